@@ -1,0 +1,134 @@
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { Refusal } from '../../kernel/errors.ts';
+import { asId, type DuoId, type MeetingId, type OfferId, type PersonId, type ProgrammeId, type TenantId } from '../../kernel/ids.ts';
+import type { Actor, Context } from '../../features/context.ts';
+import { answerCheckIn } from '../../features/feedback/answer-check-in.ts';
+import { answerDuo } from '../../features/matching/answer-duo.ts';
+import { formDuo } from '../../features/matching/form-duo.ts';
+import { readTrack } from '../../features/matching/read-track.ts';
+import { askOptions } from '../../features/meetings/ask-options.ts';
+import { askOtherTimes } from '../../features/meetings/ask-other-times.ts';
+import { awaitPlacing } from '../../features/meetings/await-placing.ts';
+import { cancelMeeting } from '../../features/meetings/cancel-meeting.ts';
+import { confirmOption } from '../../features/meetings/confirm-option.ts';
+import { keepMeeting } from '../../features/meetings/keep-meeting.ts';
+import { moveMeeting } from '../../features/meetings/move-meeting.ts';
+import { proposeOptions } from '../../features/meetings/propose-options.ts';
+import { recheckOffer } from '../../features/meetings/recheck-offer.ts';
+import { sendOptions } from '../../features/meetings/send-options.ts';
+import { duoOfMeeting, duoOfOffer } from '../../features/meetings/show-duo.ts';
+import { listTemplates } from '../../features/overview/list-templates.ts';
+import { viewCheckIn } from '../../features/overview/view-check-in.ts';
+import { viewDuo } from '../../features/overview/view-duo.ts';
+import { viewMe } from '../../features/overview/view-me.ts';
+import { viewProgramme } from '../../features/overview/view-programme.ts';
+import type { PriceLevel } from '../../features/places/place.ts';
+import { createProgramme } from '../../features/programmes/create-programme.ts';
+import { searchPeople } from '../../features/people/search-people.ts';
+import { contract } from './contract.ts';
+import { readerLang } from './errors.ts';
+
+export interface ApiOptions {
+  readonly ctx: Context;
+  /** Reads a bearer token; throws Refusal('not-signed-in'). */
+  readonly identify: (bearer: string) => Promise<{ tenantId: TenantId; personId: PersonId; canManage: boolean }>;
+}
+
+type Routes = typeof contract;
+type Parsed<R, K extends string> = R extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined;
+type Handler<R> = (actor: Actor, input: { params: Parsed<R, 'params'>; query: Parsed<R, 'query'>; body: Parsed<R, 'body'> }) => Promise<z.input<Extract<R, { out: z.ZodType }>['out']>>;
+
+/** Which use case answers which route. A route of the contract without a line here does not compile. */
+const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => {
+  const duoAfter = async (actor: Actor, duoId: DuoId, act: () => Promise<unknown>) => {
+    await act();
+    return viewDuo(ctx, actor, duoId);
+  };
+  const onDuo = (actor: Actor, duo: string, act: (input: { duoId: DuoId }) => Promise<unknown>) => duoAfter(actor, asId(duo), () => act({ duoId: asId(duo) }));
+  const onOffer = async (actor: Actor, offer: string, act: (input: { offerId: OfferId }) => Promise<unknown>) =>
+    duoAfter(actor, await duoOfOffer(ctx, actor, asId(offer)), () => act({ offerId: asId(offer) }));
+  const onMeeting = async (actor: Actor, meeting: string, act: (input: { meetingId: MeetingId }) => Promise<unknown>) =>
+    duoAfter(actor, await duoOfMeeting(ctx, actor, asId(meeting)), () => act({ meetingId: asId(meeting) }));
+
+  return {
+    'GET /api/me': (actor) => viewMe(ctx, actor),
+    'GET /api/duos/:duo': async (actor, { params }) => {
+      await recheckOffer(ctx, actor, { duoId: asId(params.duo) });
+      return viewDuo(ctx, actor, asId(params.duo));
+    },
+    'POST /api/duos/:duo/answer': (actor, { params, body }) => onDuo(actor, params.duo, (input) => answerDuo(ctx, actor, { ...input, ...body })),
+    'POST /api/duos/:duo/track': (actor, { params }) => onDuo(actor, params.duo, (input) => readTrack(ctx, actor, input)),
+    'POST /api/duos/:duo/options': (actor, { params }) => onDuo(actor, params.duo, (input) => askOptions(ctx, actor, input)),
+    'POST /api/offers/:offer/propose': (actor, { params, body }) =>
+      onOffer(actor, params.offer, (input) => proposeOptions(ctx, actor, { ...input, optionIds: body.options })),
+    'POST /api/offers/:offer/confirm': (actor, { params, body }) =>
+      onOffer(actor, params.offer, async (input) => awaitPlacing(ctx, actor, await confirmOption(ctx, actor, { ...input, optionId: body.option }))),
+    'POST /api/offers/:offer/other-times': (actor, { params }) => onOffer(actor, params.offer, (input) => askOtherTimes(ctx, actor, input)),
+    'POST /api/meetings/:meeting/move': (actor, { params }) => onMeeting(actor, params.meeting, (input) => moveMeeting(ctx, actor, input)),
+    'POST /api/meetings/:meeting/keep': (actor, { params }) => onMeeting(actor, params.meeting, (input) => keepMeeting(ctx, actor, input)),
+    'POST /api/meetings/:meeting/cancel': (actor, { params }) => onMeeting(actor, params.meeting, (input) => cancelMeeting(ctx, actor, input)),
+    'GET /api/meetings/:meeting/check-in': (actor, { params }) => viewCheckIn(ctx, actor, asId(params.meeting)),
+    'PUT /api/meetings/:meeting/check-in': async (actor, { params, body }) => {
+      const { shareComment, ...answers } = body;
+      await answerCheckIn(ctx, actor, { meetingId: asId(params.meeting), answers: { ...answers, ...(shareComment !== undefined && { shareComment }) } });
+      return viewCheckIn(ctx, actor, asId(params.meeting));
+    },
+    'GET /api/templates': async (actor) => ({ templates: listTemplates(actor.lang) }),
+    'GET /api/directory': async (actor, { query }) => ({ people: await searchPeople(ctx, actor, query.q) }),
+    'POST /api/programmes': async (actor, { body }) => {
+      const id = await createProgramme(ctx, actor, {
+        ...body, sponsorId: asId(body.sponsorId), priceCeiling: body.priceCeiling as PriceLevel, contactIds: body.contactIds.map((contact) => asId<PersonId>(contact)),
+      });
+      return viewProgramme(ctx, actor, id);
+    },
+    'GET /api/programmes/:programme': (actor, { params }) => viewProgramme(ctx, actor, asId(params.programme)),
+    'POST /api/programmes/:programme/duos': async (actor, { params, body }) => {
+      const programmeId = asId<ProgrammeId>(params.programme);
+      await formDuo(ctx, actor, { programmeId, mentorId: asId(body.mentorId), menteeId: asId(body.menteeId) });
+      return viewProgramme(ctx, actor, programmeId);
+    },
+    'POST /api/programmes/:programme/duos/:duo/options': async (actor, { params }) => {
+      const programmeId = asId<ProgrammeId>(params.programme);
+      await sendOptions(ctx, actor, { programmeId, duoId: asId(params.duo) });
+      return viewProgramme(ctx, actor, programmeId);
+    },
+  };
+};
+
+/** Registers the contract, route by route: parse at the door, identify, act, answer. */
+export const apiRoutes = ({ ctx, identify }: ApiOptions): FastifyPluginAsync => async (app) => {
+  const table = handlers(ctx);
+  const actorOf = async (request: FastifyRequest): Promise<Actor> => {
+    const [scheme, bearer] = (request.headers.authorization ?? '').split(' ');
+    if (scheme?.toLowerCase() !== 'bearer' || !bearer) throw new Refusal('not-signed-in');
+    return { ...(await identify(bearer)), lang: readerLang(request) };
+  };
+  const actors = new WeakMap<FastifyRequest, Actor>();
+  // Who asks comes before what they ask: a stranger learns nothing of the shape of our API.
+  app.addHook('onRequest', async (request) => {
+    actors.set(request, await actorOf(request));
+  });
+  for (const key of Object.keys(contract) as (keyof Routes)[]) {
+    const [method, url] = key.split(' ') as ['GET' | 'POST' | 'PUT', string];
+    const route = contract[key] as { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; out: z.ZodType };
+    const handle = table[key] as (actor: Actor, input: { params: unknown; query: unknown; body: unknown }) => Promise<unknown>;
+    app.route({
+      method,
+      url,
+      schema: {
+        ...(route.params && { params: route.params }),
+        ...(route.query && { querystring: route.query }),
+        ...(route.body && { body: route.body }),
+        response: { 200: route.out },
+        security: [{ teams: [] }],
+      },
+      handler: async (request, reply) => {
+        const actor = actors.get(request);
+        if (!actor) throw new Refusal('not-signed-in');
+        reply.header('cache-control', 'no-store');
+        return handle(actor, { params: request.params, query: request.query, body: request.body });
+      },
+    });
+  }
+};

@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { maxTextLength } from '../../kernel/card.ts';
+import { settingIds } from '../../features/places/setting.ts';
+
+/**
+ * The whole of our own API as one table: what goes in, what comes out. The server parses with it at the door, the tab
+ * imports its type, /openapi.json is made from it. Sentences come in the reader's language (`Accept-Language`).
+ */
+const id = z.uuid();
+const iso = z.iso.datetime();
+
+export const optionView = z.object({
+  id: z.string(),
+  start: iso,
+  end: iso,
+  /** « mardi 8 décembre » */
+  day: z.string(),
+  /** « 12 h 15 » */
+  time: z.string(),
+  settingId: z.enum(settingIds),
+  setting: z.string(),
+  place: z.object({ name: z.string(), address: z.string(), mapUrl: z.url() }).nullable(),
+  /** Where to go when it rains; null under a roof. */
+  fallback: z.string().nullable(),
+  /** « à huit minutes à pied, retour à 13 h 30 », as this reader lives it. */
+  doorToDoor: z.string(),
+  /** Who pays and up to how much. */
+  price: z.string(),
+  reasons: z.array(z.string()),
+});
+
+const contact = z.object({ name: z.string(), role: z.string(), mail: z.string() });
+
+const next = z.discriminatedUnion('kind', [
+  /** Something is missing before anything may be booked; `mine` are the reader's own steps, in order. */
+  z.object({ kind: z.literal('getting-ready'), mine: z.array(z.enum(['answer', 'track'])), waitingForOther: z.boolean() }),
+  /** The reader holds the options. `act`: the mentor proposes several, the mentee (or whoever moves a date) confirms one. */
+  z.object({
+    kind: z.literal('options'), offerId: id, act: z.enum(['propose', 'confirm']), options: z.array(optionView),
+    /** Set when the options would move a meeting that stands until then. */
+    moving: optionView.nullable(),
+  }),
+  z.object({ kind: z.literal('waiting'), offerId: id, options: z.array(optionView), since: z.string(), moving: optionView.nullable() }),
+  z.object({ kind: z.literal('placing'), meetingId: id, option: optionView }),
+  z.object({ kind: z.literal('booked'), meetingId: id, option: optionView, organiser: z.string() }),
+  /** The meeting is over and the reader has not said how it went. */
+  z.object({ kind: z.literal('check-in'), meetingId: id, option: optionView }),
+  /** Nothing to choose from: a sentence that is exact about one's own side only. */
+  z.object({ kind: z.literal('nothing'), sentence: z.string(), canAskAgain: z.boolean() }),
+  /** The next options come by themselves around this day. */
+  z.object({ kind: z.literal('later'), sentence: z.string() }),
+  z.object({ kind: z.literal('finished') }),
+  z.object({ kind: z.literal('declined'), sentence: z.string() }),
+]);
+
+export const checkInView = z.object({
+  meetingId: id,
+  number: z.int(),
+  day: z.string(),
+  /** Whether page two carries the feedback form (sessions 1, middle, last). */
+  formDue: z.boolean(),
+  held: z.boolean().nullable(),
+  usefulness: z.int().min(1).max(5).nullable(),
+  tryNext: z.string().nullable(),
+  ease: z.int().min(1).max(5).nullable(),
+  pace: z.int().min(1).max(5).nullable(),
+  comment: z.string().nullable(),
+  shareComment: z.boolean(),
+  /** Who reads each field, from the one table. */
+  readers: z.record(z.enum(['held', 'usefulness', 'tryNext', 'ease', 'pace', 'comment']), z.string()),
+  canChange: z.boolean(),
+});
+
+export const duoView = z.object({
+  id,
+  programme: z.object({ id, name: z.string(), sessions: z.int() }),
+  role: z.enum(['mentor', 'mentee']),
+  other: z.object({ name: z.string(), firstName: z.string(), site: z.string() }),
+  state: z.enum(['invited', 'active', 'declined', 'closed']),
+  /** The sessions of the plan as a path: past ones filled, the next one large, the rest to come. */
+  journey: z.array(z.object({
+    number: z.int(), state: z.enum(['held', 'next', 'to-come']), settingId: z.enum(settingIds).nullable(), day: z.string().nullable(),
+  })),
+  next,
+  canvas: z.object({ topic: z.string(), tryThis: z.string(), questionBack: z.string() }),
+  goals: z.array(z.object({ text: z.string() })),
+  history: z.array(z.object({
+    meetingId: id, number: z.int(), day: z.string(), time: z.string(), settingId: z.enum(settingIds), setting: z.string(), place: z.string().nullable(),
+    state: z.enum(['held', 'missed', 'cancelled', 'moved', 'booked']), stateLabel: z.string(),
+    /** The reader's own answer, if any; never the other's. */
+    usefulness: z.int().nullable(), canCheckIn: z.boolean(),
+  })),
+  charter: z.object({ signed: z.boolean(), paragraphs: z.array(z.string()) }),
+  talkTo: z.array(contact),
+});
+
+const aggregate = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('published'), n: z.int(), mean: z.number(), releasedOn: z.string() }),
+  /** All agreed: no exact value, a band. */
+  z.object({ kind: z.literal('band'), n: z.int(), from: z.number(), to: z.number(), releasedOn: z.string() }),
+  z.object({ kind: z.literal('suppressed'), threshold: z.int() }),
+]);
+
+export const programmeView = z.object({
+  id,
+  name: z.string(),
+  state: z.enum(['draft', 'enrolling', 'matching', 'running', 'closing', 'closed']),
+  sponsor: z.string(),
+  threshold: z.int(),
+  /** What shows at this size and what will not, said at set-up. */
+  visibility: z.string(),
+  moving: z.int(),
+  total: z.int(),
+  /** What to do now: one line, one button each. */
+  todo: z.array(z.object({
+    duoId: id, people: z.string(), reason: z.string(), since: z.string().nullable(), action: z.enum(['send-options']).nullable(),
+  })),
+  sessions: z.object({ toPlan: z.int(), booked: z.int(), held: z.int(), toReplan: z.int() }),
+  duos: z.array(z.object({
+    id, mentor: z.string(), mentee: z.string(), state: z.string(),
+    /** HR sees the week, never place and hour. */
+    week: z.string().nullable(), held: z.int(), planned: z.int(), steps: z.array(z.enum(['held', 'next', 'to-come'])),
+    settings: z.array(z.enum(settingIds).nullable()),
+  })),
+  usefulness: z.array(z.object({ slice: z.enum(['mentors', 'mentees']), label: z.string(), aggregate })),
+  /** Ticked comments, mixed, from ten authors on. */
+  comments: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('published'), texts: z.array(z.string()), releasedOn: z.string() }),
+    z.object({ kind: z.literal('suppressed'), threshold: z.int() }),
+  ]),
+});
+
+const person = z.object({ id, name: z.string(), jobTitle: z.string().nullable(), site: z.string().nullable() });
+
+export const templateView = z.object({
+  id: z.enum(['pilot', 'classic']), name: z.string(), summary: z.string(), sessions: z.int(), cadenceDays: z.int(), duration: z.int(),
+});
+
+export const meView = z.object({
+  id, name: z.string(), firstName: z.string(), isManager: z.boolean(),
+  duos: z.array(z.object({ id, otherName: z.string(), programmeName: z.string(), role: z.enum(['mentor', 'mentee']) })),
+  programmes: z.array(z.object({ id, name: z.string() })),
+});
+
+/** Every refusal of the API has this shape: `message` is a sentence in the reader's language. */
+export const refusalView = z.object({ code: z.string(), message: z.string(), field: z.string().optional(), id: z.string().optional() });
+
+const nothing = z.object({}).strict();
+const text = z.string().max(maxTextLength);
+const rating = z.int().min(1).max(5);
+
+export const contract = {
+  'GET /api/me': { out: meView },
+  'GET /api/duos/:duo': { params: z.object({ duo: id }), out: duoView },
+  'POST /api/duos/:duo/answer': { params: z.object({ duo: id }), body: z.object({ answer: z.enum(['yes', 'no']) }).strict(), out: duoView },
+  'POST /api/duos/:duo/track': { params: z.object({ duo: id }), body: nothing, out: duoView },
+  /** The person asks for options again (after "nothing"), or HR has three new ones sent. */
+  'POST /api/duos/:duo/options': { params: z.object({ duo: id }), body: nothing, out: duoView },
+  'POST /api/offers/:offer/propose': {
+    params: z.object({ offer: id }), body: z.object({ options: z.array(z.string().max(40)).min(1).max(3) }).strict(), out: duoView,
+  },
+  'POST /api/offers/:offer/confirm': { params: z.object({ offer: id }), body: z.object({ option: z.string().max(40) }).strict(), out: duoView },
+  'POST /api/offers/:offer/other-times': { params: z.object({ offer: id }), body: nothing, out: duoView },
+  'POST /api/meetings/:meeting/move': { params: z.object({ meeting: id }), body: nothing, out: duoView },
+  'POST /api/meetings/:meeting/keep': { params: z.object({ meeting: id }), body: nothing, out: duoView },
+  'POST /api/meetings/:meeting/cancel': { params: z.object({ meeting: id }), body: nothing, out: duoView },
+  'GET /api/meetings/:meeting/check-in': { params: z.object({ meeting: id }), out: checkInView },
+  'PUT /api/meetings/:meeting/check-in': {
+    params: z.object({ meeting: id }),
+    body: z.object({
+      held: z.boolean(), usefulness: rating.nullish(), tryNext: text.nullish(),
+      ease: rating.nullish(), pace: rating.nullish(), comment: text.nullish(), shareComment: z.boolean().optional(),
+    }).strict(),
+    out: checkInView,
+  },
+  'GET /api/templates': { out: z.object({ templates: z.array(templateView) }) },
+  'GET /api/directory': { query: z.object({ q: z.string().min(2).max(80) }), out: z.object({ people: z.array(person) }) },
+  'POST /api/programmes': {
+    body: z.object({
+      template: z.enum(['pilot', 'classic']), name: z.string().trim().min(3).max(80), sponsorId: id,
+      /** 0 free places only, 1 up to 10 €, 2 up to 25 € for one person and session. */
+      priceCeiling: z.int().min(0).max(2), payer: z.string().trim().min(2).max(80),
+      /** Company and CSE referents, whom anyone may talk to, outside the programme's own view. */
+      contactIds: z.array(id).min(1).max(4),
+    }).strict(),
+    out: programmeView,
+  },
+  'GET /api/programmes/:programme': { params: z.object({ programme: id }), out: programmeView },
+  'POST /api/programmes/:programme/duos': {
+    params: z.object({ programme: id }), body: z.object({ mentorId: id, menteeId: id }).strict(), out: programmeView,
+  },
+  'POST /api/programmes/:programme/duos/:duo/options': { params: z.object({ programme: id, duo: id }), body: nothing, out: programmeView },
+} as const satisfies Record<string, { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; out: z.ZodType }>;
+
+type Contract = typeof contract;
+type Part<R, K extends string> = R extends Record<K, infer S extends z.ZodType> ? z.input<S> : undefined;
+
+/** What the tab knows of the server: for each route, its params, query, body and answer. */
+export type Api = {
+  [R in keyof Contract]: {
+    params: Part<Contract[R], 'params'>; query: Part<Contract[R], 'query'>; body: Part<Contract[R], 'body'>; out: z.output<Contract[R]['out']>;
+  };
+};
+
+export type OptionView = z.output<typeof optionView>;
+export type DuoView = z.output<typeof duoView>;
+export type CheckInView = z.output<typeof checkInView>;
+export type ProgrammeView = z.output<typeof programmeView>;
+export type MeView = z.output<typeof meView>;
+export type RefusalView = z.output<typeof refusalView>;

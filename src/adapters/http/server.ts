@@ -1,0 +1,70 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Log } from '../../kernel/log.ts';
+import { answerErrors } from './errors.ts';
+import { servePages, type Pages } from './pages.ts';
+import { apiRoutes, type ApiOptions } from './api.ts';
+
+export interface ServerOptions {
+  readonly log: Log;
+  readonly api: ApiOptions;
+  readonly pages: Pages;
+  /** POST /api/messages. Never throws. */
+  readonly bot: (request: { body: unknown; headers: Readonly<Record<string, string | string[] | undefined>> }) => Promise<{ status: number; body?: unknown }>;
+  /** Whether the database answers. */
+  readonly isReady: () => Promise<boolean>;
+  /** Requests per minute and caller; the sandbox, where everybody comes from one address, allows more. */
+  readonly perMinute: number;
+}
+
+/** Bodies beyond this are refused before they are parsed. */
+const bodyLimit = 256 * 1024;
+
+export const createServer = async (options: ServerOptions): Promise<FastifyInstance> => {
+  const app = Fastify({
+    bodyLimit, trustProxy: true, forceCloseConnections: true, genReqId: () => randomUUID(), routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerErrors(app, options.log);
+
+  app.decorateRequest('nonce', '');
+  app.addHook('onRequest', async (request) => {
+    request.nonce = randomBytes(16).toString('base64');
+  });
+  await app.register(helmet, {
+    // The tab lives in frames of Teams, Outlook and Microsoft 365: frame-ancestors says which, X-Frame-Options cannot.
+    frameguard: false,
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    contentSecurityPolicy: { useDefaults: false, directives: options.pages.policy },
+  });
+  await app.register(rateLimit, { max: options.perMinute, timeWindow: '1 minute', allowList: (request) => request.url === '/healthz' });
+  await app.register(swagger, {
+    openapi: { info: { title: 'Binôme', version: '1' }, components: { securitySchemes: { teams: { type: 'http', scheme: 'bearer' } } } },
+    transform: jsonSchemaTransform,
+  });
+
+  app.get('/healthz', { schema: { hide: true } }, async (_request, reply) => {
+    const ready = await options.isReady().catch(() => false);
+    return reply.status(ready ? 200 : 503).send({ ready });
+  });
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  app.post('/api/messages', { schema: { hide: true } }, async (request, reply) => {
+    const answer = await options.bot({ body: request.body, headers: request.headers });
+    return reply.status(answer.status).send(answer.body);
+  });
+  await app.register(apiRoutes(options.api));
+  await app.register(servePages(options.pages));
+  return app;
+};
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of this answer's content security policy. */
+    nonce: string;
+  }
+}

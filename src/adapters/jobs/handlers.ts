@@ -1,0 +1,26 @@
+import type { Context } from '../../features/context.ts';
+import { askCheckIn } from '../../features/feedback/ask-check-in.ts';
+import { cancelEvent } from '../../features/meetings/cancel-event.ts';
+import { nudgeOffer } from '../../features/meetings/nudge-offer.ts';
+import { offerSession } from '../../features/meetings/offer-session.ts';
+import { placeMeeting } from '../../features/meetings/place-meeting.ts';
+import { remindMeeting } from '../../features/meetings/remind-meeting.ts';
+import { startDuo } from '../../features/meetings/start-duo.ts';
+import { deliverMessage } from '../../features/messages/deliver-message.ts';
+import { refreshMessage } from '../../features/messages/replace-card.ts';
+import { startWeek } from '../../features/overview/start-week.ts';
+import type { JobHandlers } from './queue.ts';
+
+/** Which use case does which job. */
+export const jobHandlers = (ctx: Context): JobHandlers => ({
+  'deliver-message': (job) => deliverMessage(ctx, job),
+  'refresh-message': (job) => refreshMessage(ctx, job),
+  'start-duo': (job) => startDuo(ctx, job),
+  'offer-session': (job) => offerSession(ctx, job),
+  'place-meeting': (job) => placeMeeting(ctx, job),
+  'cancel-event': (job) => cancelEvent(ctx, job),
+  'nudge-offer': (job) => nudgeOffer(ctx, job),
+  'remind-meeting': (job) => remindMeeting(ctx, job),
+  'ask-check-in': (job) => askCheckIn(ctx, job),
+  'start-week': (job) => startWeek(ctx, job),
+});

@@ -1,0 +1,171 @@
+import type { PGlite } from '@electric-sql/pglite';
+import { fromKysely, fromPglite, type Job as BossJob, PgBoss } from 'pg-boss';
+import { sql } from 'kysely';
+import type { Connected, Trx } from '../../db/connect.ts';
+import { type Clock, type Instant, instant, MovableClock, toDate } from '../../kernel/time.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { Enqueue } from '../../features/context.ts';
+import type { Job, JobKind } from '../../features/jobs.ts';
+
+export type JobHandlers = { readonly [K in JobKind]: (job: Extract<Job, { kind: K }>) => Promise<void> };
+
+/**
+ * How each kind of job is repeated when it throws. What speaks to Outlook or Teams goes on for hours (they come back); what
+ * only reads and writes our own database is a bug when it fails, and a few tries are enough to ride out a restart.
+ */
+const outside = { retryLimit: 60, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 120 } as const;
+const inside = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 60, expireInSeconds: 120 } as const;
+
+const queues = {
+  'place-meeting': outside,
+  'cancel-event': outside,
+  'deliver-message': outside,
+  'refresh-message': outside,
+  'offer-session': outside,
+  'start-duo': inside,
+  'nudge-offer': inside,
+  'remind-meeting': inside,
+  'ask-check-in': inside,
+  'start-week': inside,
+} as const satisfies Record<JobKind, typeof outside | typeof inside>;
+
+const kinds = Object.keys(queues) as JobKind[];
+
+export interface Queue {
+  readonly enqueue: Enqueue;
+  /** Runs a transaction and wakes the workers of what it left, once it has committed. */
+  transaction<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
+  /** Creates every queue and starts its worker; before this no job may be enqueued. */
+  start(handlers: JobHandlers): Promise<void>;
+  /** The movable clock goes to `to`, stopping at each moment something is due and letting it run. */
+  advance(to: Instant): Promise<void>;
+  /** Finishes what is running and hands back the rest. */
+  stop(): Promise<void>;
+}
+
+export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): Queue => {
+  const boss = new PgBoss({
+    ...(engine.kind === 'pglite'
+      ? { db: pgliteForBoss(engine.pglite), backend: 'pglite' as const }
+      : { connectionString: engine.url, max: 4, useListenNotify: true }),
+    schedule: false,
+    supervise: engine.kind === 'postgres',
+  });
+  boss.on('error', (error) => log.error('job queue failed', error));
+  const workers = new Map<JobKind, string>();
+  const left = new WeakMap<Trx, Set<JobKind>>();
+  let handle: JobHandlers | undefined;
+
+  const enqueue: Enqueue = async (trx, job, at) => {
+    await boss.send(job.kind, job, { db: fromKysely(trx as never), ...(at !== undefined && { startAfter: toDate(at) }) });
+    left.get(trx)?.add(job.kind);
+  };
+
+  const wake = (kind: JobKind): void => {
+    const worker = workers.get(kind);
+    if (worker) boss.notifyWorker(worker);
+  };
+
+  const run = async (job: Job): Promise<void> => {
+    if (!handle) throw new Error('a job ran before its handlers were known');
+    try {
+      await (handle[job.kind] as (job: Job) => Promise<void>)(job);
+    } catch (error) {
+      log.error('job failed', error, { kind: job.kind });
+      throw error;
+    }
+  };
+
+  const followClock = async (): Promise<void> => {
+    if (!(clock instanceof MovableClock)) return;
+    // Our replacement of pg-boss's own clock: every statement of the queue reads the domain's time.
+    await sql.raw(`
+      create or replace function pgboss.job_now() returns timestamp with time zone as
+      $$ select clock_timestamp() + make_interval(secs => ${clock.offset / 1000}) $$ language sql stable`).execute(db);
+  };
+
+  const due = async (before: Instant): Promise<{ ready: JobKind[]; active: boolean; next: Instant | null }> => {
+    const { rows } = await sql<{ name: JobKind; ready: boolean; active: boolean; next: Date | null }>`
+      select name,
+        bool_or(state in ('created', 'retry') and start_after <= ${toDate(clock.now())}) as ready,
+        bool_or(state = 'active') as active,
+        min(start_after) filter (where state in ('created', 'retry') and start_after > ${toDate(clock.now())} and start_after <= ${toDate(before)}) as next
+      from pgboss.job where state in ('created', 'retry', 'active') group by name`.execute(db);
+    const times = rows.flatMap((row) => (row.next ? [row.next.getTime()] : []));
+    return {
+      ready: rows.filter((row) => row.ready).map((row) => row.name),
+      active: rows.some((row) => row.active),
+      next: times.length > 0 ? instant(Math.min(...times)) : null,
+    };
+  };
+
+  /** Runs here and now all that is due, this process's workers helping. */
+  const settle = async (before: Instant): Promise<Instant | null> => {
+    for (;;) {
+      const state = await due(before);
+      if (state.ready.length === 0 && !state.active) return state.next;
+      for (const kind of state.ready)
+        for (const { id, data } of await boss.fetch<Job>(kind, { batchSize: 50 })) {
+          try {
+            await run(data);
+            await boss.complete(kind, id);
+          } catch (error) {
+            await boss.fail(kind, id, { message: String(error) });
+          }
+        }
+      if (state.ready.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+
+  return {
+    enqueue,
+    transaction: async (work) => {
+      const kindsLeft = new Set<JobKind>();
+      const result = await db.transaction().execute(async (trx) => {
+        left.set(trx, kindsLeft);
+        return work(trx);
+      });
+      kindsLeft.forEach(wake);
+      return result;
+    },
+    start: async (handlers) => {
+      handle = handlers;
+      await boss.start();
+      await followClock();
+      for (const kind of kinds) {
+        await boss.createQueue(kind, { ...queues[kind], notify: engine.kind === 'postgres' });
+        workers.set(kind, await boss.work<Job>(kind, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]: BossJob<Job>[]) => {
+          if (job) await run(job.data);
+        }));
+      }
+    },
+    advance: async (to) => {
+      if (!(clock instanceof MovableClock)) throw new Error('only a movable clock can be moved');
+      for (;;) {
+        const next = await settle(to);
+        clock.moveTo(next === null ? to : (Math.max(next, clock.now()) as Instant));
+        await followClock();
+        if (next === null) break;
+      }
+      await settle(to);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
+  };
+};
+
+/**
+ * pg-boss sends blocks of the form BEGIN; …; COMMIT. PGlite has one connection: a block that fails would leave it inside an
+ * aborted transaction for everyone, so such a block runs as a PGlite transaction instead.
+ */
+const pgliteForBoss = (pglite: PGlite): ReturnType<typeof fromPglite> => {
+  const plain = fromPglite(pglite as never);
+  return {
+    ...plain,
+    executeSql: async (text, values) => {
+      if (values?.length || !/^\s*BEGIN\b/i.test(text)) return plain.executeSql(text, values);
+      const block = text.replace(/^\s*BEGIN\s*;?/i, '').replace(/COMMIT\s*;?\s*$/i, '');
+      const results = await pglite.transaction((tx) => tx.exec(block));
+      return { rows: results.flatMap((result) => result.rows) };
+    },
+  };
+};

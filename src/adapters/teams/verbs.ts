@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { type Card, card, heading, maxTextLength, paragraph } from '../../kernel/card.ts';
+import { Refusal } from '../../kernel/errors.ts';
+import { asId, type DuoId, type MeetingId, type OfferId } from '../../kernel/ids.ts';
+import { sayRefusal } from '../../kernel/refusals.ts';
+import type { Actor, Context } from '../../features/context.ts';
+import { showAfterCheckIn, showPageTwo, showUsefulness } from '../../features/feedback/show-check-in.ts';
+import { answerCheckIn } from '../../features/feedback/answer-check-in.ts';
+import { answerDuo } from '../../features/matching/answer-duo.ts';
+import { showInvitation } from '../../features/matching/show-invitation.ts';
+import { askOptions } from '../../features/meetings/ask-options.ts';
+import { askOtherTimes } from '../../features/meetings/ask-other-times.ts';
+import { awaitPlacing } from '../../features/meetings/await-placing.ts';
+import { cancelMeeting } from '../../features/meetings/cancel-meeting.ts';
+import { confirmOption } from '../../features/meetings/confirm-option.ts';
+import { keepMeeting } from '../../features/meetings/keep-meeting.ts';
+import { moveMeeting } from '../../features/meetings/move-meeting.ts';
+import { proposeOptions } from '../../features/meetings/propose-options.ts';
+import { recheckOffer } from '../../features/meetings/recheck-offer.ts';
+import { duoOfMeeting, duoOfOffer, showDuo } from '../../features/meetings/show-duo.ts';
+
+/** What a card may carry back. Ids say what is spoken of, never what is allowed: every use case asks that again. */
+const id = z.uuid();
+const duo = z.object({ duo: id });
+const offer = z.object({ offer: id });
+const meeting = z.object({ meeting: id });
+/** A ChoiceSet answers its values joined by commas. */
+const choices = z.string().max(200).transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean));
+const rating = z.coerce.number().int().min(1).max(5);
+const maybeRating = z.union([z.literal('').transform(() => null), rating]).optional();
+const maybeText = z.string().max(maxTextLength).optional();
+
+interface Verb<S extends z.ZodType> {
+  readonly data: S;
+  run(ctx: Context, actor: Actor, data: z.output<S>): Promise<Card>;
+}
+const verb = <S extends z.ZodType>(data: S, run: Verb<S>['run']): Verb<S> => ({ data, run });
+
+const afterOffer = (act: (ctx: Context, actor: Actor, offerId: OfferId, options: string[]) => Promise<unknown>) =>
+  verb(offer.extend({ options: choices.optional() }), async (ctx, actor, data) => {
+    const offerId = asId<OfferId>(data.offer);
+    const duoId = await duoOfOffer(ctx, actor, offerId);
+    return settled(ctx, actor, duoId, () => act(ctx, actor, offerId, data.options ?? []));
+  });
+
+const afterMeeting = (act: (ctx: Context, actor: Actor, input: { meetingId: MeetingId }) => Promise<unknown>) =>
+  verb(meeting, async (ctx, actor, data) => {
+    const meetingId = asId<MeetingId>(data.meeting);
+    return settled(ctx, actor, await duoOfMeeting(ctx, actor, meetingId), () => act(ctx, actor, { meetingId }));
+  });
+
+/** Acts, then shows where the duo stands; a no that only means "things have moved on" shows that too, with its sentence. */
+const settled = async (ctx: Context, actor: Actor, duoId: DuoId, act: () => Promise<unknown>): Promise<Card> => {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status !== 409) throw error;
+    return withNote(await showDuo(ctx, actor, { duoId }), sayRefusal(error.code, actor.lang));
+  }
+  return showDuo(ctx, actor, { duoId });
+};
+
+const withNote = (shown: Card, note: string): Card => ({ ...shown, body: [paragraph(note, { weight: 'bolder', color: 'warning' }), ...shown.body] });
+
+export const verbs = {
+  'show-duo': verb(duo, async (ctx, actor, data) => {
+    const duoId = asId<DuoId>(data.duo);
+    await recheckOffer(ctx, actor, { duoId });
+    return showDuo(ctx, actor, { duoId });
+  }),
+  'answer-duo': verb(duo.extend({ answer: z.enum(['yes', 'no']) }), async (ctx, actor, data) => {
+    const duoId = asId<DuoId>(data.duo);
+    try {
+      await answerDuo(ctx, actor, { duoId, answer: data.answer });
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 409) throw error;
+    }
+    return showInvitation(ctx, actor, { duoId });
+  }),
+  propose: afterOffer((ctx, actor, offerId, optionIds) => proposeOptions(ctx, actor, { offerId, optionIds })),
+  confirm: afterOffer(async (ctx, actor, offerId, [optionId = '']) => {
+    const meetingId = await confirmOption(ctx, actor, { offerId, optionId });
+    await awaitPlacing(ctx, actor, meetingId);
+  }),
+  'other-times': afterOffer((ctx, actor, offerId) => askOtherTimes(ctx, actor, { offerId })),
+  'ask-options': verb(duo, (ctx, actor, data) => settled(ctx, actor, asId<DuoId>(data.duo), () => askOptions(ctx, actor, { duoId: asId<DuoId>(data.duo) }))),
+  move: afterMeeting(moveMeeting),
+  keep: afterMeeting(keepMeeting),
+  cancel: afterMeeting(cancelMeeting),
+  'check-in': verb(meeting.extend({ held: z.boolean() }), async (ctx, actor, data) => {
+    const meetingId = asId<MeetingId>(data.meeting);
+    await answerCheckIn(ctx, actor, { meetingId, answers: { held: data.held } });
+    if (data.held) return showUsefulness(ctx, actor, { meetingId });
+    return showDuo(ctx, actor, { duoId: await duoOfMeeting(ctx, actor, meetingId) });
+  }),
+  rate: verb(meeting.extend({ usefulness: rating }), async (ctx, actor, data) => {
+    const meetingId = asId<MeetingId>(data.meeting);
+    await answerCheckIn(ctx, actor, { meetingId, answers: { held: true, usefulness: data.usefulness } });
+    return showPageTwo(ctx, actor, { meetingId });
+  }),
+  feedback: verb(
+    meeting.extend({
+      tryNext: maybeText, ease: maybeRating, pace: maybeRating, comment: maybeText,
+      shareComment: z.enum(['true', 'false']).transform((value) => value === 'true').optional(),
+    }),
+    async (ctx, actor, { meeting: meetingId, ...answers }) => {
+      await answerCheckIn(ctx, actor, { meetingId: asId(meetingId), answers: { held: true, ...answers } });
+      return showAfterCheckIn(ctx, actor, { meetingId: asId(meetingId) });
+    },
+  ),
+} as const satisfies Record<string, Verb<never> | Verb<z.ZodType>>;
+
+/** A card that only says something. */
+export const noticeCard = (actor: Pick<Actor, 'lang'>, title: string, body?: string): Card =>
+  card(actor.lang, title, [heading(title), ...(body ? [paragraph(body)] : [])]);

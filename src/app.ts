@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { createCredentials } from './adapters/entra/credentials.ts';
+import { createTokenVerifier } from './adapters/entra/verify-token.ts';
+import { createCalendar } from './adapters/graph/calendar.ts';
+import { createGraphClient, graphScope } from './adapters/graph/client.ts';
+import { createDirectory } from './adapters/graph/directory.ts';
+import { contentPolicy } from './adapters/http/pages.ts';
+import { createServer } from './adapters/http/server.ts';
+import { jobHandlers } from './adapters/jobs/handlers.ts';
+import { createQueue } from './adapters/jobs/queue.ts';
+import { createLogic } from './adapters/teams/logic.ts';
+import { createTeams } from './adapters/teams/teams.ts';
+import type { Config } from './config.ts';
+import type { Connected } from './db/connect.ts';
+import { migrateToLatest } from './db/migrate.ts';
+import type { Context, Links } from './features/context.ts';
+import type { Clock, Instant } from './kernel/time.ts';
+import type { Log } from './kernel/log.ts';
+import { sql } from 'kysely';
+import type { FastifyInstance } from 'fastify';
+
+export interface App {
+  readonly ctx: Context;
+  readonly server: FastifyInstance;
+  /** Starts listening; answers the address. */
+  listen(): Promise<string>;
+  /** The movable clock goes on; what falls due on the way has run when it answers. */
+  advance(to: Instant): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface AppParts {
+  readonly config: Config;
+  readonly database: Connected;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Built pages of the web. */
+  readonly webFolder: string;
+}
+
+/** Every object of the program is made here, once, and handed what it needs. */
+export const createApp = async ({ config, database, clock, log, webFolder }: AppParts): Promise<App> => {
+  await migrateToLatest(database.db);
+  let address = config.publicUrl ?? '';
+  const queue = createQueue(database, clock, log);
+  const credentials = createCredentials({
+    tenantId: config.tenantId, clientId: config.clientId, authority: config.entraUrl, credential: config.credential,
+    ...(config.entraMetadata !== undefined && { authorityMetadata: config.entraMetadata }),
+  });
+  const graph = createGraphClient({ baseUrl: config.graphUrl, token: (options) => credentials.token(graphScope, options) });
+
+  const ctx: Context = {
+    db: database.db,
+    clock,
+    log,
+    directory: createDirectory(graph),
+    calendar: createCalendar(graph),
+    // The messenger and the bot's logic need each other: the logic looks the messenger up when it speaks.
+    get messenger() {
+      return teams.messenger;
+    },
+    links: createLinks(config, () => address),
+    transaction: queue.transaction,
+    enqueue: queue.enqueue,
+  };
+  const teams = createTeams({
+    clientId: config.clientId, tenantId: config.tenantId, token: () => credentials.token(config.botTokenScope),
+    botOpenIdUrl: config.botOpenIdUrl, botTokenIssuer: config.botTokenIssuer, defaultServiceUrl: config.botServiceUrl,
+    allowedServiceHosts: ['smba.trafficmanager.net'], logic: createLogic(ctx), log,
+  });
+  const server = await createServer({
+    log,
+    api: { ctx, identify: createTokenVerifier({ issuer: config.tabIssuer, jwksUrl: config.tabJwksUrl, clientId: config.clientId, tenantId: config.tenantId }) },
+    pages: { folder: webFolder, policy: contentPolicy(config.mode === 'sandbox') },
+    bot: (request) => teams.receive(request),
+    isReady: async () => (await sql`select 1`.execute(database.db)).rows.length === 1,
+    perMinute: config.mode === 'sandbox' ? 100_000 : 600,
+  });
+  // Every queue and its worker, before the first request can leave a job.
+  await queue.start(jobHandlers(ctx));
+
+  return {
+    ctx,
+    server,
+    listen: async () => {
+      const listening = await server.listen({ host: config.host, port: config.port });
+      address ||= listening;
+      return listening;
+    },
+    advance: queue.advance,
+    stop: async () => {
+      await server.close();
+      await queue.stop();
+      await database.close();
+    },
+  };
+};
+
+/** Links that open the tab at a place of its own, in Teams, Outlook and Microsoft 365 alike. */
+const createLinks = (config: Config, origin: () => string): Links => {
+  const link = (entity: 'my-duo' | 'programme', subEntityId?: string): string => {
+    const query = new URLSearchParams({ webUrl: `${origin()}/tab/?page=${entity}`, label: 'Binôme' });
+    if (subEntityId) query.set('context', JSON.stringify({ subEntityId }));
+    return `https://teams.microsoft.com/l/entity/${config.teamsAppId}/${entity}?${query}`;
+  };
+  return {
+    tab: (place) => {
+      switch (place.page) {
+        case 'programme': return link('programme', `programme/${place.programme}`);
+        case 'check-in': return link('my-duo', `check-in/${place.meeting}`);
+        default: return link('my-duo', `${place.page}/${place.duo}`);
+      }
+    },
+    home: () => link('my-duo'),
+  };
+};
+
+/** Where `vite build` leaves the web. */
+export const builtWeb = join(import.meta.dirname, '../dist/web');

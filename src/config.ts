@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { isUuid } from './kernel/ids.ts';
+
+/** Everything that differs between places the product runs in. The only reader of the environment. */
+export interface Config {
+  readonly mode: 'sandbox' | 'production';
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  /** Origin of the tab and the bot, without a trailing slash; undefined: whatever address the server listens on. */
+  readonly publicUrl: string | undefined;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly credential: Credential;
+  /** The app id that deep links name: the manifest's when side-loaded, the catalogue's once published. */
+  readonly teamsAppId: string;
+  readonly graphUrl: string;
+  readonly entraUrl: string;
+  readonly entraMetadata: string | undefined;
+  readonly tabIssuer: string;
+  readonly tabJwksUrl: string;
+  readonly botOpenIdUrl: string;
+  readonly botTokenIssuer: string;
+  readonly botTokenScope: string;
+  readonly botServiceUrl: string;
+}
+
+export type Credential =
+  | { readonly kind: 'secret'; readonly secret: string }
+  | { readonly kind: 'certificate'; readonly pem: string }
+  | { readonly kind: 'managed-identity'; readonly clientId: string };
+
+/** What was wrong with the environment, one sentence per mistake. */
+export class BadConfig extends Error {
+  readonly mistakes: readonly string[];
+
+  constructor(mistakes: readonly string[]) {
+    super(mistakes.join('\n'));
+    this.name = 'BadConfig';
+    this.mistakes = mistakes;
+  }
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** What the tenant in a box gives in place of Microsoft's addresses. */
+export type SandboxAddresses = Pick<
+  Config,
+  'tenantId' | 'clientId' | 'credential' | 'graphUrl' | 'entraUrl' | 'entraMetadata' | 'tabIssuer' | 'tabJwksUrl' | 'botOpenIdUrl' | 'botTokenIssuer' | 'botServiceUrl'
+>;
+
+/** First step: what a start needs before anything else runs. Production is asked for, never fallen into. */
+export const readPlace = (env: Env): Pick<Config, 'mode' | 'port' | 'host' | 'dataDir' | 'databaseUrl'> & { withStory: boolean } => {
+  const mistakes: string[] = [];
+  const port = Number(env['PORT'] || 3978);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) mistakes.push('PORT must be a number from 0 to 65535.');
+  const databaseUrl = env['DATABASE_URL'] || undefined;
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) mistakes.push('DATABASE_URL must start with postgres:// or postgresql://.');
+  if (mistakes.length > 0) throw new BadConfig(mistakes);
+  return {
+    mode: env['NODE_ENV'] === 'production' ? 'production' : 'sandbox',
+    port, host: env['HOST'] || '127.0.0.1', dataDir: resolve(env['DATA_DIR'] || '.data'), databaseUrl, withStory: env['STORY'] !== 'none',
+  };
+};
+
+export const sandboxConfig = (env: Env, addresses: SandboxAddresses): Config =>
+  Object.freeze({
+    ...readPlace(env), ...addresses, publicUrl: undefined, teamsAppId: addresses.clientId, botTokenScope: 'https://api.botframework.com/.default',
+  });
+
+/** Second step, in production: every value, or one clear sentence for each mistake. */
+export const productionConfig = (env: Env): Config => {
+  const mistakes: string[] = [];
+  const required = (name: string, why: string): string => {
+    const value = env[name]?.trim() ?? '';
+    if (value === '') mistakes.push(`${name} is missing: ${why}.`);
+    return value;
+  };
+  const uuid = (name: string, why: string): string => {
+    const value = required(name, why).toLowerCase();
+    if (value !== '' && (!isUuid(value) || /^0{8}-/.test(value))) mistakes.push(`${name} must be a UUID of your tenant, not "${value}".`);
+    return value;
+  };
+  const url = (name: string, fallback: string): string => {
+    const value = (env[name]?.trim() || fallback).replace(/\/$/, '');
+    if (!URL.canParse(value)) mistakes.push(`${name} must be an address such as ${fallback}.`);
+    return value;
+  };
+  const place = readPlace(env);
+  const tenantId = uuid('TENANT_ID', 'the Entra tenant that Binôme serves');
+  const clientId = uuid('CLIENT_ID', 'the app registration of the tab and the bot; without it the bot would accept anybody');
+  const publicUrl = required('PUBLIC_URL', 'the https origin under which Teams opens the tab').replace(/\/$/, '');
+  if (publicUrl !== '' && !isHttpsOrigin(publicUrl)) mistakes.push('PUBLIC_URL must be an https origin without a path.');
+  required('DATABASE_URL', 'production keeps its data in PostgreSQL');
+  const credential = readCredential(env, mistakes);
+  for (const name of ['STORY']) if (env[name]) mistakes.push(`${name} belongs to the sandbox and is refused in production.`);
+  const entraUrl = url('ENTRA_URL', 'https://login.microsoftonline.com');
+  const config: Config = {
+    ...place, tenantId, clientId, publicUrl, credential, entraUrl, entraMetadata: undefined,
+    teamsAppId: uuid('TEAMS_APP_ID', 'the app id that links to the tab carry'),
+    graphUrl: url('GRAPH_URL', 'https://graph.microsoft.com'),
+    tabIssuer: env['TAB_ISSUER']?.trim() || `${entraUrl}/${tenantId}/v2.0`,
+    tabJwksUrl: url('TAB_JWKS_URL', `${entraUrl}/${tenantId || 'tenant'}/discovery/v2.0/keys`),
+    botOpenIdUrl: url('BOT_OPENID_URL', 'https://login.botframework.com/v1/.well-known/openidconfiguration'),
+    botTokenIssuer: env['BOT_TOKEN_ISSUER']?.trim() || 'https://api.botframework.com',
+    botTokenScope: env['BOT_TOKEN_SCOPE']?.trim() || 'https://api.botframework.com/.default',
+    botServiceUrl: 'https://smba.trafficmanager.net/teams/',
+  };
+  if (mistakes.length > 0) throw new BadConfig(mistakes);
+  return Object.freeze(config);
+};
+
+const isHttpsOrigin = (value: string): boolean => URL.canParse(value) && new URL(value).protocol === 'https:' && new URL(value).origin === value;
+
+const readCredential = (env: Env, mistakes: string[]): Credential => {
+  const given = ['CLIENT_SECRET', 'CLIENT_CERTIFICATE_FILE', 'MANAGED_IDENTITY_CLIENT_ID'].filter((name) => env[name]?.trim());
+  if (given.length !== 1)
+    mistakes.push(
+      given.length === 0
+        ? 'A credential is missing: set MANAGED_IDENTITY_CLIENT_ID, CLIENT_CERTIFICATE_FILE or CLIENT_SECRET.'
+        : `Only one credential may be set, not ${given.join(' and ')}.`);
+  if (given[0] === 'MANAGED_IDENTITY_CLIENT_ID') return { kind: 'managed-identity', clientId: env[given[0]]?.trim() ?? '' };
+  if (given[0] !== 'CLIENT_CERTIFICATE_FILE') return { kind: 'secret', secret: env['CLIENT_SECRET']?.trim() ?? '' };
+  const file = env[given[0]]?.trim() ?? '';
+  try {
+    return { kind: 'certificate', pem: readFileSync(file, 'utf8') };
+  } catch {
+    mistakes.push(`CLIENT_CERTIFICATE_FILE cannot be read: ${file}.`);
+    return { kind: 'secret', secret: '' };
+  }
+};

@@ -1,0 +1,63 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { type Kysely, Kysely as Connection, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
+import { Pool } from 'pg';
+import { lockFolder } from './lock.ts';
+import type { Database } from './schema.ts';
+
+export type Db = Kysely<Database>;
+export type Trx = Transaction<Database>;
+
+/** Either engine behind one Kysely; `engine` is for what must know (the job queue's connection). */
+export interface Connected {
+  readonly db: Db;
+  readonly engine: { readonly kind: 'pglite'; readonly pglite: PGlite } | { readonly kind: 'postgres'; readonly url: string; readonly pool: Pool };
+  close(): Promise<void>;
+}
+
+export type DatabaseAddress =
+  | { readonly kind: 'postgres'; readonly url: string }
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'memory'; readonly dump?: Blob };
+
+const openPglite = async (folder: string): Promise<PGlite> => {
+  const dataDir = join(folder, 'pg');
+  try {
+    return await PGlite.create({ dataDir, extensions: { btree_gist } });
+  } catch (error) {
+    // A kill during the very first initdb leaves a folder without PG_VERSION: nothing was ever stored, start again once.
+    if (existsSync(join(dataDir, 'PG_VERSION'))) throw error;
+    rmSync(dataDir, { recursive: true, force: true });
+    return PGlite.create({ dataDir, extensions: { btree_gist } });
+  }
+};
+
+const fromPglite = (pglite: PGlite, release: () => Promise<void>): Connected => ({
+  db: new Connection<Database>({ dialect: new PGliteDialect({ pglite }) }),
+  engine: { kind: 'pglite', pglite },
+  close: async () => {
+    await pglite.close();
+    await release();
+  },
+});
+
+export const connect = async (address: DatabaseAddress): Promise<Connected> => {
+  if (address.kind === 'postgres') {
+    const pool = new Pool({ connectionString: address.url, max: 10 });
+    // An idle connection that drops is replaced by the pool; without a listener it would end the process.
+    pool.on('error', () => {});
+    const db = new Connection<Database>({ dialect: new PostgresDialect({ pool }) });
+    return { db, engine: { kind: 'postgres', url: address.url, pool }, close: () => db.destroy() };
+  }
+  if (address.kind === 'memory')
+    return fromPglite(await PGlite.create({ extensions: { btree_gist }, ...(address.dump && { loadDataDir: address.dump }) }), async () => {});
+  const release = await lockFolder(address.path);
+  try {
+    return fromPglite(await openPglite(address.path), release);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+};

@@ -1,0 +1,13 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import * as first from './migrations/2026-11-21-first.ts';
+import type { Database } from './schema.ts';
+
+/** Forward only: there is no `down`, a mistake is mended by the next migration. */
+const migrations: Record<string, Migration> = { '2026-11-21-first': first };
+
+/** Brings the schema up to date; refuses a database that a newer version of the product has already migrated. */
+export const migrateToLatest = async (db: Kysely<Database>): Promise<void> => {
+  const { error } = await new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } }).migrateToLatest();
+  if (error) throw error;
+};

@@ -1,0 +1,226 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** One interface per table; every table carries its tenant. Times are `timestamptz`: a Date here, an Instant in the domain. */
+type Json<T> = ColumnType<T, string, string>;
+type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
+
+export interface Database {
+  people: PeopleTable;
+  sites: SitesTable;
+  places: PlacesTable;
+  preferences: PreferencesTable;
+  programmes: ProgrammesTable;
+  programme_managers: { tenant_id: string; programme_id: string; person_id: string };
+  programme_contacts: { tenant_id: string; programme_id: string; person_id: string; position: number };
+  duos: DuosTable;
+  duo_members: DuoMembersTable;
+  sessions: SessionsTable;
+  offers: OffersTable;
+  meetings: MeetingsTable;
+  meeting_holds: MeetingHoldsTable;
+  check_ins: CheckInsTable;
+  releases: ReleasesTable;
+  messages: MessagesTable;
+  journal: JournalTable;
+}
+
+export interface PeopleTable {
+  tenant_id: string;
+  id: string;
+  name: string;
+  first_name: string;
+  mail: string | null;
+  job_title: string | null;
+  office: string | null;
+  lang: 'fr' | 'en';
+  zone: string;
+  manager_id: string | null;
+  /** Where the bot reaches this person: learned from their activities or from the conversation it opened. */
+  mri: string | null;
+  conversation_id: string | null;
+  service_url: string | null;
+  reachable: Generated<boolean>;
+  updated_at: Date;
+}
+
+export interface SitesTable {
+  tenant_id: string;
+  id: string;
+  name: string;
+  city: string;
+  lat: number;
+  lon: number;
+  zone: string;
+  country: string;
+  department: string;
+}
+
+export interface PlacesTable {
+  tenant_id: string;
+  id: string;
+  name: string;
+  address: string;
+  city: string;
+  lat: number;
+  lon: number;
+  settings: Json<string[]>;
+  opening: Json<{ day: number; from: number; to: number }[]>;
+  price: number;
+  step_free: boolean;
+  quiet: boolean;
+  open_air: boolean;
+  fallback_id: string | null;
+  near_sites: Json<string[]>;
+}
+
+export interface PreferencesTable {
+  tenant_id: string;
+  person_id: string;
+  refused: Json<string[]>;
+  enjoyed: Json<string[]>;
+  max_walk: number;
+}
+
+export interface ProgrammesTable {
+  tenant_id: string;
+  id: string;
+  name: string;
+  template: string;
+  state: 'draft' | 'enrolling' | 'matching' | 'running' | 'closing' | 'closed';
+  sponsor_id: string;
+  frame: Json<unknown>;
+  created_at: Date;
+}
+
+export interface DuosTable {
+  tenant_id: string;
+  id: string;
+  programme_id: string;
+  mentor_id: string;
+  mentee_id: string;
+  state: 'invited' | 'active' | 'declined' | 'closed';
+  created_at: Date;
+  activated_at: Date | null;
+}
+
+export interface DuoMembersTable {
+  tenant_id: string;
+  duo_id: string;
+  person_id: string;
+  role: 'mentor' | 'mentee';
+  answer: 'pending' | 'yes' | 'no';
+  /** A yes is given on a card that carries the charter: the same moment signs it. */
+  answered_at: Date | null;
+  track_read_at: Date | null;
+}
+
+export interface SessionsTable {
+  tenant_id: string;
+  id: string;
+  duo_id: string;
+  number: number;
+  purpose: 'hands-on' | 'observe' | 'talk';
+  state: 'to-come' | 'to-plan' | 'held';
+  due_at: Date;
+  /** Why the last search found nothing; null when it did. */
+  blocked: NullableJson<unknown>;
+  blocked_at: Date | null;
+}
+
+export interface OffersTable {
+  tenant_id: string;
+  id: string;
+  duo_id: string;
+  session_id: string;
+  round: number;
+  holder: 'mentor' | 'mentee';
+  /** Whether the holder's choice books at once (a mentee's, or whoever moves a date) or is proposed to the other side. */
+  act: 'propose' | 'confirm';
+  state: 'open' | 'taken' | 'replaced';
+  options: Json<unknown>;
+  moving_id: string | null;
+  opened_at: Date;
+  held_since: Date;
+  nudged_at: Date | null;
+}
+
+export interface MeetingsTable {
+  tenant_id: string;
+  id: string;
+  duo_id: string;
+  session_id: string;
+  attempt: number;
+  state: 'placing' | 'booked' | 'moved' | 'unplaced' | 'cancelled' | 'held' | 'missed';
+  option: Json<unknown>;
+  start_at: Date;
+  end_at: Date;
+  /** The exact body sent to Graph: a retry replays it byte for byte. */
+  request_body: string;
+  transaction_id: string;
+  event_id: string | null;
+  /** The meeting whose event this one moves. */
+  replaces_id: string | null;
+  chosen_by: string;
+  created_at: Date;
+  asked_at: Date | null;
+  booked_at: Date | null;
+}
+
+export interface MeetingHoldsTable {
+  tenant_id: string;
+  meeting_id: string;
+  person_id: string;
+  hold_start: Date;
+  hold_end: Date;
+  live: boolean;
+}
+
+export interface CheckInsTable {
+  tenant_id: string;
+  meeting_id: string;
+  person_id: string;
+  role: 'mentor' | 'mentee';
+  held: boolean;
+  usefulness: number | null;
+  try_next: string | null;
+  ease: number | null;
+  pace: number | null;
+  comment: string | null;
+  share_comment: Generated<boolean>;
+  answered_at: Date;
+}
+
+export interface ReleasesTable {
+  tenant_id: string;
+  programme_id: string;
+  slice: 'mentors' | 'mentees' | 'comments';
+  /** Each respondent's answer at the cut-off, so that the next release can count how many changed. Never read out as such. */
+  answers: Json<Record<string, number | string>>;
+  released_at: Date;
+}
+
+export interface MessagesTable {
+  tenant_id: string;
+  id: string;
+  person_id: string;
+  kind: string;
+  duo_id: string | null;
+  /** The offer, meeting or duo it speaks of: repeats for the same kind and subject are one message. */
+  subject_id: string;
+  card: Json<unknown>;
+  state: 'queued' | 'sent' | 'unknown' | 'failed' | 'skipped';
+  reason: string | null;
+  activity_id: string | null;
+  created_at: Date;
+  sent_at: Date | null;
+}
+
+export interface JournalTable {
+  tenant_id: string;
+  id: Generated<string>;
+  at: Date;
+  actor_id: string | null;
+  act: string;
+  subject_kind: string;
+  subject_id: string;
+}

@@ -1,0 +1,38 @@
+import { maxTextLength } from '../../kernel/card.ts';
+import { Refusal } from '../../kernel/errors.ts';
+import type { MeetingId } from '../../kernel/ids.ts';
+import type { Actor, Context } from '../context.ts';
+import { ownMeeting } from '../meetings/hold-meeting.ts';
+import { loadPair } from '../meetings/load-duo.ts';
+import { recordOutcome } from '../meetings/record-outcome.ts';
+import { roleOf } from '../meetings/situation.ts';
+import type { CheckIn, CheckInAnswers } from './check-in.ts';
+import { findCheckIn, saveCheckIn } from './store.ts';
+
+/** One side says how a meeting went, or changes what it said. What is not in the answer stays as it was. */
+export const answerCheckIn = async (
+  ctx: Pick<Context, 'db' | 'clock' | 'calendar' | 'links' | 'transaction' | 'enqueue'>,
+  actor: Actor,
+  input: { meetingId: MeetingId; answers: CheckInAnswers },
+): Promise<CheckIn> => {
+  const { meeting, duo } = await ownMeeting(ctx.db, actor, input.meetingId);
+  if (!['booked', 'held', 'missed'].includes(meeting.state)) throw new Refusal('already-handled');
+  if (meeting.end > ctx.clock.now()) throw new Refusal('not-over');
+  for (const field of ['tryNext', 'comment'] as const)
+    if ((input.answers[field]?.length ?? 0) > maxTextLength) throw new Refusal('too-long', field);
+
+  const role = roleOf(duo, actor.personId);
+  const before = await findCheckIn(ctx.db, actor.tenantId, meeting.id, actor.personId);
+  const empty = { usefulness: null, tryNext: null, ease: null, pace: null, comment: null, shareComment: false };
+  const checkIn: CheckIn = {
+    ...empty, ...before, ...dropUndefined(input.answers),
+    tenantId: actor.tenantId, meetingId: meeting.id, personId: actor.personId, role, answeredAt: ctx.clock.now(),
+  };
+  const pair = await loadPair(ctx.db, actor.tenantId, duo.id);
+  await recordOutcome(ctx, pair, meeting, { held: checkIn.held, by: role }, (trx) => saveCheckIn(trx, checkIn));
+  return checkIn;
+};
+
+/** What was left out must not overwrite what is there. */
+const dropUndefined = (answers: CheckInAnswers): Partial<CheckIn> & { held: boolean } =>
+  Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined)) as Partial<CheckIn> & { held: boolean };

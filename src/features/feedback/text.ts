@@ -1,0 +1,31 @@
+import { words } from '../../kernel/text.ts';
+
+export const text = words({
+  speak: { fr: 'Une question, deux touches.', en: 'One question, two taps.' },
+  askMentor: { fr: (day: string) => `La rencontre de ${day} a-t-elle pu avoir lieu ?`, en: (day: string) => `Did ${day}’s meeting take place?` },
+  askMentee: { fr: (day: string) => `Avez-vous pu vous retrouver ${day} ?`, en: (day: string) => `Were you able to meet on ${day}?` },
+  promise: {
+    fr: (k: number) => `Votre note n’apparaît jamais seule : les RH ne voient qu’une moyenne, à partir de ${k} réponses.`,
+    en: (k: number) => `Your rating never appears alone: HR only sees an average, from ${k} answers on.`,
+  },
+  yes: { fr: 'Oui', en: 'Yes' },
+  no: { fr: 'Non', en: 'No' },
+  usefulMentor: { fr: 'A-t-elle été utile à la personne que vous accompagnez ?', en: 'Was it useful to the person you mentor?' },
+  usefulMentee: { fr: 'Vous a-t-elle été utile ?', en: 'Was it useful to you?' },
+  scale: { fr: '1 : pas du tout. 5 : tout à fait.', en: '1: not at all. 5: very much.' },
+  pageTwo: { fr: 'Une chose de plus, si vous voulez', en: 'One more thing, if you like' },
+  tryNextMentor: { fr: 'Ce que je prépare d’ici la prochaine fois', en: 'What I will prepare before next time' },
+  tryNextMentee: { fr: 'Ce que j’essaie d’ici la prochaine fois', en: 'What I will try before next time' },
+  easeMentor: { fr: 'J’ai pu parler librement', en: 'I could speak freely' },
+  easeMentee: { fr: 'J’ai pu poser toutes mes questions', en: 'I could ask all my questions' },
+  pace: { fr: 'Le rythme me convient', en: 'The pace suits me' },
+  comment: { fr: 'Un mot pour améliorer le programme', en: 'A word to improve the programme' },
+  share: { fr: 'Partager ce mot avec les RH', en: 'Share this word with HR' },
+  shareLabel: { fr: 'Partage', en: 'Sharing' },
+  noAnswer: { fr: 'sans réponse', en: 'no answer' },
+  send: { fr: 'Enregistrer', en: 'Save' },
+  doneTitle: { fr: 'C’est noté', en: 'Noted' },
+  done: { fr: (useful: number) => `Utilité : ${useful} sur 5.`, en: (useful: number) => `Usefulness: ${useful} out of 5.` },
+  doneText: { fr: 'Vos mots sont gardés pour vous, dans l’onglet.', en: 'Your words are kept for you, in the tab.' },
+  change: { fr: 'Modifier mes réponses', en: 'Change my answers' },
+});

@@ -1,0 +1,16 @@
+import type { DuoId, MeetingId, MessageId, OfferId, ProgrammeId, SessionId, TenantId } from '../kernel/ids.ts';
+
+/** All that can be left for later: the product's table of contents. Each job may run twice and must not mind. */
+export type Job =
+  | { readonly kind: 'deliver-message'; readonly tenantId: TenantId; readonly messageId: MessageId }
+  | { readonly kind: 'refresh-message'; readonly tenantId: TenantId; readonly messageId: MessageId }
+  | { readonly kind: 'start-duo'; readonly tenantId: TenantId; readonly duoId: DuoId }
+  | { readonly kind: 'offer-session'; readonly tenantId: TenantId; readonly sessionId: SessionId }
+  | { readonly kind: 'place-meeting'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
+  | { readonly kind: 'cancel-event'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
+  | { readonly kind: 'nudge-offer'; readonly tenantId: TenantId; readonly offerId: OfferId }
+  | { readonly kind: 'remind-meeting'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
+  | { readonly kind: 'ask-check-in'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
+  | { readonly kind: 'start-week'; readonly tenantId: TenantId; readonly programmeId: ProgrammeId };
+
+export type JobKind = Job['kind'];

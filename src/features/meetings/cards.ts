@@ -1,0 +1,187 @@
+import { type Card, type CardAction, card, type CardElement, execute, facts, heading, openUrl, paragraph, plain, subtle } from '../../kernel/card.ts';
+import { type Instant, sayDay, sayWhen } from '../../kernel/time.ts';
+import type { Links } from '../context.ts';
+import type { Role } from '../matching/duo.ts';
+import type { MessageKind } from '../messages/message.ts';
+import { sayNoSlot } from '../places/text.ts';
+import type { Pair } from './find-options.ts';
+import type { Purpose } from '../places/setting.ts';
+import type { OfferedOption } from './offer.ts';
+import { capital, sayOption, sayOptionLine, type SpokenOption } from './say-option.ts';
+import type { Situation } from './situation.ts';
+import { text } from './text.ts';
+
+export interface CardData {
+  readonly situation: Situation;
+  readonly pair: Pair;
+  readonly role: Role;
+  readonly links: Links;
+  readonly now: Instant;
+  /** The message this card goes out with, when it is not the answer to a press: it changes the heading, never the facts. */
+  readonly because?: MessageKind;
+}
+
+type Of<K extends Situation['kind']> = CardData & { readonly situation: Extract<Situation, { kind: K }> };
+
+/** The one card of a duo for one of its people: what the tab's "Next" says, in the chat. Opening it again asks for the present state. */
+export const situationCard = (data: CardData): Card => {
+  const { situation } = data;
+  switch (situation.kind) {
+    case 'options': return optionsCard({ ...data, situation });
+    case 'waiting': return waitingCard({ ...data, situation });
+    case 'placing': return meetingCard({ ...data, situation });
+    case 'booked': return meetingCard({ ...data, situation });
+    case 'check-in': return plainCard(data, words(data).overTitle, words(data).over);
+    case 'nothing': {
+      const { lang } = reader(data);
+      return plainCard(data, words(data).nothingTitle, `${sayNoSlot(situation.reason, lang, data.role)} ${words(data).nothingAgain}`, [
+        execute(words(data).lookAgain, 'ask-options', { duo: data.pair.duo.id }, { style: 'positive' }),
+      ]);
+    }
+    case 'later': {
+      const { zone, lang } = reader(data);
+      return plainCard(data, words(data).laterTitle, words(data).later(sayDay(situation.session.dueAt, zone, lang)));
+    }
+    case 'getting-ready':
+      return plainCard(data, words(data).readyTitle,
+        situation.mine.length > 0 ? words(data).readyMine : situation.waitingForOther ? words(data).readyOther(plain(other(data).firstName)) : words(data).readyBoth);
+    case 'finished': return plainCard(data, words(data).finishedTitle, words(data).finished(plain(other(data).firstName)));
+    case 'declined': return plainCard(data, words(data).endedTitle, words(data).ended);
+  }
+};
+
+const person = (data: CardData) => data.pair[data.role];
+const other = (data: CardData) => data.pair[data.role === 'mentor' ? 'mentee' : 'mentor'];
+const reader = (data: CardData) => ({ role: data.role, lang: person(data).lang, zone: person(data).zone });
+const words = (data: CardData) => text(person(data).lang);
+const tab = (data: CardData) => openUrl(words(data).openPage, data.links.tab({ duo: data.pair.duo.id, page: 'duo' }));
+const say = (data: CardData, option: OfferedOption) => sayOption(option, reader(data), data.pair.programme.frame);
+/** Asked by Teams when the card is opened. */
+const refresh = (data: CardData) => ({ verb: 'show-duo', data: { duo: data.pair.duo.id } });
+
+const plainCard = (data: CardData, title: string, body: string, actions: CardAction[] = []): Card =>
+  card(person(data).lang, title, [heading(title), paragraph(body)], [...actions, tab(data)], refresh(data));
+
+const optionsCard = (data: Of<'options'>): Card => {
+  const { situation, role, because } = data;
+  const t = words(data);
+  const { lang, zone } = reader(data);
+  const { offer, moving } = situation;
+  const first = plain(other(data).firstName);
+  const proposing = offer.act === 'propose';
+  const title = moving ? t.movingTitle : because === 'options-again' ? t.againTitle : role === 'mentor' ? t.optionsMentorTitle : t.optionsMenteeTitle;
+  const why = moving
+    ? t.moving(sayWhen(moving.start, zone, lang))
+    : because === 'options-again' ? t.again : role === 'mentor' ? t.optionsMentor(first) : t.optionsMentee(first);
+  if (situation.options.length === 0) return plainCard(data, title, t.nothingTitle, [execute(t.otherTimes, 'other-times', { offer: offer.id }, { style: 'positive' })]);
+  const spoken = situation.options.map((option) => ({ id: option.id, ...say(data, option) }));
+  const [only] = spoken;
+  const input: CardElement[] =
+    spoken.length > 1
+      ? [{
+          type: 'Input.ChoiceSet', id: 'options', style: 'expanded', wrap: true, isMultiSelect: proposing, isRequired: true, errorMessage: t.chooseError,
+          label: proposing ? t.keepLabel : t.chooseLabel,
+          choices: spoken.map((option) => ({ title: plain(capital(sayOptionLine(option))), value: option.id })),
+          value: proposing ? spoken.map(({ id }) => id).join(',') : spoken[0]?.id ?? '',
+        }]
+      : [];
+  const press = proposing ? t.propose(first) : spoken.length === 1 && only ? t.confirmDay(only.weekday) : t.confirm;
+  const chosen = spoken.length === 1 && only ? { options: only.id } : {};
+  return card(
+    lang, t.optionsSpeak,
+    [
+      heading(title),
+      paragraph(why),
+      ...(because === 'nudge' ? [subtle(t.nudge)] : []),
+      ...spoken.flatMap((option) => optionLines(option, spoken.length === 1)),
+      subtle(`${t.who} : ${role === 'mentor' ? t.inYourName : t.inTheirName(first)}.`),
+      ...input,
+    ],
+    [
+      execute(press, proposing ? 'propose' : 'confirm', { offer: offer.id, ...chosen }, { style: 'positive' }),
+      execute(t.otherTimes, 'other-times', { offer: offer.id }, { inputs: 'none' }),
+      ...(moving ? [execute(t.keep, 'keep', { meeting: moving.id }, { inputs: 'none' })] : []),
+    ],
+    refresh(data),
+  );
+};
+
+/** What a choice's own line does not say: who pays, why this one; for a single option, when and where too. */
+const optionLines = (option: SpokenOption, alone: boolean): CardElement[] => [
+  paragraph(plain(alone ? capital(sayOptionLine(option)) : capital(`${option.day}, ${option.time}`)), { weight: 'bolder', spacing: 'medium' }),
+  subtle(plain([option.place ? `${option.place.name}, ${option.place.address}` : option.setting, option.price].join(' · '))),
+  ...(option.fallback ? [subtle(plain(option.fallback))] : []),
+  ...(option.reasons.length > 0 ? [subtle(plain(option.reasons.join(' · ')))] : []),
+];
+
+const waitingCard = (data: Of<'waiting'>): Card => {
+  const { situation, role, because } = data;
+  const t = words(data);
+  const { lang } = reader(data);
+  const first = plain(other(data).firstName);
+  const lost = because === 'date-lost';
+  return card(
+    lang, lost ? t.lostTitle : t.waitingTitle(first),
+    [
+      heading(lost ? t.lostTitle : role === 'mentor' ? t.waitingTitle(first) : t.optionsMenteeTitle),
+      paragraph(lost ? t.lost(first) : because === 'waiting-told' ? t.waitingTold : role === 'mentor' ? t.waiting : t.waitingForMentor(first)),
+      ...(lost || role === 'mentee' ? [] : situation.options.map((option) => subtle(plain(capital(sayOptionLine(say(data, option))))))),
+    ],
+    [tab(data)],
+    refresh(data),
+  );
+};
+
+const meetingCard = (data: Of<'placing'> | Of<'booked'>): Card => {
+  const { situation, because } = data;
+  const t = words(data);
+  const { lang, zone } = reader(data);
+  const { meeting, session } = situation;
+  const spoken = say(data, meeting.option);
+  const booked = situation.kind === 'booked';
+  const upcoming = booked && meeting.start > data.now;
+  return card(
+    lang, because === 'reminder' ? t.reminderSpeak : booked ? t.bookedSpeak : t.placingTitle,
+    [
+      ...(booked ? [] : [subtle(t.placingTitle)]),
+      heading(capital(sayWhen(meeting.start, zone, lang))),
+      facts([
+        [t.setting, spoken.setting],
+        ...(spoken.place ? ([[t.place, plain(`${spoken.place.name}, ${spoken.place.address}`)]] as const) : []),
+        [t.travel, spoken.doorToDoor],
+        [t.price, plain(spoken.price)],
+        ...(spoken.fallback ? ([[t.rain, plain(spoken.fallback)]] as const) : []),
+      ]),
+      paragraph(booked ? t.bookedNote : t.placing, { isSubtle: true, size: 'small' }),
+      ...(because === 'reminder' ? canvas(data, session.purpose) : []),
+    ],
+    upcoming
+      ? [
+          tab(data),
+          execute(t.move, 'move', { meeting: meeting.id }),
+          execute(t.cancel, 'cancel', { meeting: meeting.id }),
+        ]
+      : [tab(data)],
+    refresh(data),
+  );
+};
+
+const canvas = (data: CardData, purpose: Purpose): CardElement[] => {
+  const t = words(data);
+  return [
+    paragraph(t.canvasTitle, { weight: 'bolder', spacing: 'medium' }),
+    facts([[t.canvasTopic, t[`topic-${purpose}`]], [t.canvasTry, t[`try-${purpose}`]], [t.canvasQuestion, t[`question-${purpose}`]]]),
+  ];
+};
+
+/** An older card about the same date: one line, so that a chat never shows the same thing twice. */
+export const supersededCard = (data: CardData): Card => {
+  const { situation } = data;
+  const t = words(data);
+  const { lang, zone } = reader(data);
+  const now =
+    situation.kind === 'booked' || situation.kind === 'placing' || situation.kind === 'check-in'
+      ? sayWhen(situation.meeting.start, zone, lang)
+      : (situationCard(data).speak ?? '');
+  return card(lang, t.superseded(now), [paragraph(t.superseded(plain(now)), { isSubtle: true })], [], refresh(data));
+};

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { DuoId, SessionId } from '../../kernel/ids.ts';
+import type { Lang } from '../../kernel/text.ts';
+import { type Instant, sayDay, sayTime, type Zone } from '../../kernel/time.ts';
+import type { Role } from '../matching/duo.ts';
+import type { Pair } from './find-options.ts';
+import type { OfferedOption } from './offer.ts';
+import { addressOf, sayOption } from './say-option.ts';
+import { text } from './text.ts';
+
+/**
+ * The key that makes a repeated create harmless: derived from what is asked (duo, session, attempt), never from the clock,
+ * shaped as a UUID (version 8, RFC 9562) because Graph documents `transactionId` as one.
+ */
+export const transactionIdOf = (duoId: DuoId, sessionId: SessionId, attempt: number): string => {
+  const hex = createHash('sha256').update(`${duoId}/${sessionId}/${attempt}`).digest('hex');
+  const variant = ((parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
+/** A constant name: named properties are a finite quota of each mailbox. The set is ours, made for this product. */
+const duoProperty = 'String {6f1a1f0e-6c0b-4e0e-9d5e-2b1d6a1c7a55} Name BinomeDuo';
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const html = (value: string): string => value.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
+
+/** « 2026-12-08T12:15:00 » in the zone: an event anchored in UTC would drift for its readers when clocks change. */
+const local = (at: Instant, zone: Zone): { dateTime: string; timeZone: string } => ({
+  dateTime: new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(at).replace(' ', 'T'),
+  timeZone: zone,
+});
+
+export interface EventParts {
+  readonly pair: Pair;
+  readonly option: OfferedOption;
+  readonly contacts: readonly { readonly name: string; readonly mail: string | null }[];
+  readonly tabUrl: string;
+  /** Null for a change of an event that exists. */
+  readonly transactionId: string | null;
+}
+
+const bodyIn = (lang: Lang, { pair, option, contacts, tabUrl }: EventParts): string => {
+  const t = text(lang);
+  const role: Role = 'mentor';
+  const spoken = sayOption(option, { role, lang, zone: pair.mentor.zone }, pair.programme.frame);
+  const lines = [
+    html(t.eventIntro(pair.mentor.firstName, pair.mentee.firstName)),
+    html(t.eventWhen(sayDay(option.start, pair.mentor.zone, lang), sayTime(option.start, pair.mentor.zone, lang))),
+    spoken.place
+      ? `${html(`${spoken.setting} · ${spoken.place.name}, ${spoken.place.address}`)} (<a href="${html(spoken.place.mapUrl)}">${html(t.map)}</a>)`
+      : html(`${spoken.setting}. ${t.twoVoices}`),
+    ...(spoken.fallback ? [html(t.eventFallback(spoken.fallback))] : []),
+    html(spoken.price),
+    html(t.eventWorkTime),
+    html(t.eventTalkTo(contacts.map(({ name, mail }) => (mail ? `${name} (${mail})` : name)).join(', '))),
+    `<a href="${html(tabUrl)}">${html(t.openTab)}</a>`,
+  ];
+  return `<div lang="${lang}">${lines.map((line) => `<p>${line}</p>`).join('')}</div>`;
+};
+
+/**
+ * The body of `POST /users/{mentor}/events` (or of the PATCH that moves it), as JSON text: it is stored and replayed byte
+ * for byte. The subject betrays no topic; both languages are there when the two people do not share one.
+ */
+export const buildEvent = (parts: EventParts): string => {
+  const { pair, option } = parts;
+  const { mentor, mentee, duo } = pair;
+  const langs = [...new Set<Lang>([mentor.lang, mentee.lang])];
+  const place = option.place;
+  return JSON.stringify({
+    subject: text(mentor.lang).eventSubject,
+    body: { contentType: 'html', content: langs.map((lang) => bodyIn(lang, parts)).join('<hr>') },
+    start: local(option.start, mentor.zone),
+    end: local(option.end, mentor.zone),
+    location: place
+      ? {
+          displayName: `${place.name}, ${addressOf(place)}`,
+          address: { street: place.address, city: place.city },
+          coordinates: { latitude: place.lat, longitude: place.lon },
+        }
+      : { displayName: text(mentor.lang).twoVoicesPlace },
+    attendees: [{ type: 'required', emailAddress: { address: mentee.mail ?? '', name: mentee.name } }],
+    isReminderOn: true,
+    reminderMinutesBeforeStart: Math.max(15, option.travel.mentor.minutes + 10),
+    showAs: 'busy',
+    sensitivity: 'private',
+    responseRequested: true,
+    allowNewTimeProposals: true,
+    ...(parts.transactionId !== null && {
+      transactionId: parts.transactionId,
+      singleValueExtendedProperties: [{ id: duoProperty, value: duo.id }],
+    }),
+  });
+};
+

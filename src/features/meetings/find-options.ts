@@ -1,0 +1,109 @@
+import type { DuoId, PlaceId } from '../../kernel/ids.ts';
+import { day, type Instant, minute, plus } from '../../kernel/time.ts';
+import type { Context } from '../context.ts';
+import type { Duo } from '../matching/duo.ts';
+import type { Person } from '../people/person.ts';
+import { settings } from '../places/content/settings.ts';
+import { publicHolidays } from '../places/holidays.ts';
+import type { Place } from '../places/place.ts';
+import { searchSlots } from '../places/search.ts';
+import type { Availability, NoSlotReason, Seeker, SlotOption, SlotSearch } from '../places/slot.ts';
+import { findPreferences, listPlacesNear } from '../places/store.ts';
+import { buffer, notice, type Programme } from '../programmes/programme.ts';
+import type { Meeting, Session } from './meeting.ts';
+import type { OfferedOption, OfferedPlace } from './offer.ts';
+import { listHolds, listMeetings, listOffers } from './store.ts';
+
+export type Found = { readonly kind: 'found'; readonly options: readonly OfferedOption[] } | { readonly kind: 'none'; readonly reason: NoSlotReason };
+
+/** How far around its due date a session may lie: from a week before to three weeks after, and never less than three weeks to look in. */
+const horizonOf = (session: Session, now: Instant): { start: Instant; end: Instant } => {
+  const start = Math.max(now, session.dueAt - 7 * day) as Instant;
+  return { start, end: plus(start, 28 * day) };
+};
+
+export interface Pair {
+  readonly duo: Duo;
+  readonly programme: Programme;
+  readonly mentor: Person;
+  readonly mentee: Person;
+}
+
+/**
+ * Looks for moments and places for a session: both calendars, our own bookings, the catalogue and what each side accepts.
+ * `moving` is a meeting these options would move: its own time counts as free.
+ */
+export const findOptions = async (
+  ctx: Pick<Context, 'db' | 'clock' | 'calendar'>, pair: Pair, session: Session, moving: Meeting | null, wanted = 3,
+): Promise<Found> => {
+  const { duo, programme, mentor, mentee } = pair;
+  const now = ctx.clock.now();
+  const horizon = horizonOf(session, now);
+  const [availability, holds, meetings, offers, mine, theirs, places] = await Promise.all([
+    ctx.calendar.availability([mentor, mentee], horizon),
+    listHolds(ctx.db, duo.tenantId, [mentor.id, mentee.id], [moving]),
+    listMeetings(ctx.db, duo.tenantId, [duo.id as DuoId]),
+    listOffers(ctx.db, duo.tenantId, session.id),
+    findPreferences(ctx.db, duo.tenantId, mentor.id),
+    findPreferences(ctx.db, duo.tenantId, mentee.id),
+    mentor.site && mentee.site ? listPlacesNear(ctx.db, duo.tenantId, [mentor.site.id, mentee.site.id]) : [],
+  ]);
+  const seeker = (person: Person, preferences: typeof mine): Seeker => ({
+    id: person.id,
+    zone: person.zone,
+    // Without a declared site there is no distance to count: no place is offered then, only a two-voice walk.
+    site: person.site ?? { id: person.id as never, coordinates: { lat: 0, lon: 0 } },
+    availability: knownBusy(availability.get(person.id), holds.filter((hold) => hold.personId === person.id), moving),
+    holidays: publicHolidays(person.site ?? { country: 'FR', department: '75' }, horizon),
+    refusedSettings: preferences.refused,
+    enjoyedSettings: preferences.enjoyed,
+    maxWalk: preferences.maxWalk,
+  });
+  const search: SlotSearch = {
+    now, horizon, duration: programme.frame.duration, grid: 15, notice, buffer, window: programme.frame.window, quiet: programme.frame.quiet,
+    purpose: session.purpose, mentor: seeker(mentor, mine), mentee: seeker(mentee, theirs),
+    settings: settings.filter((setting) => setting.onByDefault), places, priceCeiling: programme.frame.priceCeiling,
+    history: meetings
+      .filter((meeting) => (meeting.state === 'held' || meeting.state === 'booked') && meeting.id !== moving?.id)
+      .map(({ option, start }) => ({ settingId: option.settingId, placeId: option.placeId, start })),
+    // Whatever was shown for this session and not taken, what is open now included: new options are new.
+    turnedDown: offers.filter((offer) => offer.state !== 'taken').flatMap((offer) => offer.options),
+    wanted,
+  };
+  const result = searchSlots(search);
+  return result.kind === 'none' ? result : { kind: 'found', options: result.options.map((option, index) => offered(option, index, places)) };
+};
+
+/** Our own bookings are busy even before Outlook shows them; the meeting being moved is not. */
+const knownBusy = (read: Availability | undefined, holds: readonly { start: Instant; end: Instant }[], moving: Meeting | null): Availability => {
+  if (!read) return { kind: 'unknown', reason: 'no-answer' };
+  if (read.kind === 'unknown') return read;
+  const others = read.busy.filter((item) => !(moving && item.start === moving.start && item.end === moving.end));
+  return { kind: 'known', busy: [...others, ...holds.map(({ start, end }) => ({ start, end, status: 'busy' as const }))] };
+};
+
+const offered = (option: SlotOption, index: number, places: readonly Place[]): OfferedOption => {
+  const named = (id: PlaceId | null): OfferedPlace | null => {
+    const place = id === null ? undefined : places.find((candidate) => candidate.id === id);
+    return place
+      ? { id: place.id, name: place.name, address: place.address, city: place.city, lat: place.coordinates.lat, lon: place.coordinates.lon, price: place.price }
+      : null;
+  };
+  return { ...option, id: String(index + 1), place: named(option.placeId), fallback: named(option.fallbackId) };
+};
+
+/** Availability of both as the recheck needs it, over the options' own days. `own` is the meeting being placed: its hold is its own. */
+export const readBoth = async (
+  ctx: Pick<Context, 'db' | 'calendar'>, pair: Pair, options: readonly OfferedOption[], moving: Meeting | null, own: Meeting | null = null,
+): Promise<{ mentor: Availability; mentee: Availability }> => {
+  const holds = options.flatMap((option) => [option.hold.mentor, option.hold.mentee]);
+  const window = {
+    start: plus(Math.min(...holds.map((hold) => hold.start)) as Instant, -minute),
+    end: plus(Math.max(...holds.map((hold) => hold.end)) as Instant, minute),
+  };
+  const read = await ctx.calendar.availability([pair.mentor, pair.mentee], window);
+  const held = await listHolds(ctx.db, pair.duo.tenantId, [pair.mentor.id, pair.mentee.id], [moving, own]);
+  const of = (person: Person) => knownBusy(read.get(person.id), held.filter((hold) => hold.personId === person.id), moving);
+  return { mentor: of(pair.mentor), mentee: of(pair.mentee) };
+};
+

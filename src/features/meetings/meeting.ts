@@ -1,0 +1,58 @@
+import type { DuoId, MeetingId, PersonId, SessionId, TenantId } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/time.ts';
+import type { Purpose } from '../places/setting.ts';
+import type { NoSlotReason } from '../places/slot.ts';
+import type { OfferedOption } from './offer.ts';
+
+/** The n-th of the plan. It is `to-plan` until it was held: a date that falls through never loses the session. */
+export interface Session {
+  readonly tenantId: TenantId;
+  readonly id: SessionId;
+  readonly duoId: DuoId;
+  readonly number: number;
+  readonly purpose: Purpose;
+  readonly state: 'to-come' | 'to-plan' | 'held';
+  readonly dueAt: Instant;
+  /** Why the last search found nothing. */
+  readonly blocked: NoSlotReason | null;
+  readonly blockedAt: Instant | null;
+}
+
+export type MeetingState = 'placing' | 'booked' | 'moved' | 'unplaced' | 'cancelled' | 'held' | 'missed';
+
+/** One date of a session: from the press that chose it to what became of it. */
+export interface Meeting {
+  readonly tenantId: TenantId;
+  readonly id: MeetingId;
+  readonly duoId: DuoId;
+  readonly sessionId: SessionId;
+  readonly attempt: number;
+  readonly state: MeetingState;
+  readonly option: OfferedOption;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly requestBody: string;
+  readonly eventId: string | null;
+  readonly replacesId: MeetingId | null;
+  readonly chosenBy: PersonId;
+  /** Set once the slot was rechecked and Graph was asked: from then on only a replay can tell what happened. */
+  readonly askedAt: Instant | null;
+}
+
+/** Every change of state there is. What is not here is refused. */
+export const transitions = {
+  placing: ['booked', 'unplaced'],
+  booked: ['moved', 'cancelled', 'held', 'missed'],
+  /** A move that could not be placed gives the old date back. */
+  moved: ['booked'],
+  unplaced: [],
+  cancelled: [],
+  /** Both sides answer for themselves: one yes outweighs a no, until the session has another date. */
+  held: [],
+  missed: ['held'],
+} as const satisfies Record<MeetingState, readonly MeetingState[]>;
+
+export const canBecome = (from: MeetingState, to: MeetingState): boolean => (transitions[from] as readonly MeetingState[]).includes(to);
+
+/** States in which a meeting occupies its session and both people. */
+export const isLive = (state: MeetingState): boolean => state === 'placing' || state === 'booked';

@@ -1,0 +1,35 @@
+import type { SessionId, TenantId } from '../../kernel/ids.ts';
+import type { Context } from '../context.ts';
+import { changeDuo } from './change-duo.ts';
+import { findOptions } from './find-options.ts';
+import { loadPair, loadRecord } from './load-duo.ts';
+import { isLive } from './meeting.ts';
+import { openOffer } from './open-offer.ts';
+import type { DuoRecord } from './situation.ts';
+import { findSession, saveSession } from './store.ts';
+
+type Ctx = Pick<Context, 'db' | 'clock' | 'calendar' | 'links' | 'transaction' | 'enqueue'>;
+
+/** The job that gives a session its first options: the mentor receives three and proposes. */
+export const offerSession = async (ctx: Ctx, { tenantId, sessionId }: { tenantId: TenantId; sessionId: SessionId }): Promise<void> => {
+  const session = await findSession(ctx.db, tenantId, sessionId);
+  if (!session) return;
+  const pair = await loadPair(ctx.db, tenantId, session.duoId);
+  if (pair.duo.state !== 'active' || !needsOptions(await loadRecord(ctx.db, pair.duo), sessionId)) return;
+  const found = await findOptions(ctx, pair, session, null);
+  await changeDuo(ctx, pair, async (trx, record) => {
+    if (!needsOptions(record, sessionId)) return;
+    if (session.state === 'to-come') await saveSession(trx, session, { state: 'to-plan' });
+    await openOffer(ctx, trx, pair, session, found, { holder: 'mentor', act: 'propose', moving: null, say: 'options' });
+  });
+};
+
+/** Only the next session of the plan, and only when nobody holds options or a date for it. */
+const needsOptions = (record: DuoRecord, sessionId: SessionId): boolean => {
+  const next = record.sessions.find((session) => session.state !== 'held');
+  return (
+    next?.id === sessionId &&
+    !record.openOffers.some((offer) => offer.sessionId === sessionId) &&
+    !record.meetings.some((meeting) => meeting.sessionId === sessionId && isLive(meeting.state))
+  );
+};

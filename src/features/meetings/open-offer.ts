@@ -1,0 +1,62 @@
+import type { Trx } from '../../db/connect.ts';
+import type { Context } from '../context.ts';
+import { isReady, type Role } from '../matching/duo.ts';
+import type { MessageKind } from '../messages/message.ts';
+import { sendMessage } from '../messages/send-message.ts';
+import { addWorkingDays } from '../messages/working-time.ts';
+import { isHolidayFor } from '../people/person.ts';
+import { Refusal } from '../../kernel/errors.ts';
+import { situationCard } from './cards.ts';
+import type { Found, Pair } from './find-options.ts';
+import type { Meeting, Session } from './meeting.ts';
+import { answerClock, type Offer } from './offer.ts';
+import { listOpenOffers, insertOffer, saveBlocked, saveOffer } from './store.ts';
+
+type Ctx = Pick<Context, 'clock' | 'links' | 'enqueue'>;
+
+/** Working days after which a search that found nothing is made again. */
+const searchAgainAfter = 2;
+
+/**
+ * Puts what a search found into somebody's hands, in place of whatever was open; or remembers why it found nothing, for the
+ * people and for HR, and looks again later. `say` is the message the holder gets; null when they are looking at the answer.
+ */
+export const openOffer = async (
+  ctx: Ctx, trx: Trx, pair: Pair, session: Session, found: Found,
+  to: { holder: Role; act: Offer['act']; moving: Meeting | null; say: MessageKind | null },
+): Promise<void> => {
+  if (!isReady(pair.duo)) throw new Refusal('not-ready');
+  const now = ctx.clock.now();
+  for (const open of await listOpenOffers(trx, session.tenantId, [session.duoId])) await saveOffer(trx, open, { state: 'replaced' });
+  const holder = pair[to.holder];
+  if (found.kind === 'none') {
+    await saveBlocked(trx, session, { reason: found.reason, at: now });
+    const again = addWorkingDays(now, searchAgainAfter, holder.zone, isHolidayFor(holder));
+    return ctx.enqueue(trx, { kind: 'offer-session', tenantId: session.tenantId, sessionId: session.id }, again);
+  }
+  await saveBlocked(trx, session, null);
+  const offer = await insertOffer(trx, {
+    tenantId: session.tenantId, duoId: session.duoId, sessionId: session.id, holder: to.holder, act: to.act, options: found.options,
+    movingId: to.moving?.id ?? null, openedAt: now, heldSince: now,
+  });
+  await startAnswerClock(ctx, trx, pair, offer);
+  if (to.say) await tellHolder(ctx, trx, pair, session, offer, to.say, to.moving);
+};
+
+/** The one nudge, if the holder has not answered by then. */
+export const startAnswerClock = (ctx: Ctx, trx: Trx, pair: Pair, offer: Offer): Promise<void> => {
+  const holder = pair[offer.holder];
+  const at = addWorkingDays(ctx.clock.now(), answerClock, holder.zone, isHolidayFor(holder));
+  return ctx.enqueue(trx, { kind: 'nudge-offer', tenantId: offer.tenantId, offerId: offer.id }, at);
+};
+
+export const tellHolder = (
+  ctx: Ctx, trx: Trx, pair: Pair, session: Session, offer: Offer, kind: MessageKind, moving: Meeting | null,
+): Promise<void> =>
+  sendMessage(ctx, trx, pair[offer.holder], {
+    kind, duoId: offer.duoId, subjectId: offer.id,
+    card: situationCard({
+      situation: { kind: 'options', session, offer, options: offer.options, moving }, pair, role: offer.holder, links: ctx.links,
+      now: ctx.clock.now(), because: kind,
+    }),
+  });

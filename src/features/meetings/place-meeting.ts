@@ -1,0 +1,114 @@
+import type { Trx } from '../../db/connect.ts';
+import { OutsideError } from '../../kernel/errors.ts';
+import type { MeetingId, TenantId } from '../../kernel/ids.ts';
+import { type Instant, instantAt, wallTime } from '../../kernel/time.ts';
+import type { Context } from '../context.ts';
+import { sendMessage } from '../messages/send-message.ts';
+import { nextSpeakingTime, nextWorkingDay, previousWorkingDay } from '../messages/working-time.ts';
+import { isHolidayFor } from '../people/person.ts';
+import { recheckOption } from '../places/search.ts';
+import type { NoSlotReason } from '../places/slot.ts';
+import { writeJournal } from '../privacy/store.ts';
+import { situationCard } from './cards.ts';
+import { changeDuo } from './change-duo.ts';
+import { findOptions, type Found, type Pair, readBoth } from './find-options.ts';
+import { loadPair } from './load-duo.ts';
+import { canBecome, type Meeting, type Session } from './meeting.ts';
+import { openOffer } from './open-offer.ts';
+import { roleOf } from './situation.ts';
+import { findMeeting, findSession, lockMeeting, saveAsked, saveMeeting } from './store.ts';
+
+type Ctx = Pick<Context, 'db' | 'clock' | 'log' | 'calendar' | 'links' | 'transaction' | 'enqueue'>;
+
+/**
+ * The job that brings a chosen meeting into Outlook. It may run twice and may die anywhere: the slot is looked at once more
+ * only before Graph was ever asked, and from then on the stored body is replayed, which Graph answers with the same event.
+ */
+export const placeMeeting = async (ctx: Ctx, { tenantId, meetingId }: { tenantId: TenantId; meetingId: MeetingId }): Promise<void> => {
+  const meeting = await findMeeting(ctx.db, tenantId, meetingId);
+  if (meeting?.state !== 'placing') return;
+  const pair = await loadPair(ctx.db, tenantId, meeting.duoId);
+  const session = await findSession(ctx.db, tenantId, meeting.sessionId);
+  if (!session) return;
+  const replaced = meeting.replacesId === null ? null : ((await findMeeting(ctx.db, tenantId, meeting.replacesId)) ?? null);
+
+  if (meeting.askedAt === null) {
+    const both = await readBoth(ctx, pair, [meeting.option], replaced, meeting);
+    const holds = recheckOption(meeting.option, both.mentor, both.mentee, ctx.clock.now(), 0);
+    if (holds !== 'holds') return giveUp(ctx, pair, session, meeting, replaced, null);
+    await ctx.transaction((trx) => saveAsked(trx, meeting, ctx.clock.now()));
+  }
+  try {
+    const eventId = await sendToOutlook(ctx, pair, meeting);
+    await settle(ctx, pair, session, meeting, eventId);
+  } catch (error) {
+    // Outlook said no for good (no mailbox, no permission): asking again would change nothing, HR has to know.
+    if (error instanceof OutsideError && error.certain && (error.status === 403 || error.status === 404))
+      return giveUp(ctx, pair, session, meeting, replaced, { code: 'unknown-availability', side: 'mentor', why: error.status === 404 ? 'no-mailbox' : 'not-readable' });
+    throw error;
+  }
+};
+
+const sendToOutlook = async (ctx: Ctx, pair: Pair, meeting: Meeting): Promise<string> => {
+  if (meeting.eventId === null) return (await ctx.calendar.create(pair.mentor.id, meeting.requestBody)).eventId;
+  await ctx.calendar.update(pair.mentor.id, meeting.eventId, meeting.requestBody);
+  return meeting.eventId;
+};
+
+const settle = async (ctx: Ctx, pair: Pair, session: Session, meeting: Meeting, eventId: string): Promise<void> => {
+  await changeDuo(ctx, pair, async (trx) => {
+    const current = await lockMeeting(trx, meeting.tenantId, meeting.id);
+    if (!current || !canBecome(current.state, 'booked')) return;
+    const now = ctx.clock.now();
+    await saveMeeting(trx, current, { state: 'booked', live: true, eventId, bookedAt: now });
+    await writeJournal(trx, {
+      tenantId: meeting.tenantId, at: now, actorId: null, act: meeting.replacesId ? 'meeting-moved' : 'meeting-booked', subject: { kind: 'meeting', id: meeting.id },
+    });
+    await ctx.enqueue(trx, { kind: 'remind-meeting', tenantId: meeting.tenantId, meetingId: meeting.id }, reminderTime(pair, meeting));
+    await ctx.enqueue(trx, { kind: 'ask-check-in', tenantId: meeting.tenantId, meetingId: meeting.id }, checkInTime(pair, meeting));
+    await tellOther(ctx, trx, pair, session, { ...current, state: 'booked', eventId });
+  });
+  ctx.log.info('meeting booked', { meeting: meeting.id, duo: meeting.duoId });
+};
+
+/** The one who chose is looking at the answer; the other gets one message. */
+const tellOther = (ctx: Ctx, trx: Trx, pair: Pair, session: Session, meeting: Meeting): Promise<void> => {
+  const role = roleOf(pair.duo, meeting.chosenBy) === 'mentor' ? 'mentee' : 'mentor';
+  return sendMessage(ctx, trx, pair[role], {
+    kind: 'booked', duoId: meeting.duoId, subjectId: meeting.id,
+    card: situationCard({ situation: { kind: 'booked', session, meeting }, pair, role, links: ctx.links, now: ctx.clock.now(), because: 'booked' }),
+  });
+};
+
+/** The slot is no longer there: the session keeps its place, whoever chose gets three other moments, a moved date stands. */
+const giveUp = async (ctx: Ctx, pair: Pair, session: Session, meeting: Meeting, replaced: Meeting | null, reason: NoSlotReason | null): Promise<void> => {
+  const found: Found = reason ? { kind: 'none', reason } : await findOptions(ctx, pair, session, replaced);
+  await changeDuo(ctx, pair, async (trx) => {
+    const current = await lockMeeting(trx, meeting.tenantId, meeting.id);
+    if (!current || !canBecome(current.state, 'unplaced')) return;
+    await saveMeeting(trx, current, { state: 'unplaced', live: false });
+    if (replaced && canBecome(replaced.state, 'booked')) await saveMeeting(trx, replaced, { state: 'booked', live: true });
+    await writeJournal(trx, { tenantId: meeting.tenantId, at: ctx.clock.now(), actorId: null, act: 'meeting-unplaced', subject: { kind: 'meeting', id: meeting.id } });
+    const holder = roleOf(pair.duo, meeting.chosenBy);
+    await openOffer(ctx, trx, pair, session, found, { holder, act: 'confirm', moving: replaced, say: 'options-again' });
+  });
+  ctx.log.warn('meeting not placed', { meeting: meeting.id, duo: meeting.duoId });
+};
+
+const reminderHour = 16 * 60 + 30;
+const sameEvening = 17 * 60 + 30;
+const nextMorning = 8 * 60 + 45;
+
+/** The working day before, in the afternoon. */
+export const reminderTime = ({ mentor }: Pair, meeting: Pick<Meeting, 'start'>): Instant => {
+  const { date } = wallTime(meeting.start, mentor.zone);
+  return instantAt(previousWorkingDay(date, isHolidayFor(mentor)), reminderHour, mentor.zone);
+};
+
+/** 17:30 the same day, or 08:45 on the next working day when the meeting ends later. */
+export const checkInTime = ({ mentor }: Pair, meeting: Pick<Meeting, 'end'>): Instant => {
+  const { date, minutes } = wallTime(meeting.end, mentor.zone);
+  const isHoliday = isHolidayFor(mentor);
+  const at = minutes <= sameEvening ? instantAt(date, sameEvening, mentor.zone) : instantAt(nextWorkingDay(date, isHoliday), nextMorning, mentor.zone);
+  return nextSpeakingTime(at, mentor.zone, isHoliday);
+};

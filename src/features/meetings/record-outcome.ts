@@ -1,0 +1,59 @@
+import type { Trx } from '../../db/connect.ts';
+import { day, type Instant, plus } from '../../kernel/time.ts';
+import type { Context } from '../context.ts';
+import { nextSpeakingTime } from '../messages/working-time.ts';
+import { isHolidayFor } from '../people/person.ts';
+import { writeJournal } from '../privacy/store.ts';
+import type { Role } from '../matching/duo.ts';
+import { changeDuo } from './change-duo.ts';
+import { findOptions, type Found, type Pair } from './find-options.ts';
+import { canBecome, isLive, type Meeting } from './meeting.ts';
+import { openOffer } from './open-offer.ts';
+import { findSession, listMeetings, listOpenOffers, listSessions, lockMeeting, saveMeeting, saveOffer, saveSession } from './store.ts';
+
+type Ctx = Pick<Context, 'db' | 'clock' | 'calendar' | 'links' | 'transaction' | 'enqueue'>;
+
+/** How long before a session is due its options go out. */
+const offerAhead = 14 * day;
+
+/**
+ * One side has said whether the meeting took place. A yes holds the session and prepares the next; a no, while nobody said
+ * yes, puts three new moments into the hands of whoever said it. `also` is written in the same transaction.
+ */
+export const recordOutcome = async (
+  ctx: Ctx, pair: Pair, meeting: Meeting, answer: { held: boolean; by: Role }, also: (trx: Trx) => Promise<void>,
+): Promise<void> => {
+  const session = await findSession(ctx.db, meeting.tenantId, meeting.sessionId);
+  if (!session) throw new Error('a meeting without its session');
+  const found: Found | null = !answer.held && meeting.state === 'booked' ? await findOptions(ctx, pair, session, meeting) : null;
+  await changeDuo(ctx, pair, async (trx) => {
+    await also(trx);
+    const current = await lockMeeting(trx, meeting.tenantId, meeting.id);
+    if (!current) return;
+    if (answer.held) await holdSession(ctx, trx, pair, current);
+    else if (found && canBecome(current.state, 'missed')) {
+      await saveMeeting(trx, current, { state: 'missed', live: false });
+      await openOffer(ctx, trx, pair, session, found, { holder: answer.by, act: answer.by === 'mentor' ? 'propose' : 'confirm', moving: null, say: null });
+    }
+  });
+};
+
+const holdSession = async (ctx: Ctx, trx: Trx, pair: Pair, meeting: Meeting): Promise<void> => {
+  const now = ctx.clock.now();
+  const replanned = (await listMeetings(trx, meeting.tenantId, [meeting.duoId])).some(
+    (other) => other.sessionId === meeting.sessionId && other.id !== meeting.id && (isLive(other.state) || other.state === 'held'));
+  if (!canBecome(meeting.state, 'held') || replanned) return;
+  await saveMeeting(trx, meeting, { state: 'held', live: false });
+  for (const open of await listOpenOffers(trx, meeting.tenantId, [meeting.duoId])) await saveOffer(trx, open, { state: 'replaced' });
+  const sessions = await listSessions(trx, meeting.tenantId, [meeting.duoId]);
+  const held = sessions.find((session) => session.id === meeting.sessionId);
+  if (!held) return;
+  await saveSession(trx, held, { state: 'held' });
+  await writeJournal(trx, { tenantId: meeting.tenantId, at: now, actorId: null, act: 'session-held', subject: { kind: 'session', id: held.id } });
+  const next = sessions.find((session) => session.number === held.number + 1 && session.state !== 'held');
+  if (!next) return;
+  const dueAt = plus(meeting.start, pair.programme.frame.cadenceDays * day);
+  await saveSession(trx, next, { state: 'to-plan', dueAt });
+  const at = Math.max(now, plus(dueAt, -offerAhead)) as Instant;
+  await ctx.enqueue(trx, { kind: 'offer-session', tenantId: next.tenantId, sessionId: next.id }, nextSpeakingTime(at, pair.mentor.zone, isHolidayFor(pair.mentor)));
+};

@@ -1,0 +1,23 @@
+import type { MeetingId, TenantId } from '../../kernel/ids.ts';
+import type { Context } from '../context.ts';
+import { sendMessage } from '../messages/send-message.ts';
+import { situationCard } from './cards.ts';
+import { loadPair } from './load-duo.ts';
+import { findMeeting, findSession } from './store.ts';
+
+/** The working day before: when, where, and the canvas of the session. */
+export const remindMeeting = async (
+  ctx: Pick<Context, 'db' | 'clock' | 'links' | 'transaction' | 'enqueue'>, { tenantId, meetingId }: { tenantId: TenantId; meetingId: MeetingId },
+): Promise<void> => {
+  const meeting = await findMeeting(ctx.db, tenantId, meetingId);
+  const session = meeting && (await findSession(ctx.db, tenantId, meeting.sessionId));
+  if (!session || meeting.state !== 'booked' || meeting.start <= ctx.clock.now()) return;
+  const pair = await loadPair(ctx.db, tenantId, meeting.duoId);
+  await ctx.transaction(async (trx) => {
+    for (const role of ['mentor', 'mentee'] as const)
+      await sendMessage(ctx, trx, pair[role], {
+        kind: 'reminder', duoId: meeting.duoId, subjectId: meeting.id,
+        card: situationCard({ situation: { kind: 'booked', session, meeting }, pair, role, links: ctx.links, now: ctx.clock.now(), because: 'reminder' }),
+      });
+  });
+};

@@ -1,0 +1,33 @@
+import { Refusal } from '../../kernel/errors.ts';
+import type { DuoId } from '../../kernel/ids.ts';
+import type { Actor, Context } from '../context.ts';
+import type { Role } from '../matching/duo.ts';
+import type { MessageKind } from '../messages/message.ts';
+import { writeJournal } from '../privacy/store.ts';
+import { changeDuo } from './change-duo.ts';
+import { findOptions } from './find-options.ts';
+import { loadPair, loadRecord } from './load-duo.ts';
+import { isLive } from './meeting.ts';
+import { openOffer } from './open-offer.ts';
+
+/** Three new options for the duo's next session, unless it already has a date. `say` null: the holder is looking at the answer. */
+export const renewOptions = async (
+  ctx: Pick<Context, 'db' | 'clock' | 'calendar' | 'links' | 'transaction' | 'enqueue'>,
+  actor: Actor,
+  to: { duoId: DuoId; holder: Role; act: 'propose' | 'confirm'; say: MessageKind | null },
+): Promise<void> => {
+  const pair = await loadPair(ctx.db, actor.tenantId, to.duoId);
+  if (pair.duo.state !== 'active') throw new Refusal('not-ready');
+  const record = await loadRecord(ctx.db, pair.duo);
+  const session = record.sessions.find((candidate) => candidate.state !== 'held');
+  if (!session) throw new Refusal('already-handled');
+  const found = await findOptions(ctx, pair, session, null);
+  await changeDuo(ctx, pair, async (trx, current) => {
+    if (current.meetings.some((meeting) => meeting.sessionId === session.id && isLive(meeting.state))) throw new Refusal('already-handled');
+    await openOffer(ctx, trx, pair, session, found, { ...to, moving: null });
+    if (to.say)
+      await writeJournal(trx, {
+        tenantId: actor.tenantId, at: ctx.clock.now(), actorId: actor.personId, act: 'options-sent', subject: { kind: 'duo', id: to.duoId },
+      });
+  });
+};

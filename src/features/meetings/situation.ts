@@ -1,0 +1,55 @@
+import type { Instant } from '../../kernel/time.ts';
+import { type Duo, memberOf, missingSteps, otherOf, type Role, type Step } from '../matching/duo.ts';
+import type { NoSlotReason } from '../places/slot.ts';
+import { isLive, type Meeting, type Session } from './meeting.ts';
+import { isStillAhead, type Offer, type OfferedOption } from './offer.ts';
+
+/**
+ * Where a duo stands, as one of its two people sees it. Cards and the tab both show this and nothing else, so they cannot
+ * disagree.
+ */
+export type Situation =
+  | { readonly kind: 'declined' }
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'getting-ready'; readonly mine: readonly Step[]; readonly waitingForOther: boolean }
+  | { readonly kind: 'options'; readonly session: Session; readonly offer: Offer; readonly options: readonly OfferedOption[]; readonly moving: Meeting | null }
+  | { readonly kind: 'waiting'; readonly session: Session; readonly offer: Offer; readonly options: readonly OfferedOption[]; readonly moving: Meeting | null }
+  | { readonly kind: 'placing'; readonly session: Session; readonly meeting: Meeting }
+  | { readonly kind: 'booked'; readonly session: Session; readonly meeting: Meeting }
+  /** It is over by the clock and nobody has said yet whether it took place. */
+  | { readonly kind: 'check-in'; readonly session: Session; readonly meeting: Meeting }
+  | { readonly kind: 'nothing'; readonly session: Session; readonly reason: NoSlotReason }
+  /** Options come by themselves, around the session's due date. */
+  | { readonly kind: 'later'; readonly session: Session };
+
+export interface DuoRecord {
+  readonly duo: Duo;
+  readonly sessions: readonly Session[];
+  readonly openOffers: readonly Offer[];
+  readonly meetings: readonly Meeting[];
+}
+
+export const situationOf = (record: DuoRecord, role: Role, now: Instant): Situation => {
+  const { duo } = record;
+  if (duo.state === 'declined' || duo.state === 'closed') return { kind: 'declined' };
+  const me = role === 'mentor' ? duo.mentor : duo.mentee;
+  if (duo.state === 'invited')
+    return { kind: 'getting-ready', mine: missingSteps(me), waitingForOther: missingSteps(otherOf(duo, role)).length > 0 };
+  const session = record.sessions.find((candidate) => candidate.state !== 'held');
+  if (!session) return record.sessions.length === 0 ? { kind: 'getting-ready', mine: [], waitingForOther: false } : { kind: 'finished' };
+
+  const meeting = record.meetings.find((candidate) => candidate.sessionId === session.id && isLive(candidate.state));
+  const offer = record.openOffers.find((candidate) => candidate.sessionId === session.id);
+  const shown = offer && { session, offer, options: offer.options.filter((option) => isStillAhead(option, now)) };
+  // A meeting being moved stands until another date is confirmed: it is the offer that asks for attention.
+  if (offer?.movingId && meeting && shown && meeting.end > now)
+    return { kind: offer.holder === role ? 'options' : 'booked', ...shown, meeting, moving: meeting };
+  if (meeting?.state === 'placing') return { kind: 'placing', session, meeting };
+  if (meeting) return { kind: meeting.end > now ? 'booked' : 'check-in', session, meeting };
+  if (shown) return { kind: offer.holder === role ? 'options' : 'waiting', ...shown, moving: null };
+  if (session.blocked) return { kind: 'nothing', session, reason: session.blocked };
+  return { kind: 'later', session };
+};
+
+/** The role of a person in a duo they are known to belong to. */
+export const roleOf = (duo: Duo, personId: Duo['mentor']['personId']): Role => memberOf(duo, personId)?.role ?? 'mentee';

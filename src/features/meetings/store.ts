@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import { type Selectable, sql } from 'kysely';
+import type { Db, Trx } from '../../db/connect.ts';
+import type { MeetingsTable, OffersTable, SessionsTable } from '../../db/schema.ts';
+import { asId, type DuoId, type MeetingId, type OfferId, type PersonId, type SessionId, type TenantId } from '../../kernel/ids.ts';
+import { fromDate, type Instant, type Interval, toDate } from '../../kernel/time.ts';
+import type { NoSlotReason } from '../places/slot.ts';
+import type { Meeting, MeetingState, Session } from './meeting.ts';
+import type { OfferedOption, Offer } from './offer.ts';
+
+const nullable = (date: Date | null): Instant | null => (date === null ? null : fromDate(date));
+
+const toSession = (row: Selectable<SessionsTable>): Session => ({
+  tenantId: asId(row.tenant_id), id: asId(row.id), duoId: asId(row.duo_id), number: row.number, purpose: row.purpose, state: row.state,
+  dueAt: fromDate(row.due_at), blocked: row.blocked as NoSlotReason | null, blockedAt: nullable(row.blocked_at),
+});
+
+const toOffer = (row: Selectable<OffersTable>): Offer => ({
+  tenantId: asId(row.tenant_id), id: asId(row.id), duoId: asId(row.duo_id), sessionId: asId(row.session_id), round: row.round,
+  holder: row.holder, act: row.act, state: row.state, options: row.options as OfferedOption[],
+  movingId: row.moving_id === null ? null : asId(row.moving_id),
+  openedAt: fromDate(row.opened_at), heldSince: fromDate(row.held_since), nudgedAt: nullable(row.nudged_at),
+});
+
+const toMeeting = (row: Selectable<MeetingsTable>): Meeting => ({
+  tenantId: asId(row.tenant_id), id: asId(row.id), duoId: asId(row.duo_id), sessionId: asId(row.session_id), attempt: row.attempt,
+  state: row.state, option: row.option as OfferedOption, start: fromDate(row.start_at), end: fromDate(row.end_at),
+  requestBody: row.request_body, eventId: row.event_id, replacesId: row.replaces_id === null ? null : asId(row.replaces_id),
+  chosenBy: asId(row.chosen_by), askedAt: nullable(row.asked_at),
+});
+
+export const insertSessions = async (trx: Trx, sessions: readonly Session[]): Promise<void> => {
+  await trx
+    .insertInto('sessions')
+    .values(sessions.map((session) => ({
+      tenant_id: session.tenantId, id: session.id, duo_id: session.duoId, number: session.number, purpose: session.purpose,
+      state: session.state, due_at: toDate(session.dueAt), blocked: null, blocked_at: null,
+    })))
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'duo_id', 'number']).doNothing())
+    .execute();
+};
+
+export const findSession = async (db: Db | Trx, tenantId: TenantId, id: SessionId): Promise<Session | undefined> => {
+  const row = await db.selectFrom('sessions').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst();
+  return row && toSession(row);
+};
+
+export const listSessions = async (db: Db | Trx, tenantId: TenantId, duoIds: readonly DuoId[]): Promise<readonly Session[]> => {
+  if (duoIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('sessions').selectAll().where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).orderBy('number').execute();
+  return rows.map(toSession);
+};
+
+export const saveSession = async (trx: Trx, session: Session, change: { state?: Session['state']; dueAt?: Instant }): Promise<void> => {
+  await trx
+    .updateTable('sessions')
+    .set({ ...(change.state && { state: change.state }), ...(change.dueAt !== undefined && { due_at: toDate(change.dueAt) }) })
+    .where('tenant_id', '=', session.tenantId).where('id', '=', session.id)
+    .execute();
+};
+
+/** Remembers why nothing was found, or forgets it. */
+export const saveBlocked = async (trx: Trx, session: Session, blocked: { reason: NoSlotReason; at: Instant } | null): Promise<void> => {
+  await trx
+    .updateTable('sessions')
+    .set({ blocked: blocked && JSON.stringify(blocked.reason), blocked_at: blocked && toDate(blocked.at) })
+    .where('tenant_id', '=', session.tenantId).where('id', '=', session.id)
+    .execute();
+};
+
+export const findOffer = async (db: Db | Trx, tenantId: TenantId, id: OfferId): Promise<Offer | undefined> => {
+  const row = await db.selectFrom('offers').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst();
+  return row && toOffer(row);
+};
+
+export const listOffers = async (db: Db | Trx, tenantId: TenantId, sessionId: SessionId): Promise<readonly Offer[]> => {
+  const rows = await db
+    .selectFrom('offers').selectAll().where('tenant_id', '=', tenantId).where('session_id', '=', sessionId).orderBy('round').execute();
+  return rows.map(toOffer);
+};
+
+export const listOpenOffers = async (db: Db | Trx, tenantId: TenantId, duoIds: readonly DuoId[]): Promise<readonly Offer[]> => {
+  if (duoIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('offers').selectAll().where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).where('state', '=', 'open').execute();
+  return rows.map(toOffer);
+};
+
+export const insertOffer = async (trx: Trx, offer: Omit<Offer, 'id' | 'round' | 'state' | 'nudgedAt'>): Promise<Offer> => {
+  const last = await trx
+    .selectFrom('offers').select((eb) => eb.fn.max('round').as('round'))
+    .where('tenant_id', '=', offer.tenantId).where('session_id', '=', offer.sessionId).executeTakeFirst();
+  const row = await trx
+    .insertInto('offers')
+    .values({
+      tenant_id: offer.tenantId, id: randomUUID(), duo_id: offer.duoId, session_id: offer.sessionId, round: (last?.round ?? 0) + 1,
+      holder: offer.holder, act: offer.act, state: 'open', options: JSON.stringify(offer.options), moving_id: offer.movingId,
+      opened_at: toDate(offer.openedAt), held_since: toDate(offer.heldSince), nudged_at: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toOffer(row);
+};
+
+export const saveOffer = async (
+  trx: Trx, offer: Offer, change: Partial<Pick<Offer, 'state' | 'holder' | 'act' | 'options' | 'heldSince' | 'nudgedAt'>>,
+): Promise<void> => {
+  await trx
+    .updateTable('offers')
+    .set({
+      ...(change.state && { state: change.state }),
+      ...(change.holder && { holder: change.holder }),
+      ...(change.act && { act: change.act }),
+      ...(change.options && { options: JSON.stringify(change.options) }),
+      ...(change.heldSince !== undefined && { held_since: toDate(change.heldSince), nudged_at: null }),
+      ...(change.nudgedAt != null && { nudged_at: toDate(change.nudgedAt) }),
+    })
+    .where('tenant_id', '=', offer.tenantId).where('id', '=', offer.id)
+    .execute();
+};
+
+export const findMeeting = async (db: Db | Trx, tenantId: TenantId, id: MeetingId): Promise<Meeting | undefined> => {
+  const row = await db.selectFrom('meetings').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst();
+  return row && toMeeting(row);
+};
+
+export const listMeetings = async (db: Db | Trx, tenantId: TenantId, duoIds: readonly DuoId[]): Promise<readonly Meeting[]> => {
+  if (duoIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('meetings').selectAll()
+    .where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).orderBy('start_at').orderBy('attempt').execute();
+  return rows.map(toMeeting);
+};
+
+export const countMeetings = async (db: Db | Trx, tenantId: TenantId, sessionId: SessionId): Promise<number> => {
+  const row = await db
+    .selectFrom('meetings').select((eb) => eb.fn.max('attempt').as('last'))
+    .where('tenant_id', '=', tenantId).where('session_id', '=', sessionId).executeTakeFirst();
+  return row?.last ?? 0;
+};
+
+export interface Hold extends Interval {
+  readonly personId: PersonId;
+}
+
+/** Writes the meeting and the door-to-door time of both people. The database refuses a second live meeting or an overlap. */
+export const insertMeeting = async (trx: Trx, meeting: Meeting, transactionId: string, createdAt: Instant, holds: readonly Hold[]): Promise<void> => {
+  await trx
+    .insertInto('meetings')
+    .values({
+      tenant_id: meeting.tenantId, id: meeting.id, duo_id: meeting.duoId, session_id: meeting.sessionId, attempt: meeting.attempt,
+      state: meeting.state, option: JSON.stringify(meeting.option), start_at: toDate(meeting.start), end_at: toDate(meeting.end),
+      request_body: meeting.requestBody, transaction_id: transactionId, event_id: meeting.eventId, replaces_id: meeting.replacesId,
+      chosen_by: meeting.chosenBy, created_at: toDate(createdAt), asked_at: null, booked_at: null,
+    })
+    .execute();
+  await trx
+    .insertInto('meeting_holds')
+    .values(holds.map((hold) => ({
+      tenant_id: meeting.tenantId, meeting_id: meeting.id, person_id: hold.personId,
+      hold_start: toDate(hold.start), hold_end: toDate(hold.end), live: true,
+    })))
+    .execute();
+};
+
+export const saveMeeting = async (
+  trx: Trx, meeting: Meeting, change: { state: MeetingState; live: boolean; eventId?: string; bookedAt?: Instant },
+): Promise<void> => {
+  await trx
+    .updateTable('meetings')
+    .set({
+      state: change.state,
+      ...(change.eventId !== undefined && { event_id: change.eventId }),
+      ...(change.bookedAt !== undefined && { booked_at: toDate(change.bookedAt) }),
+    })
+    .where('tenant_id', '=', meeting.tenantId).where('id', '=', meeting.id)
+    .execute();
+  await trx.updateTable('meeting_holds').set({ live: change.live })
+    .where('tenant_id', '=', meeting.tenantId).where('meeting_id', '=', meeting.id).execute();
+};
+
+/** Notes that Graph is about to be asked: whoever comes back to this meeting replays and does not look again. */
+export const saveAsked = async (trx: Trx, meeting: Meeting, at: Instant): Promise<void> => {
+  await trx.updateTable('meetings').set({ asked_at: toDate(at) }).where('tenant_id', '=', meeting.tenantId).where('id', '=', meeting.id).execute();
+};
+
+export const lockMeeting = async (trx: Trx, tenantId: TenantId, id: MeetingId): Promise<Meeting | undefined> => {
+  const row = await trx
+    .selectFrom('meetings').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && toMeeting(row);
+};
+
+/** Door-to-door times of these people's live meetings in any duo, except of some. */
+export const listHolds = async (
+  db: Db | Trx, tenantId: TenantId, personIds: readonly PersonId[], except: readonly (Meeting | null)[],
+): Promise<readonly Hold[]> => {
+  const rows = await db
+    .selectFrom('meeting_holds').select(['person_id', 'meeting_id', 'hold_start', 'hold_end'])
+    .where('tenant_id', '=', tenantId).where('person_id', 'in', [...personIds]).where('live', '=', true)
+    .execute();
+  return rows
+    .filter((row) => !except.some((meeting) => meeting?.id === row.meeting_id))
+    .map((row) => ({ personId: asId(row.person_id), start: fromDate(row.hold_start), end: fromDate(row.hold_end) }));
+};
+
+/**
+ * One booking at a time for each of these people, in the order of their ids so that two bookings never wait for each
+ * other. The constraints are the net below.
+ */
+export const lockPeople = async (trx: Trx, tenantId: TenantId, people: readonly PersonId[]): Promise<void> => {
+  for (const id of [...people].sort()) await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenantId}/${id}`}, 0))`.execute(trx);
+};

@@ -1,0 +1,136 @@
+import { words } from '../../kernel/text.ts';
+
+export const text = words({
+  doorToDoor: { fr: (travel: string, back: string) => `${travel}, retour à ${back}`, en: (travel: string, back: string) => `${travel}, back at ${back}` },
+  nothingToPay: { fr: 'Rien à payer.', en: 'Nothing to pay.' },
+  paidBy: {
+    fr: (payer: string, price: string) => `Payé par ${payer}, ${price} ; personne n’invite.`,
+    en: (payer: string, price: string) => `Paid by ${payer}, ${price}; neither of you treats.`,
+  },
+  map: { fr: 'voir le plan', en: 'see the map' },
+  twoVoices: { fr: 'Chacun marche de son côté, au téléphone.', en: 'Each of you walks, on the phone.' },
+  twoVoicesPlace: { fr: 'Chacun marche de son côté', en: 'Each walks on their own side' },
+
+  // The event in both calendars.
+  eventSubject: { fr: 'Rendez-vous à l’extérieur', en: 'Meeting out of the office' },
+  eventIntro: {
+    fr: (mentor: string, mentee: string) => `${mentor} et ${mentee} se retrouvent hors du bureau.`,
+    en: (mentor: string, mentee: string) => `${mentor} and ${mentee} meet out of the office.`,
+  },
+  eventWhen: { fr: (day: string, time: string) => `Le ${day} à ${time}.`, en: (day: string, time: string) => `On ${day} at ${time}.` },
+  eventFallback: { fr: (place: string) => `En cas de pluie : ${place}.`, en: (place: string) => `If it rains: ${place}.` },
+  eventWorkTime: {
+    fr: 'Cette rencontre a lieu sur le temps de travail, à la demande de l’entreprise ; le trajet en fait partie.',
+    en: 'This meeting takes place in working time, at the company’s request; travel is part of it.',
+  },
+  eventTalkTo: {
+    fr: (people: string) => `Parler à quelqu’un, en confiance : ${people}.`,
+    en: (people: string) => `Talk to someone, in confidence: ${people}.`,
+  },
+  openTab: { fr: 'Ouvrir dans Binôme', en: 'Open in Binôme' },
+  cancelComment: { fr: 'La date n’a pas tenu, le binôme continue.', en: 'The date did not hold, the duo goes on.' },
+
+  // Options.
+  optionsSpeak: { fr: 'Trois moments vous attendent.', en: 'Three moments are waiting for you.' },
+  optionsMentorTitle: { fr: 'Trois moments hors du bureau', en: 'Three moments out of the office' },
+  optionsMentor: {
+    fr: (_other: string) => 'Ils conviennent à vos deux agendas : gardez ceux que vous préférez, l’invitation partira en votre nom.',
+    en: (_other: string) => 'They suit both calendars: keep those you prefer, the invitation will go out in your name.',
+  },
+  optionsMenteeTitle: { fr: 'Votre prochain moment hors du bureau', en: 'Your next moment out of the office' },
+  optionsMentee: {
+    fr: (other: string) => `${other} prépare le sujet, vous venez avec une question.`,
+    en: (other: string) => `${other} prepares the topic, you come with one question.`,
+  },
+  movingTitle: { fr: 'Déplacer la rencontre', en: 'Move the meeting' },
+  moving: {
+    fr: (when: string) => `Celle du ${when} reste prévue tant qu’une autre date n’est pas confirmée.`,
+    en: (when: string) => `The one on ${when} stands until another date is confirmed.`,
+  },
+  againTitle: { fr: 'Trois autres moments', en: 'Three other moments' },
+  again: {
+    fr: 'La date n’a pas tenu, le binôme continue : choisissez ce qui vous convient.',
+    en: 'The date did not hold, the duo goes on: choose what suits you.',
+  },
+  nudge: { fr: 'Ces moments sont encore libres. Ce rappel est le seul.', en: 'These moments are still free. This is the only reminder.' },
+  keepLabel: { fr: 'Moments à proposer', en: 'Moments to propose' },
+  chooseLabel: { fr: 'Moment à confirmer', en: 'Moment to confirm' },
+  chooseError: { fr: 'Choisissez au moins un moment.', en: 'Choose at least one moment.' },
+  propose: { fr: (other: string) => `Proposer à ${other}`, en: (other: string) => `Propose to ${other}` },
+  confirm: { fr: 'Confirmer', en: 'Confirm' },
+  confirmDay: { fr: (weekday: string) => `Confirmer ${weekday}`, en: (weekday: string) => `Confirm ${weekday}` },
+  otherTimes: { fr: 'Voir d’autres moments', en: 'See other times' },
+  keep: { fr: 'Garder la date', en: 'Keep the date' },
+  who: { fr: 'Qui invite', en: 'Who invites' },
+  inYourName: { fr: 'vous, l’invitation part en votre nom', en: 'you, the invitation goes out in your name' },
+  inTheirName: { fr: (other: string) => `${other}`, en: (other: string) => `${other}` },
+
+  // Waiting.
+  waitingTitle: { fr: (other: string) => `Proposé à ${other}`, en: (other: string) => `Proposed to ${other}` },
+  waitingForMentor: {
+    fr: (other: string) => `${other} choisit d’abord parmi trois moments ; vous n’avez rien à faire.`,
+    en: (other: string) => `${other} first chooses among three moments; nothing to do for you.`,
+  },
+  waiting: {
+    fr: 'Vous recevrez l’invitation dès qu’un moment sera confirmé.',
+    en: 'You will receive the invitation as soon as a moment is confirmed.',
+  },
+  waitingTold: {
+    fr: 'Pas encore de réponse : un rappel vient de partir. Rien à faire de votre côté.',
+    en: 'No answer yet: a reminder has just gone out. Nothing to do on your side.',
+  },
+
+  // Placing, booked.
+  placingTitle: { fr: 'Réservation en cours', en: 'Being booked' },
+  placing: { fr: 'L’invitation arrive dans vos deux agendas.', en: 'The invitation is on its way to both calendars.' },
+  bookedSpeak: { fr: 'Une rencontre est prévue.', en: 'A meeting is booked.' },
+  reminderSpeak: { fr: 'Rappel pour votre prochaine rencontre.', en: 'A reminder of your next meeting.' },
+  bookedNote: { fr: 'L’invitation est dans vos deux agendas.', en: 'The invitation is in both calendars.' },
+  place: { fr: 'Lieu', en: 'Place' },
+  setting: { fr: 'Cadre', en: 'Setting' },
+  travel: { fr: 'Trajet', en: 'Travel' },
+  price: { fr: 'Frais', en: 'Cost' },
+  rain: { fr: 'S’il pleut', en: 'If it rains' },
+  talkTo: { fr: 'Parler à quelqu’un', en: 'Talk to someone' },
+  move: { fr: 'Déplacer', en: 'Move' },
+  cancel: { fr: 'Annuler la date', en: 'Cancel the date' },
+  openPage: { fr: 'Ouvrir mon binôme', en: 'Open my duo' },
+
+  // The canvas of a session.
+  canvasTitle: { fr: 'Le canevas', en: 'The canvas' },
+  canvasTopic: { fr: 'Un sujet', en: 'One topic' },
+  canvasTry: { fr: 'Une chose à essayer', en: 'One thing to try' },
+  canvasQuestion: { fr: 'Une question en retour', en: 'One question back' },
+  'topic-talk': { fr: 'Un usage qui a changé votre façon de travailler.', en: 'A habit that changed how you work.' },
+  'topic-hands-on': { fr: 'Un outil, ouvert à deux sur la table.', en: 'One tool, opened by both of you on the table.' },
+  'topic-observe': { fr: 'Ce que le lieu fait voir : écrans, parcours, files, gestes.', en: 'What the place lets you see: screens, paths, queues, gestures.' },
+  'try-talk': { fr: 'Noter le moment de la semaine où cet usage aurait servi.', en: 'Note the moment of the week when this habit would have helped.' },
+  'try-hands-on': { fr: 'Refaire seul, une fois, ce qui a été fait à deux.', en: 'Do once alone what was done together.' },
+  'try-observe': { fr: 'Repérer le même usage dans votre propre service.', en: 'Spot the same habit in your own department.' },
+  'question-talk': { fr: 'Qu’est-ce que cela changerait pour les équipes ?', en: 'What would it change for the teams?' },
+  'question-hands-on': { fr: 'Où cela coince-t-il dans votre semaine ?', en: 'Where does it get stuck in your week?' },
+  'question-observe': { fr: 'Qu’avez-vous vu que vous n’attendiez pas ?', en: 'What did you see that you did not expect?' },
+
+  // No date.
+  lostTitle: { fr: 'La date n’a pas tenu, le binôme continue', en: 'The date did not hold, the duo goes on' },
+  lost: { fr: (other: string) => `${other} a trois autres moments sous les yeux ; la suite arrive ici.`, en: (other: string) => `${other} is looking at three other moments; what comes next arrives here.` },
+  nothingTitle: { fr: 'Pas encore de moment', en: 'No moment yet' },
+  nothingAgain: {
+    fr: 'Binôme cherche de nouveau dans deux jours ouvrés ; les RH le savent.',
+    en: 'Binôme looks again in two working days; HR knows.',
+  },
+  lookAgain: { fr: 'Chercher à nouveau', en: 'Look again' },
+  laterTitle: { fr: 'Rien à faire pour l’instant', en: 'Nothing to do for now' },
+  later: { fr: (day: string) => `Les prochains moments arriveront d’eux-mêmes, pour une rencontre autour du ${day}.`, en: (day: string) => `The next moments will come by themselves, for a meeting around ${day}.` },
+  overTitle: { fr: 'La rencontre est passée', en: 'The meeting is over' },
+  over: { fr: 'Dites en deux touches si elle a pu avoir lieu.', en: 'Say in two taps whether it took place.' },
+  finishedTitle: { fr: 'Toutes les séances ont eu lieu', en: 'All sessions were held' },
+  finished: { fr: (other: string) => `Le parcours avec ${other} est complet. Vous restez libres de vous revoir.`, en: (other: string) => `The journey with ${other} is complete. You are free to meet again.` },
+  endedTitle: { fr: 'Ce binôme s’est arrêté', en: 'This duo has ended' },
+  ended: { fr: 'Aucun motif n’est demandé ni conservé.', en: 'No reason is asked or kept.' },
+  readyTitle: { fr: 'Avant la première rencontre', en: 'Before the first meeting' },
+  readyMine: { fr: 'Il vous reste la charte ou le parcours : rien ne sera réservé avant.', en: 'Your charter or your track is still to do: nothing is booked before.' },
+  readyOther: { fr: (other: string) => `Tout est prêt de votre côté. La suite arrive dès que ${other} aura terminé aussi.`, en: (other: string) => `All is ready on your side. What comes next arrives once ${other} is done too.` },
+  readyBoth: { fr: 'Binôme cherche les premiers moments.', en: 'Binôme is looking for the first moments.' },
+  superseded: { fr: (now: string) => `Suite donnée : ${now}`, en: (now: string) => `Followed up: ${now}` },
+});

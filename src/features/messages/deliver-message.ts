@@ -1,0 +1,60 @@
+import type { Card } from '../../kernel/card.ts';
+import { OutsideError } from '../../kernel/errors.ts';
+import type { MessageId, TenantId } from '../../kernel/ids.ts';
+import type { Context, Conversation } from '../context.ts';
+import type { Person } from '../people/person.ts';
+import { findPerson, markUnreachable, saveConversation } from '../people/store.ts';
+import { type Audience, fitsBudget, type Message } from './message.ts';
+import { audienceOf, countSent, findMessage, saveOutcome } from './store.ts';
+
+type Ctx = Pick<Context, 'db' | 'clock' | 'log' | 'messenger'>;
+
+/** The one place that sends: the budget is kept here, and every message ends in an honest state. */
+export const deliverMessage = async (ctx: Ctx, { tenantId, messageId }: { tenantId: TenantId; messageId: MessageId }): Promise<void> => {
+  const message = await findMessage(ctx.db, tenantId, messageId);
+  const person = message && (await findPerson(ctx.db, tenantId, message.personId));
+  if (!message || !person || message.state !== 'queued') return;
+  const audience: Audience = await audienceOf(ctx.db, message);
+  const now = ctx.clock.now();
+  if (!fitsBudget(message.kind, audience, await countSent(ctx.db, tenantId, person.id, now))) {
+    await saveOutcome(ctx.db, message, { state: 'skipped', reason: 'budget', at: now });
+    return ctx.log.info('message skipped', { message: message.id, kind: message.kind });
+  }
+  await deliver(ctx, message, person);
+};
+
+const deliver = async (ctx: Ctx, message: Message, person: Person): Promise<void> => {
+  try {
+    const chat = await meet(ctx, person);
+    const activityId = await ctx.messenger.post(chat, addressed(message.card, chat));
+    await saveOutcome(ctx.db, message, { state: 'sent', activityId, at: ctx.clock.now() });
+    ctx.log.info('message sent', { message: message.id, kind: message.kind });
+  } catch (error) {
+    if (!(error instanceof OutsideError)) throw error;
+    // A refusal we can do nothing about: Teams gives no event when a person blocks the bot, only this 403.
+    if (error.status === 403) {
+      await saveOutcome(ctx.db, message, { state: 'failed', reason: error.code ?? 'blocked', at: ctx.clock.now() });
+      await markUnreachable(ctx.db, person.tenantId, person.id);
+      return ctx.log.warn('person unreachable', { person: person.id });
+    }
+    // Perhaps it arrived: a second card would be worse than none, and the tab shows the same state.
+    if (!error.certain) {
+      await saveOutcome(ctx.db, message, { state: 'unknown', reason: error.code ?? 'no-answer', at: ctx.clock.now() });
+      return ctx.log.warn('message outcome unknown', { message: message.id });
+    }
+    throw error;
+  }
+};
+
+const meet = async (ctx: Ctx, person: Person): Promise<Conversation> => {
+  if (person.conversationId && person.serviceUrl) return { conversationId: person.conversationId, serviceUrl: person.serviceUrl, mri: person.mri };
+  const chat = await ctx.messenger.open({ tenantId: person.tenantId, id: person.id });
+  await saveConversation(ctx.db, person.tenantId, person.id, chat);
+  return chat;
+};
+
+/** Refresh names its owner only: what Teams asks again when a card is opened is asked for nobody else. */
+export const addressed = (card: Card, chat: Pick<Conversation, 'mri'>): { card: Card; summary: string } => ({
+  card: card.refresh && { ...card, refresh: { ...card.refresh, userIds: chat.mri === null ? [] : [chat.mri] } } || card,
+  summary: card.speak ?? '',
+});

@@ -1,0 +1,54 @@
+import type { Card } from '../../kernel/card.ts';
+import type { DuoId, MessageId, PersonId, TenantId } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/time.ts';
+
+/** Everything the bot ever says by itself. What it answers to a press is not here: it costs nobody's attention. */
+export const messageKinds = [
+  'invitation', 'options', 'options-again', 'waiting-told', 'booked', 'date-lost', 'nudge', 'reminder', 'check-in', 'digest',
+] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+export type Audience = 'mentor' | 'mentee' | 'manager';
+
+/**
+ * The message budget: what each person may receive from the bot, as a table. `first` is the allowance of the first 30
+ * days, `month` of any 30 days after, `halfYear` of 183 days.
+ */
+export const budget = {
+  mentee: { first: 6, month: 4, halfYear: 22 },
+  mentor: { first: 8, month: 6, halfYear: 36 },
+  manager: { first: 8, month: 8, halfYear: 40 },
+} as const satisfies Record<Audience, { first: number; month: number; halfYear: number }>;
+
+/** Messages a person can do without: they keep one place of the allowance free for those that carry a decision. */
+const spareable: ReadonlySet<MessageKind> = new Set(['nudge', 'reminder', 'waiting-told']);
+
+export interface Sent {
+  /** Sent, or perhaps sent, in the last 30 days and in the last 183. */
+  readonly month: number;
+  readonly halfYear: number;
+  /** Whether the person's first message is less than 30 days old. */
+  readonly isFirstMonth: boolean;
+}
+
+export const fitsBudget = (kind: MessageKind, audience: Audience, sent: Sent): boolean => {
+  const allowance = budget[audience];
+  const spare = spareable.has(kind) ? 1 : 0;
+  const month = sent.isFirstMonth ? allowance.first : allowance.month;
+  return sent.month + spare < month && sent.halfYear + spare < allowance.halfYear;
+};
+
+export type MessageState = 'queued' | 'sent' | 'unknown' | 'failed' | 'skipped';
+
+export interface Message {
+  readonly tenantId: TenantId;
+  readonly id: MessageId;
+  readonly personId: PersonId;
+  readonly kind: MessageKind;
+  readonly duoId: DuoId | null;
+  readonly subjectId: string;
+  readonly card: Card;
+  readonly state: MessageState;
+  readonly activityId: string | null;
+  readonly createdAt: Instant;
+}

@@ -1,0 +1,47 @@
+import type { Trx } from '../../db/connect.ts';
+import type { Card } from '../../kernel/card.ts';
+import { OutsideError } from '../../kernel/errors.ts';
+import type { MessageId, TenantId } from '../../kernel/ids.ts';
+import { type Instant, plus } from '../../kernel/time.ts';
+import type { Context } from '../context.ts';
+import type { Person } from '../people/person.ts';
+import { findPerson } from '../people/store.ts';
+import { addressed } from './deliver-message.ts';
+import { findMessage, listMessages, saveCard } from './store.ts';
+
+/**
+ * A press is answered with the new card by Teams itself; an update that overtook that answer would be overwritten by it.
+ * So updates follow a little later.
+ */
+const afterTheAnswer = 3000;
+
+/**
+ * Lets the cards a person holds about these subjects show the present state: the newest in full, older ones in a line.
+ * Nobody is notified.
+ */
+export const replaceCards = async (
+  ctx: Pick<Context, 'clock' | 'enqueue'>, trx: Trx, holder: Person, subjectIds: readonly string[], cards: { newest: Card; older: Card },
+): Promise<void> => {
+  const at: Instant = plus(ctx.clock.now(), afterTheAnswer);
+  const messages = await listMessages(trx, holder.tenantId, holder.id, subjectIds);
+  for (const [index, message] of messages.entries()) {
+    await saveCard(trx, message, index === messages.length - 1 ? cards.newest : cards.older);
+    if (message.state === 'sent') await ctx.enqueue(trx, { kind: 'refresh-message', tenantId: message.tenantId, messageId: message.id }, at);
+  }
+};
+
+/** The job: shows the stored card in the chat. A chat that is gone or closed to us is left alone. */
+export const refreshMessage = async (
+  ctx: Pick<Context, 'db' | 'log' | 'messenger'>, { tenantId, messageId }: { tenantId: TenantId; messageId: MessageId },
+): Promise<void> => {
+  const message = await findMessage(ctx.db, tenantId, messageId);
+  const person = message && (await findPerson(ctx.db, tenantId, message.personId));
+  if (!message?.activityId || !person?.conversationId || !person.serviceUrl) return;
+  const chat = { conversationId: person.conversationId, serviceUrl: person.serviceUrl, mri: person.mri };
+  try {
+    await ctx.messenger.update(chat, message.activityId, addressed(message.card, chat));
+  } catch (error) {
+    if (!(error instanceof OutsideError) || (error.status !== 403 && error.status !== 404)) throw error;
+    ctx.log.warn('card not replaced', { message: message.id, status: error.status });
+  }
+};

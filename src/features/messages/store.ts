@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { Db, Trx } from '../../db/connect.ts';
+import type { MessagesTable } from '../../db/schema.ts';
+import type { Card } from '../../kernel/card.ts';
+import { asId, type DuoId, type MessageId, type PersonId, type TenantId } from '../../kernel/ids.ts';
+import { day, fromDate, type Instant, plus, toDate } from '../../kernel/time.ts';
+import type { Message, MessageKind, MessageState, Sent } from './message.ts';
+
+const toMessage = (row: Selectable<MessagesTable>): Message => ({
+  tenantId: asId(row.tenant_id),
+  id: asId(row.id),
+  personId: asId(row.person_id),
+  kind: row.kind as MessageKind,
+  duoId: row.duo_id === null ? null : asId(row.duo_id),
+  subjectId: row.subject_id,
+  card: row.card as Card,
+  state: row.state,
+  activityId: row.activity_id,
+  createdAt: fromDate(row.created_at),
+});
+
+export const findMessage = async (db: Db | Trx, tenantId: TenantId, id: MessageId): Promise<Message | undefined> => {
+  const row = await db.selectFrom('messages').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst();
+  return row && toMessage(row);
+};
+
+/** Undefined when this person already has this message: a repeat is harmless. */
+export const insertMessage = async (
+  trx: Trx,
+  message: { tenantId: TenantId; personId: PersonId; kind: MessageKind; duoId: DuoId | null; subjectId: string; card: Card; at: Instant },
+): Promise<MessageId | undefined> => {
+  const row = await trx
+    .insertInto('messages')
+    .values({
+      tenant_id: message.tenantId, id: randomUUID(), person_id: message.personId, kind: message.kind, duo_id: message.duoId,
+      subject_id: message.subjectId, card: JSON.stringify(message.card), state: 'queued', reason: null, activity_id: null,
+      created_at: toDate(message.at), sent_at: null,
+    })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id', 'kind', 'subject_id']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row && asId(row.id);
+};
+
+export const saveOutcome = async (
+  db: Db | Trx, message: Message, outcome: { state: MessageState; reason?: string; activityId?: string; at: Instant },
+): Promise<void> => {
+  await db
+    .updateTable('messages')
+    .set({ state: outcome.state, reason: outcome.reason ?? null, sent_at: toDate(outcome.at), ...(outcome.activityId && { activity_id: outcome.activityId }) })
+    .where('tenant_id', '=', message.tenantId)
+    .where('id', '=', message.id)
+    .execute();
+};
+
+/** Messages about these subjects, oldest first: they show a state and must follow it. */
+export const listMessages = async (db: Db | Trx, tenantId: TenantId, personId: PersonId, subjectIds: readonly string[]): Promise<readonly Message[]> => {
+  if (subjectIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('messages').selectAll()
+    .where('tenant_id', '=', tenantId).where('person_id', '=', personId).where('subject_id', 'in', [...subjectIds])
+    .orderBy('created_at').orderBy('id')
+    .execute();
+  return rows.map(toMessage);
+};
+
+export const saveCard = async (trx: Trx, message: Message, card: Card): Promise<void> => {
+  await trx.updateTable('messages').set({ card: JSON.stringify(card) })
+    .where('tenant_id', '=', message.tenantId).where('id', '=', message.id).execute();
+};
+
+/** What this person has received, or perhaps received: an unknown outcome counts. */
+export const countSent = async (db: Db | Trx, tenantId: TenantId, personId: PersonId, now: Instant): Promise<Sent> => {
+  const row = await db
+    .selectFrom('messages')
+    .select((eb) => [
+      eb.fn.countAll<string>().filterWhere('sent_at', '>', toDate(plus(now, -30 * day))).as('month'),
+      eb.fn.countAll<string>().filterWhere('sent_at', '>', toDate(plus(now, -183 * day))).as('half_year'),
+      eb.fn.min('sent_at').as('first'),
+    ])
+    .where('tenant_id', '=', tenantId).where('person_id', '=', personId).where('state', 'in', ['sent', 'unknown'])
+    .executeTakeFirstOrThrow();
+  return {
+    month: Number(row.month), halfYear: Number(row.half_year),
+    isFirstMonth: row.first === null || fromDate(row.first) > plus(now, -30 * day),
+  };
+};
+
+/** In which capacity a message reaches its person: it decides which allowance it is counted against. */
+export const audienceOf = async (db: Db | Trx, message: Message): Promise<'mentor' | 'mentee' | 'manager'> => {
+  if (message.duoId === null) return 'manager';
+  const row = await db
+    .selectFrom('duo_members').select('role')
+    .where('tenant_id', '=', message.tenantId).where('duo_id', '=', message.duoId).where('person_id', '=', message.personId)
+    .executeTakeFirst();
+  return row?.role ?? 'manager';
+};

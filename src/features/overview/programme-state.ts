@@ -1,0 +1,75 @@
+import type { Duo } from '../matching/duo.ts';
+import type { Person } from '../people/person.ts';
+import { hour, type Instant, plus } from '../../kernel/time.ts';
+import { addWorkingDays } from '../messages/working-time.ts';
+import { isHolidayFor } from '../people/person.ts';
+import { type DuoRecord, type Situation, situationOf } from '../meetings/situation.ts';
+
+/** What HR can see of a duo: a state and a week, nothing of place, hour or words. */
+export type DuoPhase = 'invited' | 'declined' | 'to-plan' | 'proposed' | 'booked' | 'to-replan' | 'not-served' | 'finished';
+
+export interface DuoState {
+  readonly record: DuoRecord;
+  readonly mentor: Person;
+  readonly mentee: Person;
+  readonly situation: Situation;
+  readonly phase: DuoPhase;
+  readonly stuck: Stuck | null;
+}
+
+/** Why HR is asked to look at a duo. */
+export type Stuck =
+  | { readonly kind: 'no-slot'; readonly since: Instant | null }
+  | { readonly kind: 'silence'; readonly side: 'mentor' | 'mentee'; readonly since: Instant }
+  | { readonly kind: 'no-answer-to-invitation'; readonly since: Instant }
+  | { readonly kind: 'unreachable'; readonly side: 'mentor' | 'mentee' }
+  | { readonly kind: 'placing-slowly'; readonly since: Instant };
+
+/** A meeting that is still not in Outlook after this long is worth a look. */
+const placingPatience = hour;
+
+export const stateOf = (record: DuoRecord, mentor: Person, mentee: Person, now: Instant): DuoState => {
+  const situation = situationOf(record, 'mentor', now);
+  const phase = phaseOf(record, situation);
+  return { record, mentor, mentee, situation, phase, stuck: stuckOf(record, situation, mentor, mentee, now) };
+};
+
+const phaseOf = (record: DuoRecord, situation: Situation): DuoPhase => {
+  switch (situation.kind) {
+    case 'getting-ready': return 'invited';
+    case 'declined': return 'declined';
+    case 'finished': return 'finished';
+    case 'nothing': return 'not-served';
+    case 'placing':
+    case 'booked':
+    case 'check-in': return 'booked';
+    case 'options':
+    case 'waiting':
+      if (situation.moving) return 'booked';
+      return lostADate(record, situation.session.id) ? 'to-replan' : situation.offer.holder === 'mentee' ? 'proposed' : 'to-plan';
+    case 'later': return lostADate(record, situation.session.id) ? 'to-replan' : 'to-plan';
+  }
+};
+
+const lostADate = (record: DuoRecord, sessionId: string): boolean =>
+  record.meetings.some((meeting) => meeting.sessionId === sessionId && ['cancelled', 'missed', 'unplaced'].includes(meeting.state));
+
+const stuckOf = (record: DuoRecord, situation: Situation, mentor: Person, mentee: Person, now: Instant): Stuck | null => {
+  const { duo } = record;
+  if (duo.state === 'declined' || duo.state === 'closed') return null;
+  for (const [side, person] of [['mentor', mentor], ['mentee', mentee]] as const) if (!person.reachable) return { kind: 'unreachable', side };
+  if (situation.kind === 'nothing') return { kind: 'no-slot', since: situation.session.blockedAt };
+  if ((situation.kind === 'options' || situation.kind === 'waiting') && situation.offer.nudgedAt !== null)
+    return { kind: 'silence', side: situation.offer.holder, since: situation.offer.heldSince };
+  if (duo.state === 'invited' && addWorkingDays(duo.createdAt, 2, mentor.zone, isHolidayFor(mentor)) < now)
+    return { kind: 'no-answer-to-invitation', since: duo.createdAt };
+  if (situation.kind === 'placing' && situation.meeting.askedAt !== null && plus(situation.meeting.askedAt, placingPatience) < now)
+    return { kind: 'placing-slowly', since: situation.meeting.askedAt };
+  return null;
+};
+
+/** Moving: held something or has something ahead, and nothing asks for HR. */
+export const isMoving = (state: DuoState): boolean => state.stuck === null && !['declined', 'not-served'].includes(state.phase);
+
+/** A declined duo is over: it is neither alive nor asking for anything. */
+export const isCounted = (duo: Duo): boolean => duo.state !== 'declined' && duo.state !== 'closed';

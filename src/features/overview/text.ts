@@ -1,0 +1,62 @@
+import { words } from '../../kernel/text.ts';
+
+export const text = words({
+  digestSpeak: { fr: 'Le programme cette semaine.', en: 'The programme this week.' },
+  alive: {
+    fr: (moving: number, total: number) => `${moving} binôme${moving > 1 ? 's' : ''} sur ${total} avance${moving > 1 ? 'nt' : ''}`,
+    en: (moving: number, total: number) => `${moving} duo${moving === 1 ? '' : 's'} of ${total} ${moving === 1 ? 'is' : 'are'} moving`,
+  },
+  waitForYou: {
+    fr: (count: number) => (count === 0 ? 'Rien ne vous attend.' : count === 1 ? 'Un vous attend.' : `${count} vous attendent.`),
+    en: (count: number) => (count === 0 ? 'Nothing waits for you.' : count === 1 ? '1 waits for you.' : `${count} wait for you.`),
+  },
+  open: { fr: 'Ouvrir le programme', en: 'Open the programme' },
+
+  'phase-invited': { fr: 'Invitation en cours', en: 'Invited' },
+  'phase-declined': { fr: 'Ne se fera pas', en: 'Not going ahead' },
+  'phase-to-plan': { fr: 'À planifier', en: 'To plan' },
+  'phase-proposed': { fr: 'Moments proposés', en: 'Moments proposed' },
+  'phase-booked': { fr: 'Prévue', en: 'Booked' },
+  'phase-to-replan': { fr: 'À replanifier', en: 'To re-plan' },
+  'phase-not-served': { fr: 'Sans moment', en: 'No moment' },
+  'phase-finished': { fr: 'Parcours complet', en: 'Complete' },
+
+  silence: {
+    fr: 'Moments proposés, sans réponse après un rappel',
+    en: 'Moments offered, no answer after one reminder',
+  },
+  invitation: { fr: 'Invitation sans réponse', en: 'No answer to the invitation' },
+  unreachableMentor: { fr: 'Le bot ne peut pas écrire à l’une des deux personnes (côté mentor)', en: 'The bot cannot reach one of the two (mentor’s side)' },
+  unreachableMentee: { fr: 'Le bot ne peut pas écrire à l’une des deux personnes (côté direction)', en: 'The bot cannot reach one of the two (executive’s side)' },
+  placing: { fr: 'Outlook ne répond pas : la réservation attend', en: 'Outlook is not answering: the booking waits' },
+  week: { fr: (day: string) => `semaine du ${day}`, en: (day: string) => `week of ${day}` },
+  since: { fr: (day: string) => `depuis le ${day}`, en: (day: string) => `since ${day}` },
+
+  'slice-mentors': { fr: 'Utilité vue par les mentors', en: 'Usefulness, mentors' },
+  'slice-mentees': { fr: 'Utilité vue par les personnes accompagnées', en: 'Usefulness, mentees' },
+  visibility: {
+    fr: (k: number, duos: number) =>
+      duos < k
+        ? `Avec ${duos} binôme${duos > 1 ? 's' : ''}, aucune moyenne ne s’affichera : il en faut au moins ${k} réponses de chaque côté. Les états et les semaines, eux, sont visibles.`
+        : `Une moyenne s’affiche par côté à partir de ${k} réponses ; les commentaires cochés, à partir de dix personnes. Lieux, heures et mots restent entre les deux.`,
+    en: (k: number, duos: number) =>
+      duos < k
+        ? `With ${duos} duo${duos === 1 ? '' : 's'}, no average will show: it takes at least ${k} answers on a side. States and weeks are visible.`
+        : `An average shows per side from ${k} answers on; ticked comments, from ten people. Places, hours and words stay between the two.`,
+  },
+
+  'meeting-held': { fr: 'Tenue', en: 'Held' },
+  'meeting-missed': { fr: 'N’a pas eu lieu', en: 'Did not take place' },
+  'meeting-cancelled': { fr: 'Date annulée', en: 'Date cancelled' },
+  'meeting-moved': { fr: 'Date déplacée', en: 'Date moved' },
+  'meeting-booked': { fr: 'Prévue', en: 'Booked' },
+  goal1mentor: { fr: 'Rendre un usage numérique simple à reprendre seul.', en: 'Make one digital habit easy to take up alone.' },
+  goal2mentor: { fr: 'Prendre la parole à aise égale devant trois niveaux de plus.', en: 'Speak with equal ease three levels up.' },
+  goal1mentee: { fr: 'Adopter un usage numérique nouveau dans la semaine de travail.', en: 'Take up one new digital habit in the working week.' },
+  goal2mentee: { fr: 'Comprendre comment les équipes s’informent et décident.', en: 'Understand how teams inform themselves and decide.' },
+  templatePilot: { fr: 'Pilote', en: 'Pilot' },
+  templatePilotSummary: { fr: 'Trois séances de 45 minutes, toutes les trois semaines : pour essayer avec un ou quelques binômes.', en: 'Three sessions of 45 minutes, every three weeks: to try with one or a few duos.' },
+  templateClassic: { fr: 'Six mois', en: 'Six months' },
+  templateClassicSummary: { fr: 'Six séances d’une heure, une par mois : le rythme des programmes qui durent.', en: 'Six sessions of one hour, one a month: the pace of programmes that last.' },
+  managerRole: { fr: 'Personne référente', en: 'Referent' },
+});

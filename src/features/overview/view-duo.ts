@@ -1,0 +1,133 @@
+import { Refusal } from '../../kernel/errors.ts';
+import type { DuoId } from '../../kernel/ids.ts';
+import type { Lang } from '../../kernel/text.ts';
+import { sayDay, sayTime, sayWhen, toIso } from '../../kernel/time.ts';
+import type { Actor, Context } from '../context.ts';
+import type { CheckIn } from '../feedback/check-in.ts';
+import { listOwnCheckIns } from '../feedback/store.ts';
+import { memberOf, type Role } from '../matching/duo.ts';
+import { findOwnDuo } from '../matching/store.ts';
+import type { Pair } from '../meetings/find-options.ts';
+import { loadPair, loadRecord } from '../meetings/load-duo.ts';
+import type { Meeting } from '../meetings/meeting.ts';
+import type { OfferedOption } from '../meetings/offer.ts';
+import { sayOption } from '../meetings/say-option.ts';
+import { type DuoRecord, roleOf, type Situation, situationOf } from '../meetings/situation.ts';
+import { text as meetingText } from '../meetings/text.ts';
+import { sayNoSlot, settingName } from '../places/text.ts';
+import { listContacts } from '../programmes/store.ts';
+import { charter } from '../training/content/charter.ts';
+import { text } from './text.ts';
+
+/** Everything *My duo* shows one of its two people, in their language. */
+export const viewDuo = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, duoId: DuoId) => {
+  const duo = await findOwnDuo(ctx.db, actor.tenantId, duoId, actor.personId);
+  if (!duo) throw new Refusal('not-found');
+  const [pair, record] = [await loadPair(ctx.db, actor.tenantId, duoId), await loadRecord(ctx.db, duo)];
+  const role = roleOf(duo, actor.personId);
+  const view = { pair, record, role, lang: actor.lang, zone: pair[role].zone, now: ctx.clock.now() };
+  const other = pair[role === 'mentor' ? 'mentee' : 'mentor'];
+  const t = text(actor.lang);
+  const contacts = await listContacts(ctx.db, actor.tenantId, pair.programme.id);
+  const mine = await listOwnCheckIns(ctx.db, actor.tenantId, actor.personId, record.meetings.map((meeting) => meeting.id));
+  const next = record.sessions.find((session) => session.state !== 'held');
+  const purpose = next?.purpose ?? 'talk';
+  const m = meetingText(actor.lang);
+  return {
+    id: duo.id,
+    programme: { id: pair.programme.id, name: pair.programme.name, sessions: pair.programme.frame.sessions },
+    role,
+    other: { name: other.name, firstName: other.firstName, site: other.office ?? '' },
+    state: duo.state,
+    journey: journeyOf(view),
+    next: nextOf(view, situationOf(record, role, view.now), mine),
+    canvas: { topic: m[`topic-${purpose}`], tryThis: m[`try-${purpose}`], questionBack: m[`question-${purpose}`] },
+    goals: [{ text: t[`goal1${role}`] }, { text: t[`goal2${role}`] }],
+    history: historyOf(view, mine),
+    charter: { signed: memberOf(duo, actor.personId)?.answer === 'yes', paragraphs: charter.flatMap((point) => point[actor.lang].paragraphs) },
+    talkTo: contacts.map((contact) => ({ name: contact.name, role: contact.jobTitle ?? t.managerRole, mail: contact.mail ?? '' })),
+  };
+};
+
+interface View {
+  readonly pair: Pair;
+  readonly record: DuoRecord;
+  readonly role: Role;
+  readonly lang: Lang;
+  readonly zone: Pair['mentor']['zone'];
+  readonly now: ReturnType<Context['clock']['now']>;
+}
+
+const optionView = (view: View, option: OfferedOption) => {
+  const { weekday: _, ...spoken } = sayOption(option, { role: view.role, lang: view.lang, zone: view.zone }, view.pair.programme.frame);
+  return { id: option.id, start: toIso(option.start), end: toIso(option.end), settingId: option.settingId, ...spoken, reasons: [...spoken.reasons] };
+};
+
+const journeyOf = (view: View) => {
+  const planned = view.record.sessions.length > 0
+    ? view.record.sessions.map(({ id, number, state }) => ({ id, number, state }))
+    : Array.from({ length: view.pair.programme.frame.sessions }, (_, index) => ({ id: null, number: index + 1, state: 'to-come' as const }));
+  const next = planned.find((session) => session.state !== 'held');
+  return planned.map((session) => {
+    const shown = view.record.meetings.findLast((meeting) => meeting.sessionId === session.id && (meeting.state === 'held' || meeting.state === 'booked'));
+    return {
+      number: session.number,
+      state: session.state === 'held' ? ('held' as const) : session === next ? ('next' as const) : ('to-come' as const),
+      settingId: shown?.option.settingId ?? null,
+      day: shown ? sayDay(shown.start, view.zone, view.lang) : null,
+    };
+  });
+};
+
+const nextOf = (view: View, situation: Situation, mine: ReadonlyMap<string, CheckIn>) => {
+  const { lang, zone, role, pair } = view;
+  const moving = (meeting: Meeting | null) => meeting && optionView(view, meeting.option);
+  switch (situation.kind) {
+    case 'getting-ready': return { kind: situation.kind, mine: [...situation.mine], waitingForOther: situation.waitingForOther };
+    case 'options':
+      return {
+        kind: situation.kind, offerId: situation.offer.id, act: situation.offer.act, moving: moving(situation.moving),
+        options: situation.options.map((option) => optionView(view, option)),
+      };
+    case 'waiting':
+      return {
+        kind: situation.kind, offerId: situation.offer.id, since: sayWhen(situation.offer.heldSince, zone, lang), moving: moving(situation.moving),
+        // What the mentor has not proposed yet is the mentor's to choose.
+        options: role === 'mentor' ? situation.options.map((option) => optionView(view, option)) : [],
+      };
+    case 'placing': return { kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option) };
+    case 'booked':
+      return { kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option), organiser: pair.mentor.name };
+    case 'check-in': {
+      // Whoever has answered waits for nothing: the other's answer is theirs.
+      const answered = mine.has(situation.meeting.id);
+      return answered
+        ? { kind: 'later' as const, sentence: meetingText(lang).laterTitle }
+        : { kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option) };
+    }
+    case 'nothing': return { kind: situation.kind, sentence: `${sayNoSlot(situation.reason, lang, role)} ${meetingText(lang).nothingAgain}`, canAskAgain: true };
+    case 'later': return { kind: situation.kind, sentence: meetingText(lang).later(sayDay(situation.session.dueAt, zone, lang)) };
+    case 'finished': return { kind: situation.kind };
+    case 'declined': return { kind: situation.kind, sentence: meetingText(lang).ended };
+  }
+};
+
+const historyOf = (view: View, mine: ReadonlyMap<string, CheckIn>) =>
+  view.record.meetings.toReversed().flatMap((meeting) => {
+    if (meeting.state === 'placing' || meeting.state === 'unplaced') return [];
+    if (meeting.state === 'booked' && meeting.end > view.now) return [];
+    const session = view.record.sessions.find((candidate) => candidate.id === meeting.sessionId);
+    return [{
+      meetingId: meeting.id,
+      number: session?.number ?? 0,
+      day: sayDay(meeting.start, view.zone, view.lang),
+      time: sayTime(meeting.start, view.zone, view.lang),
+      settingId: meeting.option.settingId,
+      setting: settingName(meeting.option.settingId, view.lang).name,
+      place: meeting.option.place?.name ?? null,
+      state: meeting.state,
+      stateLabel: text(view.lang)[`meeting-${meeting.state}`],
+      usefulness: mine.get(meeting.id)?.usefulness ?? null,
+      canCheckIn: ['booked', 'held', 'missed'].includes(meeting.state),
+    }];
+  });

@@ -1,0 +1,29 @@
+import type { Actor, Context } from '../context.ts';
+import { otherOf } from '../matching/duo.ts';
+import { listOwnDuos } from '../matching/store.ts';
+import { roleOf } from '../meetings/situation.ts';
+import { findPeople } from '../people/store.ts';
+import { findProgramme, listManagedProgrammes } from '../programmes/store.ts';
+import { isCounted } from './programme-state.ts';
+
+/** Who is looking, and what is theirs: the newest duo first, ended ones last. */
+export const viewMe = async (ctx: Pick<Context, 'db' | 'directory'>, actor: Actor) => {
+  const duos = (await listOwnDuos(ctx.db, actor.tenantId, actor.personId)).toReversed().toSorted((a, b) => Number(isCounted(b)) - Number(isCounted(a)));
+  const others = await findPeople(ctx.db, actor.tenantId, duos.flatMap((duo) => [duo.mentor.personId, duo.mentee.personId]));
+  const me = others.get(actor.personId) ?? (await ctx.directory.find(actor.personId));
+  const programmes = await listManagedProgrammes(ctx.db, actor.tenantId, actor.personId);
+  const names = new Map(programmes.map((programme) => [programme.id, programme.name]));
+  for (const duo of duos)
+    if (!names.has(duo.programmeId)) names.set(duo.programmeId, (await findProgramme(ctx.db, actor.tenantId, duo.programmeId))?.name ?? '');
+  return {
+    id: actor.personId,
+    name: me?.name ?? '',
+    firstName: me?.firstName ?? '',
+    isManager: actor.canManage,
+    duos: duos.map((duo) => {
+      const role = roleOf(duo, actor.personId);
+      return { id: duo.id, otherName: others.get(otherOf(duo, role).personId)?.name ?? '', programmeName: names.get(duo.programmeId) ?? '', role };
+    }),
+    programmes: programmes.map(({ id, name }) => ({ id, name })),
+  };
+};

@@ -1,0 +1,100 @@
+import { Refusal } from '../../kernel/errors.ts';
+import type { ProgrammeId } from '../../kernel/ids.ts';
+import type { Lang } from '../../kernel/text.ts';
+import { addDays, type Instant, instantAt, sayDay, wallTime, type Zone } from '../../kernel/time.ts';
+import type { Actor, Context } from '../context.ts';
+import { lastRelease } from '../feedback/store.ts';
+import { isLive } from '../meetings/meeting.ts';
+import { findPerson } from '../people/store.ts';
+import { aggregate } from '../privacy/aggregate.ts';
+import { commentThreshold } from '../privacy/readers.ts';
+import type { Programme } from '../programmes/programme.ts';
+import { findManagedProgramme } from '../programmes/store.ts';
+import { type DuoState, isCounted } from './programme-state.ts';
+import { readProgramme } from './read-programme.ts';
+import { sayStuck } from './say-state.ts';
+import { text } from './text.ts';
+
+const zone = 'Europe/Paris' as Zone;
+
+/** What HR sees of a programme: states, weeks, thresholded figures, who waits and why. */
+export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, programmeId: ProgrammeId) => {
+  const programme = await findManagedProgramme(ctx.db, actor.tenantId, programmeId, actor.personId);
+  if (!programme) throw new Refusal(actor.canManage ? 'not-found' : 'not-allowed');
+  const { lang } = actor;
+  const t = text(lang);
+  const overview = await readProgramme(ctx, programme);
+  const counted = overview.duos.filter((state) => isCounted(state.record.duo));
+  const sponsor = await findPerson(ctx.db, actor.tenantId, programme.sponsorId);
+  return {
+    id: programme.id,
+    name: programme.name,
+    state: programme.state,
+    sponsor: sponsor?.name ?? '',
+    threshold: programme.frame.threshold,
+    visibility: t.visibility(programme.frame.threshold, counted.length),
+    moving: overview.moving,
+    total: overview.total,
+    todo: overview.stuck.map((state) => ({
+      duoId: state.record.duo.id, people: `${state.mentor.name} · ${state.mentee.name}`, reason: sayStuck(state, lang),
+      since: state.stuck && 'since' in state.stuck && state.stuck.since !== null ? t.since(sayDay(state.stuck.since, zone, lang)) : null,
+      action: ['silence', 'no-slot'].includes(state.stuck?.kind ?? '') ? ('send-options' as const) : null,
+    })),
+    sessions: countSessions(counted),
+    duos: overview.duos.map((state) => duoRow(state, lang)),
+    usefulness: [await figure(ctx, programme, 'mentors', lang), await figure(ctx, programme, 'mentees', lang)],
+    comments: await comments(ctx, programme, lang),
+  };
+};
+
+const countSessions = (states: readonly DuoState[]) => {
+  const phase = (...phases: DuoState['phase'][]) => states.filter((state) => phases.includes(state.phase)).length;
+  return {
+    toPlan: phase('to-plan', 'proposed', 'not-served'),
+    booked: phase('booked'),
+    held: states.reduce((sum, { record }) => sum + record.sessions.filter((session) => session.state === 'held').length, 0),
+    toReplan: phase('to-replan'),
+  };
+};
+
+const duoRow = (state: DuoState, lang: Lang) => {
+  const { record } = state;
+  const next = record.sessions.find((session) => session.state !== 'held');
+  const live = record.meetings.find((meeting) => isLive(meeting.state));
+  return {
+    id: record.duo.id,
+    mentor: state.mentor.name,
+    mentee: state.mentee.name,
+    state: text(lang)[`phase-${state.phase}`],
+    week: live ? text(lang).week(sayDay(mondayOf(live.start), zone, lang).replace(/^\S+ /, '')) : null,
+    held: record.sessions.filter((session) => session.state === 'held').length,
+    planned: record.sessions.length,
+    steps: record.sessions.map((session) => (session.state === 'held' ? ('held' as const) : session === next ? ('next' as const) : ('to-come' as const))),
+    // A setting says what kind of moment it was, not where: it shows once held, as the journey's drawing.
+    settings: record.sessions.map((session) =>
+      record.meetings.find((meeting) => meeting.sessionId === session.id && meeting.state === 'held')?.option.settingId ?? null),
+  };
+};
+
+const mondayOf = (at: Instant): Instant => {
+  const { date, weekday } = wallTime(at, zone);
+  return instantAt(addDays(date, 1 - weekday), 12 * 60, zone);
+};
+
+const figure = async (ctx: Pick<Context, 'db'>, programme: Programme, slice: 'mentors' | 'mentees', lang: Lang) => {
+  const release = await lastRelease(ctx.db, programme.tenantId, programme.id, slice);
+  const published = aggregate(release?.answers ?? {}, programme.frame.threshold);
+  return {
+    slice,
+    label: text(lang)[`slice-${slice}`],
+    aggregate: published.kind === 'suppressed' || !release ? { kind: 'suppressed' as const, threshold: programme.frame.threshold } : { ...published, releasedOn: sayDay(release.releasedAt, zone, lang) },
+  };
+};
+
+const comments = async (ctx: Pick<Context, 'db'>, programme: Programme, lang: Lang) => {
+  const release = await lastRelease(ctx.db, programme.tenantId, programme.id, 'comments');
+  const texts = Object.values(release?.answers ?? {});
+  if (!release || texts.length < commentThreshold) return { kind: 'suppressed' as const, threshold: commentThreshold };
+  // In alphabetical order: neither who wrote nor when shows in the order.
+  return { kind: 'published' as const, texts: texts.toSorted((a, b) => a.localeCompare(b, lang)), releasedOn: sayDay(release.releasedAt, zone, lang) };
+};

@@ -1,0 +1,35 @@
+import type { PersonId, TenantId } from '../../kernel/ids.ts';
+import type { Lang } from '../../kernel/text.ts';
+import { type Instant, instantAt, type LocalDate, type Zone } from '../../kernel/time.ts';
+import { publicHolidays } from '../places/holidays.ts';
+import type { Site } from '../places/site.ts';
+
+/** A person Binôme works for: a copy of what the directory says, plus where the bot meets them. */
+export interface Person {
+  readonly tenantId: TenantId;
+  readonly id: PersonId;
+  readonly name: string;
+  readonly firstName: string;
+  readonly mail: string | null;
+  readonly jobTitle: string | null;
+  readonly office: string | null;
+  /** The site their office names, when the company has declared it: where travel starts and whose holidays they keep. */
+  readonly site: Site | null;
+  readonly lang: Lang;
+  readonly zone: Zone;
+  readonly managerId: PersonId | null;
+  readonly mri: string | null;
+  readonly conversationId: string | null;
+  readonly serviceUrl: string | null;
+  /** False once Teams has refused us: the bot is blocked or not installed. */
+  readonly reachable: boolean;
+}
+
+/** Whether this person rests on a date. Without a known site, France's national days. */
+export const isHolidayFor = (person: Pick<Person, 'site'>): ((date: LocalDate) => boolean) => {
+  const region = person.site ?? { country: 'FR', department: '75' };
+  return (date) => {
+    const noon: Instant = instantAt(date, 720, 'UTC' as Zone);
+    return publicHolidays(region, { start: noon, end: noon }).has(date);
+  };
+};

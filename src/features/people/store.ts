@@ -1,0 +1,80 @@
+import type { Db, Trx } from '../../db/connect.ts';
+import { asId, type PersonId, type TenantId } from '../../kernel/ids.ts';
+import { type Instant, toDate, type Zone } from '../../kernel/time.ts';
+import type { Conversation, DirectoryPerson } from '../context.ts';
+import type { Site } from '../places/site.ts';
+import type { Person } from './person.ts';
+
+const selectPeople = (db: Db | Trx, tenantId: TenantId) =>
+  db
+    .selectFrom('people as p')
+    .leftJoin('sites as s', (join) => join.onRef('s.tenant_id', '=', 'p.tenant_id').onRef('s.name', '=', 'p.office'))
+    .selectAll('p')
+    .select(['s.id as site_id', 's.name as site_name', 's.city', 's.lat', 's.lon', 's.zone as site_zone', 's.country', 's.department'])
+    .where('p.tenant_id', '=', tenantId);
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectPeople>['executeTakeFirstOrThrow']>>;
+
+const toSite = (row: Row): Site | null =>
+  row.site_id === null || row.site_name === null || row.city === null || row.lat === null || row.lon === null ||
+  row.site_zone === null || row.country === null || row.department === null
+    ? null
+    : {
+        id: asId(row.site_id), name: row.site_name, city: row.city, coordinates: { lat: row.lat, lon: row.lon },
+        zone: row.site_zone as Zone, country: row.country, department: row.department,
+      };
+
+const toPerson = (row: Row): Person => ({
+  tenantId: asId(row.tenant_id),
+  id: asId(row.id),
+  name: row.name,
+  firstName: row.first_name,
+  mail: row.mail,
+  jobTitle: row.job_title,
+  office: row.office,
+  site: toSite(row),
+  lang: row.lang,
+  zone: row.zone as Zone,
+  managerId: row.manager_id === null ? null : asId(row.manager_id),
+  mri: row.mri,
+  conversationId: row.conversation_id,
+  serviceUrl: row.service_url,
+  reachable: row.reachable,
+});
+
+export const findPerson = async (db: Db | Trx, tenantId: TenantId, id: PersonId): Promise<Person | undefined> => {
+  const row = await selectPeople(db, tenantId).where('p.id', '=', id).executeTakeFirst();
+  return row && toPerson(row);
+};
+
+export const findPeople = async (db: Db | Trx, tenantId: TenantId, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Person>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await selectPeople(db, tenantId).where('p.id', 'in', [...ids]).execute();
+  return new Map(rows.map((row) => [asId<PersonId>(row.id), toPerson(row)]));
+};
+
+/** Writes what the directory says now; what we learned of the person's chat stays. */
+export const savePerson = async (trx: Trx, tenantId: TenantId, person: DirectoryPerson, zone: Zone, at: Instant): Promise<void> => {
+  const fields = {
+    name: person.name, first_name: person.firstName, mail: person.mail, job_title: person.jobTitle, office: person.office,
+    lang: person.lang, zone, manager_id: person.managerId, updated_at: toDate(at),
+  };
+  await trx
+    .insertInto('people')
+    .values({ tenant_id: tenantId, id: person.id, ...fields, mri: null, conversation_id: null, service_url: null })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doUpdateSet(fields))
+    .execute();
+};
+
+export const saveConversation = async (db: Db | Trx, tenantId: TenantId, id: PersonId, at: Conversation): Promise<void> => {
+  await db
+    .updateTable('people')
+    .set({ conversation_id: at.conversationId, service_url: at.serviceUrl, reachable: true, ...(at.mri !== null && { mri: at.mri }) })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute();
+};
+
+export const markUnreachable = async (db: Db | Trx, tenantId: TenantId, id: PersonId): Promise<void> => {
+  await db.updateTable('people').set({ reachable: false }).where('tenant_id', '=', tenantId).where('id', '=', id).execute();
+};

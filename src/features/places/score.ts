@@ -1,0 +1,82 @@
+import type { Candidate } from './candidates.ts';
+import type { Reason, SlotSearch } from './slot.ts';
+
+/**
+ * What makes one option better than another: points, whole numbers so that equal is equal. A term with a reason says why in
+ * words; a reason exists only because its term counted, hence it is true by construction.
+ */
+export interface Term {
+  readonly points: number;
+  readonly reason: Reason | null;
+}
+
+export const points = {
+  closeToBoth: 30,
+  closeToMentee: 15,
+  newSetting: 25,
+  bothEnjoy: 20,
+  madeForPurpose: 12,
+  fitsPurpose: 4,
+  quietPlace: 8,
+  freeOfCharge: 6,
+  calmDay: 12,
+  /** The phone is for the days on which no place can be reached: the product exists to get people out together. */
+  apart: -20,
+  /** For each day sooner than `soonDays`. */
+  sooner: 2,
+  /** For each minute of travel, both people's ways added. */
+  minuteAway: -0.5,
+} as const;
+
+/** A walk of this many minutes or less is close. */
+export const closeMinutes = 10;
+export const soonDays = 10;
+
+/** What an option loses against those already shown: three choices should be three different moments. */
+export const repeats = { day: 100, moment: 12, setting: 30, place: 15 } as const;
+
+/** The parts of a day that feel different, by the minute on the wall at which the next one starts. */
+const momentStarts = [0, 11 * 60 + 30, 14 * 60] as const;
+export type Moment = 0 | 1 | 2;
+export const momentBounds = [...momentStarts, 24 * 60] as const;
+export const momentOf = (minutes: number): Moment => (minutes >= momentStarts[2] ? 2 : minutes >= momentStarts[1] ? 1 : 0);
+
+/** The terms that depend on the setting and the place. */
+export const placeTerms = ({ setting, place, mentor, mentee }: Candidate, search: SlotSearch): readonly Term[] => {
+  const { purpose, history } = search;
+  const terms: Term[] = [];
+  const add = (gained: number, reason: Reason | null) => terms.push({ points: gained, reason });
+  const isClose = ({ mode, minutes }: Candidate['mentor']) => mode === 'walk' && minutes <= closeMinutes;
+  if (isClose(mentor) && isClose(mentee))
+    add(points.closeToBoth, { code: 'close-to-both', minutes: Math.max(mentor.minutes, mentee.minutes) });
+  else if (isClose(mentee)) add(points.closeToMentee, { code: 'close-to-mentee', minutes: mentee.minutes });
+  if (history.length > 0 && history.every(({ settingId }) => settingId !== setting.id))
+    add(points.newSetting, { code: 'new-setting', settingId: setting.id });
+  if ([search.mentor, search.mentee].every(({ enjoyedSettings }) => enjoyedSettings.includes(setting.id)))
+    add(points.bothEnjoy, { code: 'both-enjoy', settingId: setting.id });
+  add(setting.purposes[0] === purpose ? points.madeForPurpose : points.fitsPurpose, { code: 'fits-purpose', purpose });
+  if (place?.quiet) add(points.quietPlace, { code: 'quiet-place' });
+  if (place?.price === 0) add(points.freeOfCharge, { code: 'free-of-charge' });
+  if (setting.remote) add(points.apart, null);
+  add(Math.ceil(points.minuteAway * (mentor.minutes + mentee.minutes)), null);
+  return terms;
+};
+
+/**
+ * The terms that depend on the day: `days` from today on the mentor's wall; `free` quarters for both of the `working` they share,
+ * meetings' buffers counted.
+ */
+export const dayTerms = (days: number, free: number, working: number): readonly Term[] => [
+  ...(free * 2 >= working ? [{ points: points.calmDay, reason: { code: 'calm-day' } as const }] : []),
+  ...(days < soonDays ? [{ points: points.sooner * (soonDays - days), reason: { code: 'soon', days } as const }] : []),
+];
+
+export const total = (terms: readonly Term[]): number => terms.reduce((sum, term) => sum + term.points, 0);
+
+/** The three reasons that weighed most, heaviest first. */
+export const reasonsOf = (terms: readonly Term[]): readonly Reason[] =>
+  terms
+    .filter(({ reason }) => reason !== null)
+    .toSorted((a, b) => b.points - a.points)
+    .slice(0, 3)
+    .map(({ reason }) => reason!);

@@ -1,0 +1,88 @@
+import type { Selectable } from 'kysely';
+import type { Db, Trx } from '../../db/connect.ts';
+import type { ProgrammesTable } from '../../db/schema.ts';
+import { asId, type PersonId, type ProgrammeId, type TenantId } from '../../kernel/ids.ts';
+import { fromDate, toDate } from '../../kernel/time.ts';
+import type { Frame, Programme, TemplateId } from './programme.ts';
+
+const toProgramme = (row: Selectable<ProgrammesTable>): Programme => ({
+  tenantId: asId(row.tenant_id),
+  id: asId(row.id),
+  name: row.name,
+  template: row.template as TemplateId,
+  state: row.state,
+  sponsorId: asId(row.sponsor_id),
+  frame: row.frame as Frame,
+  createdAt: fromDate(row.created_at),
+});
+
+export const findProgramme = async (db: Db | Trx, tenantId: TenantId, id: ProgrammeId): Promise<Programme | undefined> => {
+  const row = await db.selectFrom('programmes').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst();
+  return row && toProgramme(row);
+};
+
+export const insertProgramme = async (trx: Trx, programme: Programme): Promise<void> => {
+  await trx
+    .insertInto('programmes')
+    .values({
+      tenant_id: programme.tenantId, id: programme.id, name: programme.name, template: programme.template, state: programme.state,
+      sponsor_id: programme.sponsorId, frame: JSON.stringify(programme.frame), created_at: toDate(programme.createdAt),
+    })
+    .execute();
+};
+
+export const addManager = async (trx: Trx, tenantId: TenantId, programmeId: ProgrammeId, personId: PersonId): Promise<void> => {
+  await trx.insertInto('programme_managers').values({ tenant_id: tenantId, programme_id: programmeId, person_id: personId }).execute();
+};
+
+export const addContacts = async (trx: Trx, tenantId: TenantId, programmeId: ProgrammeId, people: readonly PersonId[]): Promise<void> => {
+  await trx
+    .insertInto('programme_contacts')
+    .values(people.map((personId, position) => ({ tenant_id: tenantId, programme_id: programmeId, person_id: personId, position })))
+    .execute();
+};
+
+/** The programme, if this person runs it: whoever does not gets the same nothing as for an id that does not exist. */
+export const findManagedProgramme = async (db: Db | Trx, tenantId: TenantId, id: ProgrammeId, managerId: PersonId): Promise<Programme | undefined> => {
+  const row = await db
+    .selectFrom('programmes')
+    .innerJoin('programme_managers as m', (join) => join.onRef('m.tenant_id', '=', 'programmes.tenant_id').onRef('m.programme_id', '=', 'programmes.id'))
+    .selectAll('programmes')
+    .where('programmes.tenant_id', '=', tenantId)
+    .where('programmes.id', '=', id)
+    .where('m.person_id', '=', managerId)
+    .executeTakeFirst();
+  return row && toProgramme(row);
+};
+
+export const listManagedProgrammes = async (db: Db | Trx, tenantId: TenantId, managerId: PersonId): Promise<readonly Programme[]> => {
+  const rows = await db
+    .selectFrom('programmes')
+    .innerJoin('programme_managers as m', (join) => join.onRef('m.tenant_id', '=', 'programmes.tenant_id').onRef('m.programme_id', '=', 'programmes.id'))
+    .selectAll('programmes')
+    .where('programmes.tenant_id', '=', tenantId)
+    .where('m.person_id', '=', managerId)
+    .orderBy('programmes.created_at', 'desc')
+    .execute();
+  return rows.map(toProgramme);
+};
+
+export const listManagers = async (db: Db | Trx, tenantId: TenantId, id: ProgrammeId): Promise<readonly PersonId[]> => {
+  const rows = await db.selectFrom('programme_managers').select('person_id').where('tenant_id', '=', tenantId).where('programme_id', '=', id).execute();
+  return rows.map((row) => asId(row.person_id));
+};
+
+/** Whom anyone may talk to, in the order HR named them. */
+export const listContacts = async (
+  db: Db | Trx, tenantId: TenantId, id: ProgrammeId,
+): Promise<readonly { name: string; mail: string | null; jobTitle: string | null }[]> => {
+  const rows = await db
+    .selectFrom('programme_contacts as c')
+    .innerJoin('people as p', (join) => join.onRef('p.tenant_id', '=', 'c.tenant_id').onRef('p.id', '=', 'c.person_id'))
+    .select(['p.name', 'p.mail', 'p.job_title'])
+    .where('c.tenant_id', '=', tenantId)
+    .where('c.programme_id', '=', id)
+    .orderBy('c.position')
+    .execute();
+  return rows.map((row) => ({ name: row.name, mail: row.mail, jobTitle: row.job_title }));
+};

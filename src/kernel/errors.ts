@@ -1,0 +1,69 @@
+/**
+ * Three kinds of trouble. A Refusal is an expected no, said to a person; an OutsideError is a named service that failed
+ * and may be asked again; anything else is a bug, logged once with an id.
+ */
+const refusals = {
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  'not-found': 404,
+  'bad-input': 400,
+  'too-long': 400,
+  'too-large': 413,
+  'too-many-requests': 429,
+  'not-your-card': 403,
+  'not-ready': 409,
+  'already-handled': 409,
+  'option-gone': 409,
+  'slot-taken': 409,
+  'too-late': 409,
+  'not-over': 409,
+  'no-moment': 409,
+  'duo-exists': 409,
+  'same-person': 400,
+  'manager-of-mentor': 409,
+  'duo-closed': 409,
+  'outside-down': 503,
+} as const satisfies Record<string, number>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** An expected no. `field` names the input at fault, in the request's own words (`answers.useful`). */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly field: string | undefined;
+
+  constructor(code: RefusalCode, field?: string) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.field = field;
+  }
+
+  /** The HTTP status this no travels under. */
+  get status(): number {
+    return refusals[this.code];
+  }
+}
+
+export type OutsideService = 'graph' | 'teams' | 'entra';
+
+/**
+ * A service outside answered badly or not at all.
+ * `certain` is true when the service said no (nothing was done); false when the outcome is unknown (timeout, 502, 504, reset),
+ * which must be resolved by replaying the same request, never by a new one.
+ */
+export class OutsideError extends Error {
+  readonly service: OutsideService;
+  readonly status: number | undefined;
+  readonly code: string | undefined;
+  readonly certain: boolean;
+
+  constructor(service: OutsideService, details: { status?: number | undefined; code?: string | undefined; certain: boolean; cause?: unknown }) {
+    super(`${service} ${details.status ?? 'no answer'} ${details.code ?? ''}`.trim(), { cause: details.cause });
+    this.name = 'OutsideError';
+    this.service = service;
+    this.status = details.status;
+    this.code = details.code;
+    this.certain = details.certain;
+  }
+}

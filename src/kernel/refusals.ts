@@ -1,0 +1,38 @@
+import type { RefusalCode } from './errors.ts';
+import { type Lang, words } from './text.ts';
+
+/** Each expected no as a sentence: what happened, and what still works. */
+const text = words({
+  'not-signed-in': { fr: 'Votre session n’est pas reconnue. Rouvrez Binôme dans Teams.', en: 'Your session is not recognised. Open Binôme again in Teams.' },
+  'not-allowed': { fr: 'Cette page est réservée aux personnes qui animent le programme.', en: 'This page is for the people who run the programme.' },
+  'not-found': { fr: 'Introuvable, ou pas pour vous.', en: 'Not found, or not yours.' },
+  'bad-input': { fr: 'Cette valeur n’est pas valable.', en: 'This value is not valid.' },
+  'too-long': { fr: 'Ce texte dépasse 4 000 caractères. Il est conservé ici : raccourcissez-le puis enregistrez.', en: 'This text is longer than 4,000 characters. It is kept here: shorten it, then save.' },
+  'too-large': { fr: 'L’envoi est trop volumineux.', en: 'The request is too large.' },
+  'too-many-requests': { fr: 'Trop de demandes à la fois. Réessayez dans un instant.', en: 'Too many requests at once. Try again in a moment.' },
+  'not-your-card': { fr: 'Cette carte est destinée à une autre personne.', en: 'This card is meant for another person.' },
+  'not-ready': { fr: 'Rien ne se réserve avant que les deux aient signé la charte et lu leur parcours.', en: 'Nothing is booked before both have signed the charter and read their track.' },
+  'already-handled': { fr: 'C’est déjà réglé : voici où en est le binôme.', en: 'This is already settled: here is where the duo stands.' },
+  'option-gone': { fr: 'Ce moment n’est plus possible. Choisissez-en un autre.', en: 'This moment is no longer possible. Choose another.' },
+  'slot-taken': { fr: 'Ce moment vient d’être pris. Choisissez-en un autre.', en: 'This moment has just been taken. Choose another.' },
+  'too-late': { fr: 'La rencontre a commencé ou est passée : elle ne se déplace plus.', en: 'The meeting has begun or is over: it can no longer be moved.' },
+  'not-over': { fr: 'La rencontre n’est pas encore passée.', en: 'The meeting is not over yet.' },
+  'no-moment': { fr: 'Aucun autre moment commun dans les quatre semaines : la date reste.', en: 'No other common moment in the four weeks: the date stands.' },
+  'duo-exists': { fr: 'Ces deux personnes forment déjà un binôme dans ce programme.', en: 'These two people already form a duo in this programme.' },
+  'same-person': { fr: 'Choisissez deux personnes différentes.', en: 'Choose two different people.' },
+  'manager-of-mentor': { fr: 'Un mentor n’accompagne ni son N+1 ni son N+2.', en: 'Nobody mentors their own manager, nor their manager’s manager.' },
+  'duo-closed': { fr: 'Ce binôme s’est arrêté.', en: 'This duo has ended.' },
+  'outside-down': { fr: 'Un service de Microsoft ne répond pas. Rien n’est perdu : réessayez dans un instant.', en: 'A Microsoft service is not answering. Nothing is lost: try again in a moment.' },
+} satisfies Record<RefusalCode, Record<Lang, string>>);
+
+const bug = words({
+  sentence: {
+    fr: (id: string) => `Quelque chose s’est mal passé de notre côté (référence ${id}). Rien n’a été enregistré à moitié.`,
+    en: (id: string) => `Something went wrong on our side (reference ${id}). Nothing was half saved.`,
+  },
+});
+
+export const sayRefusal = (code: RefusalCode, lang: Lang): string => text(lang)[code];
+
+/** For a bug: an id to quote, and nothing of the error itself. */
+export const sayBug = (id: string, lang: Lang): string => bug(lang).sentence(id);

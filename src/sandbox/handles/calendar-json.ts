@@ -1,0 +1,39 @@
+import type { Interval } from '../../kernel/time.ts';
+import { toIso } from '../../kernel/time.ts';
+import type { Calendars } from '../graph/calendars.ts';
+import { isNear } from '../graph/calendars.ts';
+import type { Copy } from '../graph/copy.ts';
+import { idOf } from '../graph/copy.ts';
+import { floatingInstant } from '../graph/zones.ts';
+import { zone } from '../world/days.ts';
+import type { Person } from '../world/people.ts';
+
+const startOf = (copy: Copy) => (copy.isAllDay ? floatingInstant(copy.start, zone) : copy.start);
+const endOf = (copy: Copy) => (copy.isAllDay ? floatingInstant(copy.end, zone) : copy.end);
+
+/** A person's calendar as its owner sees it, soonest first; what is in Deleted Items only when asked. */
+export const calendarJson = (calendars: Calendars, person: Person, span: Interval, deleted: boolean) =>
+  [...calendars.all(person.id)]
+    .filter((copy) => (deleted || copy.folder === 'calendar') && isNear(copy, span) && startOf(copy) < span.end && span.start < endOf(copy))
+    .sort((a, b) => startOf(a) - startOf(b))
+    .map((copy) => ({
+      id: idOf(copy, true),
+      iCalUId: copy.iCalUId,
+      subject: copy.subject,
+      showAs: copy.showAs,
+      start: toIso(startOf(copy)),
+      end: toIso(endOf(copy)),
+      isAllDay: copy.isAllDay,
+      isPrivate: copy.sensitivity !== 'normal',
+      location: copy.location.displayName ?? '',
+      organizer: { name: copy.organizer.name, mail: copy.organizer.address },
+      attendees: copy.attendees.map(({ emailAddress, status }) => ({
+        name: emailAddress.name, mail: emailAddress.address, response: status.response,
+      })),
+      response: copy.responseStatus.response,
+      bodyHtml: copy.body.content,
+      isOrganizer: copy.isOrganizer,
+      isCancelled: copy.isCancelled,
+      isDeleted: copy.folder === 'deleted',
+      viaGraph: copy.fromGraph,
+    }));

@@ -1,0 +1,152 @@
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { z } from 'zod';
+import type { Instant, MovableClock } from '../../kernel/time.ts';
+import { day, fromIso, plus, toIso } from '../../kernel/time.ts';
+import type { Bus } from '../bus.ts';
+import type { Chats } from '../connector/chats.ts';
+import { cardOf, lineJson } from '../connector/chats.ts';
+import type { SigningKey } from '../entra/keys.ts';
+import { tabToken, tokenLife } from '../entra/tokens.ts';
+import type { Calendars } from '../graph/calendars.ts';
+import { idOf, readId } from '../graph/copy.ts';
+import { respondToEvent } from '../graph/respond.ts';
+import type { Journal } from '../journal.ts';
+import type { State } from '../state.ts';
+import type { Person } from '../world/people.ts';
+import { findPerson, people, sites } from '../world/people.ts';
+import { troubleOf } from '../world/sentinels.ts';
+import { WireError } from '../wire.ts';
+import type { CallBot } from './bot-call.ts';
+import { calendarJson } from './calendar-json.ts';
+import { actionsOf, findAction } from './card-actions.ts';
+import { layNotices } from './notices.ts';
+import { pressAction } from './press.ts';
+
+interface HandleParts {
+  key: SigningKey;
+  clock: MovableClock;
+  state: State;
+  bus: Bus;
+  journal: Journal;
+  chats: Chats;
+  calendars: Calendars;
+  callBot: CallBot;
+  advance: (to: Instant) => Promise<void>;
+}
+
+const instantText = z.string().transform((text, context): Instant => {
+  try {
+    return fromIso(text);
+  } catch {
+    context.addIssue('must be an ISO 8601 instant with its offset');
+    return z.NEVER;
+  }
+});
+const bodies = {
+  token: z.strictObject({ person: z.string() }),
+  clock: z.strictObject({ now: instantText }),
+  press: z.strictObject({
+    activity: z.string(),
+    action: z.union([z.string(), z.int()]),
+    inputs: z.record(z.string(), z.unknown()).default({}),
+    as: z.string().optional(),
+  }),
+  say: z.strictObject({ text: z.string().min(1) }),
+  respond: z.strictObject({ event: z.string(), response: z.enum(['accept', 'decline', 'tentative']) }),
+  span: z.object({ from: instantText.optional(), to: instantText.optional(), deleted: z.stringbool().default(false) }),
+} as const;
+
+const read = <S extends z.ZodType>(schema: S, body: unknown): z.output<S> => {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new WireError(400, 'bad-input', `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'cannot be read'}`);
+};
+const requirePerson = (name: string): Person => {
+  const person = findPerson(name);
+  if (!person) throw new WireError(404, 'not-found', `nobody here is called ${name}`);
+  return person;
+};
+
+const personJson = (person: Person) => ({
+  id: person.id, name: person.name, role: person.role, site: sites[person.site].office, language: person.lang,
+  mail: person.mail, title: person.title, department: person.department,
+  ...(person.featured && { featured: true }),
+  ...(troubleOf(person.key) && { trouble: troubleOf(person.key) }),
+});
+
+interface PersonRoute {
+  Params: { person: string };
+}
+
+/** The handles by which scripts, tests and the host page hold the sandbox. Changes are on disk before each answer. */
+export const handles = (parts: HandleParts): FastifyPluginAsync => async (server) => {
+  const { chats, calendars, callBot, clock, state } = parts;
+  server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
+    const [status, code] = error instanceof WireError ? [error.status, error.code] : [error.statusCode ?? 500, 'bad-input'];
+    return reply.code(status).send({ error: { code, message: error.message } });
+  });
+  server.addHook('onSend', async (_request, _reply, payload) => {
+    state.commit();
+    return payload;
+  });
+
+  server.get('/people', async () => people.map(personJson));
+  server.post('/token', async ({ body }) => {
+    const person = requirePerson(read(bodies.token, body).person);
+    return { token: await tabToken(parts.key, person), expiresIn: tokenLife };
+  });
+  server.get('/journal', async (_request, reply) => reply.type('application/x-ndjson; charset=utf-8').send(parts.journal.read()));
+  layNotices(server, parts.bus);
+  layClock(server, parts);
+
+  server.get<PersonRoute>('/chats/:person', async ({ params }) => chats.of(requirePerson(params.person)).map(lineJson));
+  server.post<PersonRoute>('/chats/:person/press', async ({ params, body }) => {
+    const owner = requirePerson(params.person);
+    const press = read(bodies.press, body);
+    const by = press.as === undefined ? owner : requirePerson(press.as);
+    const line = chats.find(owner, press.activity);
+    if (!line) throw new WireError(404, 'not-found', `no activity ${press.activity} in this chat`);
+    const action = findAction(cardOf(line), press.action);
+    if (!action) {
+      const known = actionsOf(cardOf(line)).map(({ title, verb }) => title ?? verb);
+      throw new WireError(400, 'bad-input', `action: the card has ${known.length > 0 ? known.join(', ') : 'no action'}`);
+    }
+    if (action.type !== 'Action.Execute' && action.type !== 'Action.Submit')
+      throw new WireError(400, 'bad-input', `action: opens ${action.url ?? 'nothing'}`);
+    return pressAction(chats, callBot, owner, { line, action, by, inputs: press.inputs, isRefresh: press.action === 'refresh' });
+  });
+  server.post<PersonRoute>('/chats/:person/say', async ({ params, body }) => {
+    const person = requirePerson(params.person);
+    const { text } = read(bodies.say, body);
+    const line = chats.add(person, { from: 'person', text, attachments: [] });
+    state.commit();
+    return callBot(person, { type: 'message', id: line.id, text, textFormat: 'plain' });
+  });
+
+  server.get<PersonRoute>('/calendar/:person', async ({ params, query }) => {
+    const { from = plus(clock.now(), -7 * day), to = plus(from, 35 * day), deleted } = read(bodies.span, query);
+    return calendarJson(calendars, requirePerson(params.person), { start: from, end: to }, deleted);
+  });
+  server.post<PersonRoute>('/calendar/:person/respond', async ({ params, body }) => {
+    const person = requirePerson(params.person);
+    const { event, response } = read(bodies.respond, body);
+    const copy = calendars.find(person.id, readId(event) ?? event);
+    if (!copy || copy.folder === 'deleted') throw new WireError(404, 'not-found', 'no such event in this calendar');
+    respondToEvent(calendars, copy, response === 'tentative' ? 'tentativelyAccept' : response);
+    return { event: idOf(copy, true), response };
+  });
+};
+
+const layClock = (server: FastifyInstance, { clock, bus, advance }: HandleParts): void => {
+  server.get('/clock', async () => ({ now: toIso(clock.now()) }));
+  server.post('/clock', async ({ body }) => {
+    const { now } = read(bodies.clock, body);
+    if (now < clock.now())
+      throw new WireError(400, 'bad-input', `now: the clock shows ${toIso(clock.now())} and only moves forward`);
+    await advance(now);
+    const shown = toIso(clock.now());
+    bus.tell({ kind: 'clock', now: shown });
+    return { now: shown };
+  });
+};

@@ -1,0 +1,67 @@
+import { Avatar, Button } from '@fluentui/react-components';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { wallTime } from '../../../kernel/time.ts';
+import { respond } from '../api.ts';
+import type { CalendarEvent } from '../api.ts';
+import { Modal } from '../frame/Modal.tsx';
+import { useFrame, zone } from '../frame-context.ts';
+import { sayDate, sayHours } from '../format.ts';
+import { go } from '../location.ts';
+import { EventBody } from './EventBody.tsx';
+import { intervalOf, invitationOf, sayAnswer, sayShowAs } from './event.ts';
+
+const Who = ({ name, about }: { name: string; about: string }) => (
+  <li className="who">
+    <Avatar name={name} color="colorful" size={28} aria-hidden />
+    <span>{name}<span className="hint"> · {about}</span></span>
+  </li>
+);
+
+/** Accept and decline, for someone who was invited; Exchange tells the organiser. */
+const Answers = ({ event, response }: { event: CalendarEvent; response: string }) => {
+  const { words, person } = useFrame();
+  const client = useQueryClient();
+  const answer = useMutation({
+    mutationFn: (choice: 'accept' | 'decline') => respond(person.id, event.id, choice),
+    onSuccess: (_, choice) => {
+      if (choice === 'decline') go({ event: undefined });
+      return client.invalidateQueries({ queryKey: ['calendar'] });
+    },
+  });
+  return (
+    <div className="answers">
+      {answer.isError && <p className="notice is-wrong" role="alert">{words.answerFailed}</p>}
+      <Button size="large" disabled={answer.isPending} aria-pressed={response === 'declined'} onClick={() => answer.mutate('decline')}>
+        {words.decline}
+      </Button>
+      <Button
+        size="large" appearance={response === 'accepted' ? 'secondary' : 'primary'} disabled={answer.isPending}
+        aria-pressed={response === 'accepted'} onClick={() => answer.mutate('accept')}
+      >
+        {words.accept}
+      </Button>
+    </div>
+  );
+};
+
+/** An event, opened: what Outlook would show of it. */
+export const EventDialog = ({ event }: { event: CalendarEvent }) => {
+  const { words, lang, person, openLink } = useFrame();
+  const invitation = invitationOf(event, person);
+  const day = sayDate(wallTime(intervalOf(event).start, zone).date, lang);
+  const about = [event.location, sayShowAs(event.showAs, words), event.viaGraph && words.byBinome, event.isCancelled && words.cancelled];
+  return (
+    <Modal title={event.subject} className={event.viaGraph ? 'event-sheet is-binome' : 'event-sheet'} onClose={() => go({ event: undefined })}>
+      <p className="event-when">{day}{event.isAllDay ? ` · ${words.allDay}` : `, ${sayHours(event.start, event.end, lang)}`}</p>
+      <p className="hint">{about.filter(Boolean).join(' · ')}</p>
+      <EventBody html={event.bodyHtml} open={openLink} />
+      <ul className="whos" aria-label={words.attendees}>
+        <Who name={event.organizer.name} about={words.organizes} />
+        {event.attendees
+          .filter(({ mail }) => mail.toLowerCase() !== event.organizer.mail.toLowerCase())
+          .map(({ name, mail, response }) => <Who key={mail} name={name} about={sayAnswer(response, words)} />)}
+      </ul>
+      {invitation && !event.isCancelled && <Answers event={event} response={invitation.response} />}
+    </Modal>
+  );
+};

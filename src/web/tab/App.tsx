@@ -1,0 +1,82 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense, useEffect } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { ApiRefusal } from '../shared/api.ts';
+import { useReading } from '../shared/queries.ts';
+import { onBackButton, tellFailed, tellReady } from '../shared/teams.ts';
+import { Trouble } from '../shared/Trouble.tsx';
+import { parentOf, readAddress, toSearch } from './address.ts';
+import { BackLink } from './BackLink.tsx';
+import { DuoBones } from './my-duo/DuoBones.tsx';
+import { MyDuoPage } from './my-duo/MyDuoPage.tsx';
+import { Safety } from './Safety.tsx';
+
+const TrackPage = lazy(() => import('./training/TrackPage.tsx'));
+const CheckInPage = lazy(() => import('./check-in/CheckInPage.tsx'));
+const ProgrammePage = lazy(() => import('./programme/ProgrammePage.tsx'));
+const NewProgrammePage = lazy(() => import('./programme/NewProgrammePage.tsx'));
+const NewDuoPage = lazy(() => import('./programme/NewDuoPage.tsx'));
+
+const useStyles = makeStyles({
+  page: {
+    boxSizing: 'border-box', minHeight: '100vh', padding: '24px 32px 64px',
+    backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground1,
+    '@media (max-width: 899px)': { padding: '20px 24px 48px' },
+    '@media (max-width: 479px)': { padding: '16px 16px 48px' },
+  },
+  width: { maxWidth: '1088px', margin: '0 auto' },
+});
+
+/** The tab: who is reading, where they are, and the page that answers. */
+export const App = () => {
+  const styles = useStyles();
+  const [params] = useSearchParams();
+  const navigate = useNavigate();
+  const address = readAddress(params);
+  const search = params.toString();
+  const me = useReading('GET /api/me', {});
+
+  useEffect(() => {
+    onBackButton(() => {
+      const parent = parentOf(readAddress(new URLSearchParams(search)));
+      if (parent) void navigate(toSearch(parent));
+      return parent !== null;
+    });
+    window.scrollTo({ top: 0 });
+  }, [search, navigate]);
+
+  useEffect(() => {
+    if (me.isSuccess) tellReady();
+    if (me.error instanceof ApiRefusal && me.error.status === 401) tellFailed('AuthFailed');
+  }, [me.isSuccess, me.error]);
+
+  const parent = parentOf(address);
+  const body = (() => {
+    if (!me.data) return me.error ? <Trouble error={me.error} again={() => void me.refetch()} /> : <DuoBones />;
+    switch (address.page) {
+      case 'my-duo':
+        return <MyDuoPage me={me.data} duo={address.duo} meeting={address.meeting} />;
+      case 'track':
+        return <TrackPage duo={address.duo} />;
+      case 'check-in':
+        return <CheckInPage me={me.data} meeting={address.meeting} />;
+      case 'programme':
+        return <ProgrammePage me={me.data} programme={address.programme} />;
+      case 'new-programme':
+        return <NewProgrammePage me={me.data} />;
+      case 'new-duo':
+        return <NewDuoPage me={me.data} programme={address.programme} />;
+    }
+  })();
+
+  return (
+    <main className={styles.page}>
+      <div className={styles.width}>
+        {parent && <BackLink to={parent} />}
+        <Safety key={search}>
+          <Suspense fallback={<DuoBones />}>{body}</Suspense>
+        </Safety>
+      </div>
+    </main>
+  );
+};

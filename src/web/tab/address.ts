@@ -1,0 +1,64 @@
+import { isUuid } from '../../kernel/ids.ts';
+
+/** Everywhere one can be in the tab. It all fits in the query, so that one served page answers every link. */
+export type Address =
+  | { readonly page: 'my-duo'; readonly duo?: string; readonly meeting?: string }
+  | { readonly page: 'track'; readonly duo: string }
+  | { readonly page: 'check-in'; readonly meeting: string }
+  | { readonly page: 'programme'; readonly programme?: string }
+  | { readonly page: 'new-programme' }
+  | { readonly page: 'new-duo'; readonly programme: string };
+
+const idIn = (params: URLSearchParams, name: string): string | null => {
+  const value = params.get(name)?.toLowerCase() ?? '';
+  return isUuid(value) ? value : null;
+};
+
+/** Reads the query; what makes no sense is the front page, never an error. */
+export const readAddress = (params: URLSearchParams): Address => {
+  const [duo, meeting, programme] = [idIn(params, 'duo'), idIn(params, 'meeting'), idIn(params, 'programme')];
+  switch (params.get('page')) {
+    case 'track':
+      return duo ? { page: 'track', duo } : { page: 'my-duo' };
+    case 'check-in':
+      return meeting ? { page: 'check-in', meeting } : { page: 'my-duo' };
+    case 'programme':
+      return { page: 'programme', ...(programme && { programme }) };
+    case 'new-programme':
+      return { page: 'new-programme' };
+    case 'new-duo':
+      return programme ? { page: 'new-duo', programme } : { page: 'programme' };
+    default:
+      return { page: 'my-duo', ...(duo && { duo }), ...(meeting && { meeting }) };
+  }
+};
+
+export const toSearch = (address: Address): string => `?${new URLSearchParams(address as Record<string, string>)}`;
+
+/** Where a link from a card, an event or a message lands: `duo/<id>`, `track/<duo>`, `check-in/<meeting>`, `meeting/<id>`. */
+export const fromSubPage = (subPageId: string | undefined): Address | null => {
+  const [kind, value = ''] = (subPageId ?? '').split('/');
+  const id = value.toLowerCase();
+  if (!isUuid(id)) return null;
+  if (kind === 'duo') return { page: 'my-duo', duo: id };
+  if (kind === 'track') return { page: 'track', duo: id };
+  if (kind === 'check-in') return { page: 'check-in', meeting: id };
+  if (kind === 'meeting') return { page: 'my-duo', meeting: id };
+  return null;
+};
+
+/** The way back from a page of level two; null on the two front pages. */
+export const parentOf = (address: Address): Address | null => {
+  switch (address.page) {
+    case 'track':
+      return { page: 'my-duo', duo: address.duo };
+    case 'check-in':
+      return { page: 'my-duo', meeting: address.meeting };
+    case 'new-programme':
+      return { page: 'programme' };
+    case 'new-duo':
+      return { page: 'programme', programme: address.programme };
+    default:
+      return null;
+  }
+};

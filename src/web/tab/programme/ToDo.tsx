@@ -1,0 +1,63 @@
+import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { useQueryClient } from '@tanstack/react-query';
+import type { ProgrammeView } from '../../../adapters/http/contract.ts';
+import { Action } from '../../shared/Action.tsx';
+import { Panel } from '../../shared/Panel.tsx';
+import { keyOf, useWriting } from '../../shared/queries.ts';
+import { RefusalNote } from '../../shared/RefusalNote.tsx';
+import { useWords } from '../../shared/surroundings.ts';
+import { text } from './text.ts';
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  item: {
+    display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '8px 24px', padding: '16px 0', borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+    ':first-child': { borderTop: 'none', paddingTop: 0 }, ':last-child': { paddingBottom: 0 },
+  },
+  words: { flex: '1 1 280px', minWidth: 0 },
+  people: { ...typographyStyles.body1Strong, margin: 0 },
+  reason: { ...typographyStyles.body1, margin: '2px 0 0', color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
+  note: { flexBasis: '100%' },
+  calm: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground2 },
+});
+
+const Item = ({ programme, todo }: { programme: string; todo: ProgrammeView['todo'][number] }) => {
+  const styles = useStyles();
+  const say = useWords(text);
+  const queries = useQueryClient();
+  const send = useWriting('POST /api/programmes/:programme/duos/:duo/options', (answer) => {
+    queries.setQueryData(keyOf('GET /api/programmes/:programme', { params: { programme } }), answer);
+  });
+  return (
+    <li className={styles.item}>
+      <div className={styles.words}>
+        <h3 className={styles.people}>{todo.people}</h3>
+        <p className={styles.reason}>{[todo.reason, todo.since && say.since(todo.since)].filter(Boolean).join(', ')}</p>
+      </div>
+      {todo.action === 'send-options' && (
+        <Action
+          size="medium" pending={send.isPending} disabledFocusable={send.isSuccess} aria-label={`${say.sendOptions}, ${todo.people}`}
+          onClick={() => send.mutate({ params: { programme, duo: todo.duoId }, body: {} })}
+        >
+          {send.isSuccess ? say.sent : say.sendOptions}
+        </Action>
+      )}
+      {send.error && <div className={styles.note}><RefusalNote error={send.error} /></div>}
+    </li>
+  );
+};
+
+/** What waits for HR: one line, one button each. */
+export const ToDo = ({ programme }: { programme: ProgrammeView }) => {
+  const styles = useStyles();
+  const say = useWords(text);
+  return (
+    <Panel title={say.now}>
+      {programme.todo.length === 0 ? (
+        <p className={styles.calm}>{say.nothingNow}</p>
+      ) : (
+        <ul className={styles.list}>{programme.todo.map((todo) => <Item key={`${todo.duoId} ${todo.reason}`} programme={programme.id} todo={todo} />)}</ul>
+      )}
+    </Panel>
+  );
+};

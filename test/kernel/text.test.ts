@@ -1,0 +1,35 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { langOf, words } from '../../src/kernel/text.ts';
+
+describe('words', () => {
+  const text = words({
+    bye: { fr: 'Au revoir', en: 'Goodbye' },
+    hello: { fr: (name: string, n: number) => `Bonjour ${name}, ${n}`, en: (name: string, n: number) => `Hello ${name}, ${n}` },
+  });
+
+  it('speaks both languages', () => {
+    expect(text('fr').bye).toBe('Au revoir');
+    expect(text('en').hello('Inès', 2)).toBe('Hello Inès, 2');
+  });
+
+  it('keeps the types of what a sentence takes', () => {
+    expectTypeOf(text('fr').bye).toEqualTypeOf<string>();
+    expectTypeOf(text('fr').hello).parameters.toEqualTypeOf<[string, number]>();
+  });
+
+  it('does not compile when a language is missing, or takes other values', () => {
+    // @ts-expect-error English is missing.
+    words({ bye: { fr: 'Au revoir' } });
+    // @ts-expect-error One language takes a name, the other does not.
+    words({ bye: { fr: (name: string) => `Au revoir ${name}`, en: 'Goodbye' } });
+    // @ts-expect-error Both take one value, of another kind.
+    words({ bye: { fr: (name: string) => `Au revoir ${name}`, en: (n: number) => `Goodbye ${n}` } });
+    // @ts-expect-error There is no such sentence.
+    expect(text('fr').thanks).toBeUndefined();
+  });
+});
+
+describe('langOf', () => {
+  it.each([['en', 'en'], ['en-GB', 'en'], ['EN-us', 'en'], ['fr-FR', 'fr'], ['de', 'fr'], ['', 'fr'], [null, 'fr'], [undefined, 'fr']])('%s is read as %s', (tag, lang) =>
+    expect(langOf(tag)).toBe(lang));
+});

@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+const tests = 'test/**/*.test.{ts,tsx}';
+/** What starts Chromium: one file after the other, and never beside anything else that measures time. */
+const browserTests = ['test/browser/**/*.test.{ts,tsx}', 'test/**/*.browser.test.{ts,tsx}'];
+
+/**
+ * One process a core, reused from file to file (`isolate: false`): a file is its own world only as far as it keeps no
+ * state in modules, and closes what it opens.
+ */
+const shared = { pool: 'forks', isolate: false, testTimeout: 20_000, hookTimeout: 60_000 } as const;
+
+export default defineConfig({
+  root: '.',
+  test: {
+    globalSetup: 'test/support/global-setup.ts',
+    reporters: ['default', './test/support/summary-reporter.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { ...shared, name: 'node', include: [tests], exclude: browserTests, maxWorkers: 2, sequence: { groupOrder: 0 } },
+      },
+      {
+        extends: true,
+        test: { ...shared, name: 'browser', include: browserTests, maxWorkers: 1, testTimeout: 60_000, sequence: { groupOrder: 1 } },
+      },
+    ],
+  },
+});
