@@ -4,6 +4,7 @@ import { pageSender } from './adapters/http/pages.ts';
 import { type App, builtWeb, createApp } from './app.ts';
 import { readPlace, sandboxConfig } from './config.ts';
 import { connect, type DatabaseAddress } from './db/connect.ts';
+import { asId, type TenantId } from './kernel/ids.ts';
 import { instantAt, type LocalDate, MovableClock, type Zone } from './kernel/time.ts';
 import type { Log } from './kernel/log.ts';
 import { playStory, storyStart } from './story.ts';
@@ -49,8 +50,9 @@ export const startDemonstration = async (
     listen: async () => {
       address = await app.listen();
       if (isNew) {
-        await seedCatalogue(app.ctx, endpoints.tenantId as never);
-        if (place.withStory) await playStory({ app, clock, address, until: demonstrationNow });
+        const tenantId = asId<TenantId>(endpoints.tenantId);
+        await seedCatalogue(app.ctx, tenantId);
+        if (place.withStory) await playStory({ app, until: demonstrationNow, tenantId });
         if (isKept) writeFileSync(played, '');
       }
       return address;

@@ -100,14 +100,18 @@ export const addDays = (date: LocalDate, days: number): LocalDate =>
 
 export const weekdayOf = (date: LocalDate): Weekday => Temporal.PlainDate.from(date).dayOfWeek as Weekday;
 
-/** True for a name the runtime's zone database knows. */
+const knownZones = new Set<string>();
+
+/** True for a name the runtime's zone database knows. Names are remembered: asking the database is slow, names are few. */
 export const isZone = (name: string): name is Zone => {
+  if (knownZones.has(name)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
   } catch {
     return false;
   }
+  knownZones.add(name);
+  return true;
 };
 
 const locales: Record<Lang, string> = { fr: 'fr-FR', en: 'en-GB' };
@@ -120,8 +124,10 @@ const format = (lang: Lang, zone: Zone, options: Intl.DateTimeFormatOptions, at:
 };
 
 /** « mardi 8 décembre », "Tuesday 8 December". */
-export const sayDay = (at: Instant, zone: Zone, lang: Lang): string =>
-  format(lang, zone, { weekday: 'long', day: 'numeric', month: 'long' }, at).replace(',', '');
+export const sayDay = (at: Instant, zone: Zone, lang: Lang): string => {
+  const said = format(lang, zone, { weekday: 'long', day: 'numeric', month: 'long' }, at).replace(',', '');
+  return lang === 'fr' ? said.replace(/ 1 /, ' 1er ') : said;
+};
 
 /** « mardi », "Tuesday". */
 export const sayWeekday = (at: Instant, zone: Zone, lang: Lang): string => format(lang, zone, { weekday: 'long' }, at);

@@ -7,16 +7,18 @@ const environmentReaders = ['src/config.ts', 'src/package-app.ts'];
 
 /** Where no clock ticks and no die is cast: there they are arguments. The system's own clock is the kernel's. */
 const withoutTime = ['src/kernel', 'src/features', 'src/db'];
-const timeAndChance: ReadonlySet<string> = new Set(['Date.now', 'Math.random', 'performance.now', 'Temporal.Now']);
+const timeAndChance: ReadonlySet<string> = new Set(['Date.now', 'Math.random', 'Temporal.Now']);
 
 /** What speaks to the outside, or to the database beside the transaction. */
 const outOfReach: ReadonlySet<string> = new Set(['db', 'calendar', 'messenger', 'directory', 'transaction']);
 
 export const codeRules: readonly Rule[] = [
-  eachNode('process.env is read in config.ts only', (path) => under('src')(path) && !environmentReaders.includes(path), (node) =>
-    dotted(node) === 'process.env' || (node.type === 'ImportSpecifier' && node.imported.type === 'Identifier' && node.imported.name === 'env')
-      ? 'reads the environment'
-      : undefined),
+  eachNode('process.env is read in config.ts only, where main.ts hands it over', (path) => under('src')(path) && !environmentReaders.includes(path), (node, { path }) => {
+    const handsOver = dotted(node) === 'process.env' && path !== 'src/main.ts';
+    const reads = node.type === 'MemberExpression' && dotted(node.object) === 'process.env';
+    const imports = node.type === 'ImportSpecifier' && node.imported.type === 'Identifier' && node.imported.name === 'env';
+    return handsOver || reads || imports ? 'reads the environment' : undefined;
+  }),
   eachNode('time and chance are arguments', (path) => under(...withoutTime)(path) && path !== 'src/kernel/time.ts', (node) => {
     const name = dotted(node);
     if (name !== undefined && timeAndChance.has(name)) return `asks ${name}`;

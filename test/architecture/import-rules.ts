@@ -2,16 +2,18 @@ import { eachImport, type Rule, under } from './rule.ts';
 import type { Import } from './source.ts';
 
 /** What each part may import at all; it may always import itself. A file stands for itself, a folder for what is in it. */
+const inside = ['src/kernel', 'src/db', 'src/features', 'src/adapters', 'src/config.ts'];
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/kernel': [],
   'src/db': ['src/kernel'],
   'src/features': ['src/kernel', 'src/db'],
   'src/adapters': ['src/kernel', 'src/db', 'src/features', 'src/config.ts'],
   'src/config.ts': ['src/kernel'],
-  'src/app.ts': ['src/kernel', 'src/db', 'src/features', 'src/adapters', 'src/config.ts', 'src/sandbox'],
-  'src/story.ts': ['src/kernel', 'src/db', 'src/features', 'src/app.ts', 'src/config.ts', 'src/sandbox'],
-  'src/main.ts': ['src/kernel', 'src/db', 'src/features', 'src/adapters', 'src/config.ts', 'src/app.ts', 'src/story.ts', 'src/sandbox'],
-  'src/migrate.ts': ['src/kernel', 'src/db', 'src/config.ts'],
+  'src/log.ts': ['src/kernel'],
+  'src/app.ts': inside,
+  'src/story.ts': [...inside, 'src/app.ts'],
+  'src/demonstration.ts': [...inside, 'src/app.ts', 'src/story.ts', 'src/sandbox'],
+  'src/main.ts': [...inside, 'src/app.ts', 'src/log.ts', 'src/demonstration.ts'],
   'src/package-app.ts': ['src/kernel', 'src/config.ts'],
   'src/web': ['src/kernel', 'src/features', 'src/adapters/http/contract.ts'],
   'src/sandbox': ['src/kernel'],
@@ -62,8 +64,8 @@ export const importRules: readonly Rule[] = [
   eachImport('the web imports the kernel, nouns, words and content of slices', under('src/web'), (item) =>
     !under('src/features', 'src/adapters')(item.target) || isForTheWeb(item.target)),
   eachImport('the web knows the API by its type only', under('src/web'), (item) => !item.target.startsWith('src/adapters/') || item.kind === 'type'),
-  eachImport('the sandbox is loaded when it is wanted, never imported', (path) => !under('src/sandbox', 'test')(path), (item) =>
-    !item.target.startsWith('src/sandbox/') || item.kind !== 'value'),
+  eachImport('the sandbox and the demonstration are loaded when they are wanted, never imported', (path) => !under('src/sandbox', 'test')(path), (item) =>
+    !under('src/sandbox', 'src/demonstration.ts')(item.target) || item.kind !== 'value'),
   eachImport('a package stays in its home', under('src'), (item, path) => {
     const homes = ours(item) ? undefined : packageHomes[packageOf(item.target)];
     return homes === undefined || under(...homes)(path);

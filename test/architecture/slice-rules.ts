@@ -3,7 +3,6 @@ import type { Source } from './source.ts';
 
 const inSlice = (path: string): boolean => /^src\/features\/[^/]+\/.+\.ts$/.test(path);
 const nameOf = (path: string): string => path.replace(/^.*\//, '').replace(/\.tsx?$/, '');
-const camel = (kebab: string): string => kebab.replace(/-./g, (pair) => pair.slice(1).toUpperCase());
 
 const exportsOf = ({ program }: Source): readonly string[] =>
   program.body.flatMap((statement) => {
@@ -15,8 +14,11 @@ const exportsOf = ({ program }: Source): readonly string[] =>
 
 const isStore = (path: string): boolean => inSlice(path) && nameOf(path) === 'store';
 
-/** A verb is named after its one function: `move-meeting.ts` exports `moveMeeting`. */
-const isVerb = (source: Source): boolean => nameOf(source.path).includes('-') && exportsOf(source).includes(camel(nameOf(source.path)));
+/** A file that acts is named after what it does: `move-meeting.ts` exports `moveMeeting`, `load-duo.ts` what loads a duo in two ways. */
+const isVerb = (source: Source): boolean => {
+  const [verb = '', noun] = nameOf(source.path).split('-');
+  return noun !== undefined && exportsOf(source).some((name) => new RegExp(`^${verb}[A-Z]`).test(name));
+};
 
 /** The files of slices that act: they run the database's code or a store, or run a file that does. A type runs nothing. */
 const acting = (sources: readonly Source[]): ReadonlySet<string> => {
@@ -33,14 +35,14 @@ const sqlStarters: ReadonlySet<string> = new Set(['selectFrom', 'insertInto', 'u
 
 export const sliceRules: readonly Rule[] = [
   {
-    sentence: 'nouns are pure, verbs act: what acts is a store, or a file named after its function',
+    sentence: 'nouns are pure, verbs act: what acts is a store, or a file named after what it does',
     check: (sources) => {
       const acts = acting(sources);
       return sources
         .filter((source) => acts.has(source.path) && !isStore(source.path) && !isVerb(source))
         .map((source) => {
           const cause = source.imports.find(({ target, kind }) => kind !== 'type' && (under('src/db')(target) || acts.has(target)));
-          return { path: source.path, line: cause?.line ?? 1, found: `acts through ${cause?.target}, and exports no ${camel(nameOf(source.path))}` };
+          return { path: source.path, line: cause?.line ?? 1, found: `acts through ${cause?.target}, and exports nothing that its name promises` };
         });
     },
   },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Stage } from './stage.ts';
+import type { Loose, Stage } from './stage.ts';
 import { ines, meeting, philippe, setStage } from './stage.ts';
 
 let stage: Stage;
@@ -10,7 +10,7 @@ const fault = (kind: string) => ({ 'x-sandbox-fault': kind });
 const viaGraph = async (user: string): Promise<string[]> =>
   (await stage.handle(
     'GET', `/calendar/${user}?from=2026-12-08T00:00:00Z&to=2026-12-09T00:00:00Z`,
-  )).body.filter((event: any) => event.viaGraph).map((event: any) => event.subject);
+  )).body.filter((event: Loose) => event.viaGraph).map((event: Loose) => event.subject);
 
 test('503: nothing is done; 504-after: done, and the answer is lost; replaying finds it', async () => {
   expect((await stage.graph('POST', `${ines}/events`, meeting({ subject: 'avant' }), fault('503'))).status).toBe(503);
@@ -34,7 +34,7 @@ test.each(['timeout', 'timeout-after', 'reset'])('%s: no answer comes, and the j
     address, { headers: { authorization: `Bearer ${token}`, ...fault(kind) }, signal: AbortSignal.timeout(300) },
   )).rejects.toThrow();
   const lines = (await stage.handle('GET', '/journal')).body.trim().split('\n').map((line: string) => JSON.parse(line));
-  expect(lines.findLast((line: any) => line.url.endsWith(`?${kind}`)).status).toBeNull();
+  expect(lines.findLast((line: Loose) => line.url.endsWith(`?${kind}`)).status).toBeNull();
 });
 
 test('the connector has faults too', async () => {

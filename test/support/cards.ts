@@ -3,10 +3,11 @@ import type { Card } from '../../src/kernel/card.ts';
 import { maxCardBytes, maxTextLength } from '../../src/kernel/card.ts';
 import { langs } from '../../src/kernel/text.ts';
 
-/** Longest texts that a phone shows without a scroll or a cut (look.md "Cards"; measured in the sandbox's host at 320 px). */
+/** Longest texts we let a card hold: more is not read in a chat (look.md: one idea, one decision). */
 const longest = { TextBlock: 700, fact: 120, choice: 300, action: 48, speak: 120 };
 
 type Json = Record<string, unknown>;
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Everything wrong with a card, as readable lines; empty when Teams would render it as meant, and a person could use it. */
 export const faultsOf = (card: Card): readonly string[] => {
@@ -20,8 +21,8 @@ export const faultsOf = (card: Card): readonly string[] => {
     ...actions.filter(({ type }) => type === 'Action.Execute').flatMap(({ json, role }) => (role === 'action' ? executeFaults(json) : [])),
     ...(shown.length > 3 ? [`${shown.length} actions: one and two others at most`] : []),
     ...(shown.filter(({ json }) => json.style === 'positive').length > 1 ? ['more than one positive action'] : []),
-    ...shown.filter(({ type }) => type === 'Action.Submit').map(({ json }) => `"${json.title}" is a Submit: Execute with a Submit fallback`),
-    ...repeated(nodes.filter(({ type }) => type.startsWith('Input.')).map(({ json }) => String(json.id))).map((id) => `input id "${id}" twice`),
+    ...shown.filter(({ type }) => type === 'Action.Submit').map(({ json }) => `"${textOf(json.title)}" is a Submit: Execute with a Submit fallback`),
+    ...repeated(nodes.filter(({ type }) => type.startsWith('Input.')).map(({ json }) => textOf(json.id))).map((id) => `input id "${id}" twice`),
   ];
 };
 
@@ -46,8 +47,8 @@ const wholeFaults = (card: Card): string[] => {
   const json = JSON.stringify(card);
   const bytes = Buffer.byteLength(json);
   const faults: string[] = [];
-  if (card.version !== '1.5') faults.push(`version ${String(card.version)}`);
-  if (!langs.includes(card.lang)) faults.push(`lang ${String(card.lang)}`);
+  if (card.version !== '1.5') faults.push(`version ${textOf(card.version)}`);
+  if (!langs.includes(card.lang)) faults.push(`lang ${textOf(card.lang)}`);
   if (bytes >= maxCardBytes) faults.push(`${bytes} bytes: under ${maxCardBytes}`);
   if (!card.speak?.trim()) faults.push('no speak: nothing for a notification or a screen reader to say');
   else if (card.speak.length > longest.speak) faults.push(`speak has ${card.speak.length} characters: at most ${longest.speak}`);
@@ -64,7 +65,7 @@ interface Node {
 }
 
 function* walk(json: Json, role: Node['role'] = 'element'): Generator<Node> {
-  yield { type: String(json.type ?? ''), json, role };
+  yield { type: textOf(json.type), json, role };
   for (const [key, value] of Object.entries(json)) {
     const next = key === 'actions' ? 'action' : key === 'fallback' ? 'fallback' : key === 'refresh' ? 'refresh' : role;
     // An action's data is ours, not the format's.
@@ -74,13 +75,13 @@ function* walk(json: Json, role: Node['role'] = 'element'): Generator<Node> {
 }
 
 const elementFaults = ({ type, json, role }: Node): string[] => {
-  const name = `${type} ${String(json.id ?? json.title ?? json.text ?? '').slice(0, 40)}`.trim();
+  const name = `${type} ${textOf(json.id ?? json.title ?? json.text).slice(0, 40)}`.trim();
   const faults: string[] = [];
   const say = (fault: string): void => void faults.push(`${name}: ${fault}`);
   const blank = (value: unknown): boolean => typeof value !== 'string' || value.trim() === '';
   const check = (value: unknown, limit: number): void => {
     if (blank(value)) return say('no text');
-    faults.push(...wordFaults(String(value), limit).map((fault) => `${name}: ${fault}`));
+    faults.push(...wordFaults(textOf(value), limit).map((fault) => `${name}: ${fault}`));
   };
   if (type === 'TextBlock') {
     check(json.text, longest.TextBlock);
@@ -100,7 +101,7 @@ const elementFaults = ({ type, json, role }: Node): string[] => {
   if (type === 'Input.Text' && !(typeof json.maxLength === 'number' && json.maxLength <= maxTextLength)) say(`maxLength over ${maxTextLength} or missing`);
   if (type === 'Input.ChoiceSet') faults.push(...choiceFaults(name, json, check));
   if (type.startsWith('Action.') && role === 'action') check(json.title, longest.action);
-  if (type === 'Action.OpenUrl' && !/^https?:\/\//.test(String(json.url))) say(`address ${String(json.url)}`);
+  if (type === 'Action.OpenUrl' && !/^https?:\/\//.test(textOf(json.url))) say(`address ${textOf(json.url)}`);
   return faults;
 };
 
@@ -108,7 +109,7 @@ const choiceFaults = (name: string, json: Json, check: (value: unknown, limit: n
   const choices = json.choices as { title: string; value: string }[];
   for (const { title } of choices) check(title, longest.choice);
   const values = choices.map(({ value }) => value);
-  const chosen = String(json.value ?? '').split(json.isMultiSelect === true ? ',' : '\u0000').filter(Boolean);
+  const chosen = textOf(json.value).split(json.isMultiSelect === true ? ',' : '\u0000').filter(Boolean);
   return [
     ...(choices.length === 0 ? [`${name}: no choices`] : []),
     ...repeated(values).map((value) => `${name}: choice "${value}" twice`),
@@ -120,11 +121,11 @@ const choiceFaults = (name: string, json: Json, check: (value: unknown, limit: n
 /** Older clients fall back to Submit: the same press must reach the bot with the same data, the verb carried along. */
 const executeFaults = (json: Json): string[] => {
   const fallback = json.fallback as Json | undefined;
-  if (fallback?.type !== 'Action.Submit') return [`"${String(json.title)}": no Submit fallback`];
+  if (fallback?.type !== 'Action.Submit') return [`"${textOf(json.title)}": no Submit fallback`];
   const faults: string[] = [];
-  if (stable(fallback.data) !== stable({ ...(json.data as Json), verb: json.verb })) faults.push(`"${String(json.title)}": the fallback sends other data`);
+  if (stable(fallback.data) !== stable({ ...(json.data as Json), verb: json.verb })) faults.push(`"${textOf(json.title)}": the fallback sends other data`);
   for (const key of ['title', 'style', 'associatedInputs'])
-    if (fallback[key] !== json[key]) faults.push(`"${String(json.title)}": the fallback has another ${key}`);
+    if (fallback[key] !== json[key]) faults.push(`"${textOf(json.title)}": the fallback has another ${key}`);
   return faults;
 };
 

@@ -1,10 +1,10 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Stage } from '../sandbox/stage.ts';
+import type { Loose, Stage } from '../sandbox/stage.ts';
 import { setStage } from '../sandbox/stage.ts';
 
 let stage: Stage;
-const heard: { activity: any; authorization: string }[] = [];
+const heard: { activity: Loose; authorization: string }[] = [];
 beforeAll(async () => {
   stage = await setStage({ bot: (activity, authorization = '') => (heard.push({ activity, authorization }), { status: 200 }) });
   await stage.handle('POST', '/chats/ines.belkacem/say', { text: 'bonjour' });
@@ -13,12 +13,12 @@ afterAll(() => stage[Symbol.asyncDispose]());
 
 const authentication = (more: Record<string, string> = {}) =>
   new ConfigurationBotFrameworkAuthentication({
-    MicrosoftAppId: stage.endpoints.clientId, MicrosoftAppPassword: stage.endpoints.clientSecret, MicrosoftAppType: 'SingleTenant',
+    MicrosoftAppType: 'SingleTenant', MicrosoftAppId: stage.endpoints.clientId, MicrosoftAppPassword: stage.endpoints.clientSecret,
     MicrosoftAppTenantId: stage.endpoints.tenantId, ToBotFromChannelOpenIdMetadataUrl: stage.endpoints.botOpenIdUrl,
     ToBotFromChannelTokenIssuer: stage.endpoints.botTokenIssuer, ToChannelFromBotLoginUrl: 'https://login.sandbox.example',
     ToChannelFromBotOAuthScope: 'https://api.botframework.com', OAuthUrl: 'https://token.botframework.com',
     ToBotFromEmulatorOpenIdMetadataUrl: stage.endpoints.botOpenIdUrl, CallerId: '', ...more,
-  } as ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[0]);
+  });
 
 test('the real Bot Framework validation takes what the sandbox signs', async () => {
   const [first] = heard;

@@ -25,13 +25,14 @@ export interface CredentialsConfig {
     | { readonly kind: 'certificate'; readonly pem: string }
     /** Client id of the managed identity that the app registration trusts as a federated credential. */
     | { readonly kind: 'managed-identity'; readonly clientId: string };
+  /** How long Entra may take, milliseconds; 10 seconds. */
+  readonly timeout?: number;
 }
-
-const timeout = 10_000;
 
 /** One MSAL application for all that we ask Entra: Graph and Bot Service. Throws at once if the certificate cannot be read. */
 export const createCredentials = (config: CredentialsConfig): Credentials => {
-  const app = new ConfidentialClientApplication({ auth: { clientId: config.clientId, ...authorityOf(config), ...proofOf(config.credential) } });
+  const { clientId, credential, timeout = 10_000 } = config;
+  const app = new ConfidentialClientApplication({ auth: { clientId, ...authorityOf(config), ...proofOf(credential) } });
   const inFlight = new Map<string, Promise<string>>();
 
   const ask = async (scope: string, fresh: boolean): Promise<string> => {
@@ -63,9 +64,11 @@ const proofOf = (credential: CredentialsConfig['credential']): Partial<NodeAuthO
     case 'certificate':
       return { clientCertificate: readCertificate(credential.pem) };
     case 'managed-identity': {
-      const identity = new ManagedIdentityApplication({ managedIdentityIdParams: { userAssignedClientId: credential.clientId } });
-      // The audience a federated identity credential asks for (Microsoft Learn, "Configure an application to trust a managed identity").
-      return { clientAssertion: async () => (await identity.acquireToken({ resource: 'api://AzureADTokenExchange' })).accessToken };
+      const { clientId: userAssignedClientId } = credential;
+      const identity = new ManagedIdentityApplication({ managedIdentityIdParams: { userAssignedClientId } });
+      // What a federated credential takes (Microsoft Learn, "Configure an application to trust a managed identity").
+      const resource = 'api://AzureADTokenExchange';
+      return { clientAssertion: async () => (await identity.acquireToken({ resource })).accessToken };
     }
   }
 };
@@ -84,7 +87,7 @@ const blockOf = (pem: string, label: string): string => {
 /** MSAL sets no limit of its own on a token request. */
 const within = async <T>(milliseconds: number, work: Promise<T>): Promise<T> => {
   const done = new AbortController();
-  const late = wait(milliseconds, undefined, { signal: done.signal, ref: false }).then(() => Promise.reject(new Error('no token in time')));
+  const late = wait(milliseconds, undefined, { signal: done.signal }).then(() => Promise.reject(new Error('no token in time')));
   try {
     return await Promise.race([work, late]);
   } finally {

@@ -23,7 +23,10 @@ export interface TokenRules {
   readonly tenantId: string;
 }
 
-/** The Microsoft 365 clients that may ask for our token (Microsoft Learn, "Enable SSO for tab apps"; the last one, Outlook mobile, is missing from Microsoft's sample). */
+/**
+ * The Microsoft 365 clients that may ask for our token (Microsoft Learn, "Enable SSO for tab apps"; the last one, Outlook
+ * mobile, is missing from Microsoft's sample).
+ */
 const hosts: ReadonlySet<string> = new Set([
   '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
   '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
@@ -60,10 +63,12 @@ export const createTokenVerifier = (rules: TokenRules): ((bearer: string) => Pro
   return async (bearer) => {
     try {
       const { payload } = await jwtVerify(bearer.replace(/^Bearer /i, ''), key, {
-        algorithms: ['RS256'], issuer: rules.issuer, audience: rules.clientId, clockTolerance: leeway, requiredClaims: ['exp', 'nbf'],
+        algorithms: ['RS256'], issuer: rules.issuer, audience: rules.clientId,
+        clockTolerance: leeway, requiredClaims: ['exp', 'nbf'],
       });
       const { tid, oid, name, roles } = shape.parse(payload);
-      return { tenantId: asId<TenantId>(tid), personId: asId<PersonId>(oid), name, canManage: roles.includes('Programme.Manager') };
+      const canManage = roles.includes('Programme.Manager');
+      return { tenantId: asId<TenantId>(tid), personId: asId<PersonId>(oid), name, canManage };
     } catch (error) {
       if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw new Refusal('not-signed-in');
       throw error;

@@ -26,7 +26,9 @@ export const readAnswer = (response: Response, text: string): Answer => {
   };
 };
 
-export const noAnswer = (cause: unknown): Answer => ({ status: undefined, code: undefined, body: undefined, retryAfter: undefined, cause });
+export const noAnswer = (cause: unknown): Answer => ({
+  status: undefined, code: undefined, body: undefined, retryAfter: undefined, cause,
+});
 
 export const isOk = ({ status }: Answer): boolean => status !== undefined && status >= 200 && status < 300;
 

@@ -20,11 +20,17 @@ const peoplePerCall = 20;
 const longestWindow = 62 * day;
 
 /** `POST /users/{id}/calendar/getSchedule`, twenty people at a time. Throws RangeError on a window no call can hold. */
-export const readAvailability = async (graph: GraphClient, people: Parameters<Calendar['availability']>[0], window: Interval): Promise<Found> => {
-  if (window.end <= window.start || window.end - window.start > longestWindow) throw new RangeError('free/busy windows are 62 days at most, and not empty');
+export const readAvailability = async (
+  graph: GraphClient,
+  people: Parameters<Calendar['availability']>[0],
+  window: Interval,
+): Promise<Found> => {
+  const length = window.end - window.start;
+  if (length <= 0 || length > longestWindow) throw new RangeError('a free/busy window is 62 days at most, and not empty');
   const found: Found = new Map(people.map(({ id }) => [id, unknown('no-mailbox')]));
   const asked = people.flatMap(({ id, mail }) => (mail ? [{ id, mail }] : []));
-  const chunks = Array.from({ length: Math.ceil(asked.length / peoplePerCall) }, (_, n) => asked.slice(n * peoplePerCall, (n + 1) * peoplePerCall));
+  const chunks: Asked[][] = [];
+  while (asked.length > 0) chunks.push(asked.splice(0, peoplePerCall));
   for (const answers of await Promise.all(chunks.map((chunk) => askChunk(graph, chunk, window))))
     for (const [id, availability] of answers) found.set(id, availability);
   return found;

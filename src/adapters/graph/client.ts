@@ -67,7 +67,8 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
       ...(query?.['$count'] !== undefined && { ConsistencyLevel: 'eventual' }),
     });
     try {
-      const response = (await (method === 'GET' ? request.get() : method === 'POST' ? request.post(body) : request.patch(body))) as Response;
+      const sent = method === 'GET' ? request.get() : method === 'POST' ? request.post(body) : request.patch(body);
+      const response = (await sent) as Response;
       return readAnswer(response, await response.text());
     } catch (error) {
       return noAnswer(error);

@@ -9,14 +9,16 @@ import type { GraphClient } from './client.ts';
 import { zoneOf } from './zone.ts';
 
 const fields = [
-  'id', 'displayName', 'givenName', 'mail', 'userPrincipalName', 'jobTitle', 'officeLocation', 'preferredLanguage', 'accountEnabled',
+  'id', 'displayName', 'givenName', 'mail', 'userPrincipalName', 'jobTitle', 'officeLocation',
+  'preferredLanguage', 'accountEnabled',
 ] as const satisfies readonly (keyof User)[];
 const $select = fields.join(',');
+const searched = ['displayName', 'surname', 'givenName'] as const satisfies readonly (keyof User)[];
 
 const text = z.string().trim().nullish().transform((value) => value || null);
 const user = z.object({
-  id: z.string().toLowerCase(), displayName: text, givenName: text, mail: text, userPrincipalName: text, jobTitle: text, officeLocation: text,
-  preferredLanguage: text, accountEnabled: z.boolean().nullish(),
+  id: z.string().toLowerCase(), displayName: text, givenName: text, mail: text, userPrincipalName: text,
+  jobTitle: text, officeLocation: text, preferredLanguage: text, accountEnabled: z.boolean().nullish(),
 });
 const users = z.object({ value: z.array(user) });
 const reference = z.object({ id: z.string().toLowerCase() });
@@ -25,7 +27,10 @@ const mailboxSettings = z.object({ timeZone: z.string().nullish() });
 /** People of the tenant's directory, through Graph. */
 export const createDirectory = (graph: GraphClient): Directory => ({
   find: async (id) => {
-    const [found, manager] = await Promise.all([graph.get(pathOf(id), { $select }), graph.get(`${pathOf(id)}/manager`, { $select: 'id' })]);
+    const [found, manager] = await Promise.all([
+      graph.get(pathOf(id), { $select }),
+      graph.get(`${pathOf(id)}/manager`, { $select: 'id' }),
+    ]);
     if (found.status === 404) return undefined;
     const managerId = manager.status === 404 ? null : asId<PersonId>(read(manager, reference).id);
     return { ...personOf(read(found, user)), managerId };
@@ -35,7 +40,7 @@ export const createDirectory = (graph: GraphClient): Directory => ({
     const start = typed.trim().slice(0, 60);
     if (start === '') return [];
     const literal = `'${start.replaceAll("'", "''")}'`;
-    const names = (['displayName', 'surname', 'givenName'] as const satisfies readonly (keyof User)[]).map((name) => `startsWith(${name},${literal})`);
+    const names = searched.map((name) => `startsWith(${name},${literal})`);
     // Sorting what is filtered by something else is an "advanced query": $count and ConsistencyLevel come with it.
     const answer = await graph.get('/users', {
       $select, $filter: `accountEnabled eq true and (${names.join(' or ')})`, $orderby: 'displayName', $top: '10', $count: 'true',

@@ -17,22 +17,28 @@ const events = z.object({ value: z.array(z.object({ id: z.string(), transactionI
  * The event that already took our `transactionId`: the one the refusal names, else the one in the mailbox that carries it,
  * looked for by our tag or on the days around its start. Answers its immutable id, undefined when it is gone.
  */
-export const findPlacedEvent = async (graph: GraphClient, organiser: string, body: string, refusal: Answer): Promise<string | undefined> => {
+export const findPlacedEvent = async (
+  graph: GraphClient,
+  organiser: string,
+  body: string,
+  refusal: Answer,
+): Promise<string | undefined> => {
   const named = refusedBody.safeParse(refusal.body);
   if (named.success) {
-    const answer = await graph.get(`${organiser}/events/${encodeURIComponent(named.data.error['@event.existingEventId'])}`, { $select: 'id' });
+    const { '@event.existingEventId': existing } = named.data.error;
+    const answer = await graph.get(`${organiser}/events/${encodeURIComponent(existing)}`, { $select: 'id' });
     if (isOk(answer)) return read(answer, event).id;
   }
   const { transactionId, start, singleValueExtendedProperties: [tag] = [] } = storedBody.parse(JSON.parse(body));
   const $select = 'id,transactionId';
   const answer = tag
-    ? await graph.get(`${organiser}/events`, {
-        $select, $top: '50', $filter: `singleValueExtendedProperties/Any(ep: ep/id eq ${quoted(tag.id)} and ep/value eq ${quoted(tag.value)})`,
-      })
+    ? await graph.get(`${organiser}/events`, { $select, $top: '50', $filter: carries(tag) })
     : await graph.get(`${organiser}/calendarView`, { $select, $top: '500', ...daysAround(start.dateTime) });
   return read(answer, events).value.find((candidate) => candidate.transactionId === transactionId)?.id;
 };
 
+const carries = ({ id, value }: { id: string; value: string }): string =>
+  `singleValueExtendedProperties/Any(ep: ep/id eq ${quoted(id)} and ep/value eq ${quoted(value)})`;
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** A day on either side makes the zone of the wall time irrelevant. */

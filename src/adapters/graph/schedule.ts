@@ -10,7 +10,8 @@ export const unknown = (reason: Why): Availability => ({ kind: 'unknown', reason
 
 const moment = z
   .object({ dateTime: z.string(), timeZone: z.string().default('UTC') })
-  .transform(({ dateTime, timeZone }, context): Instant => instantOf(dateTime, timeZone) ?? (context.addIssue('not a moment'), z.NEVER));
+  .transform(({ dateTime, timeZone }) => instantOf(dateTime, timeZone))
+  .refine((at) => at !== undefined);
 
 const scheduleItem = z.object({ status: z.string().nullish(), start: moment, end: moment });
 const schedule = z.object({ error: z.null().optional(), scheduleItems: z.array(scheduleItem) });
@@ -56,7 +57,8 @@ const instantOf = (dateTime: string, timeZone: string): Instant | undefined => {
   const zone = zoneOf(timeZone);
   if (!zone) return undefined;
   try {
-    const at = /(?:Z|[+-]\d\d:?\d\d)$/i.test(dateTime) ? Temporal.Instant.from(dateTime) : Temporal.PlainDateTime.from(dateTime).toZonedDateTime(zone);
+    const hasOffset = /(?:Z|[+-]\d\d:?\d\d)$/i.test(dateTime);
+    const at = hasOffset ? Temporal.Instant.from(dateTime) : Temporal.PlainDateTime.from(dateTime).toZonedDateTime(zone);
     return at.epochMilliseconds as Instant;
   } catch {
     return undefined;

@@ -14,7 +14,7 @@ export interface ChannelTrust {
 export type Authenticate = (activity: Activity, authorization: unknown) => Promise<string | null>;
 
 /** Milliseconds, for botbuilder's own look at the keys. */
-const patience = 5000;
+const patience = 10_000;
 
 type BotbuilderActivity = Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>[0];
 

@@ -20,9 +20,12 @@ export type VerifyToken = (token: string, serviceUrl: string) => Promise<void>;
 /** Clock skew that Bot Framework allows, in seconds ("Authenticate requests from the Bot Connector service to your bot"). */
 const skew = 300;
 
-/** Checks signature, issuer, audience, times and `serviceurl`; throws what jose throws. Keys are cached, fetched within 5 s. */
+/** Milliseconds, for both documents together. */
+const patience = 10_000;
+
+/** Checks signature, issuer, audience, times and `serviceurl`; throws what jose throws. Keys are cached for ten minutes. */
 export const createVerifier = (expected: { openIdUrl: string; issuer: string; clientId: string }): VerifyToken => {
-  const keys = createRemoteJWKSet(new URL(expected.openIdUrl), { [customFetch]: fetchEndorsedKeys });
+  const keys = createRemoteJWKSet(new URL(expected.openIdUrl), { [customFetch]: fetchEndorsedKeys, timeoutDuration: patience });
   return async (token, serviceUrl) => {
     const { payload } = await jwtVerify(token, keys, {
       issuer: expected.issuer, audience: expected.clientId, algorithms: ['RS256'], clockTolerance: skew, requiredClaims: ['exp'],

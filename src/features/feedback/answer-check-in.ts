@@ -7,6 +7,7 @@ import { loadPair } from '../meetings/load-duo.ts';
 import { recordOutcome } from '../meetings/record-outcome.ts';
 import { roleOf } from '../meetings/situation.ts';
 import type { CheckIn, CheckInAnswers } from './check-in.ts';
+import { isOver } from './pending.ts';
 import { findCheckIn, saveCheckIn } from './store.ts';
 
 /** One side says how a meeting went, or changes what it said. What is not in the answer stays as it was. */
@@ -16,8 +17,7 @@ export const answerCheckIn = async (
   input: { meetingId: MeetingId; answers: CheckInAnswers },
 ): Promise<CheckIn> => {
   const { meeting, duo } = await ownMeeting(ctx.db, actor, input.meetingId);
-  if (!['booked', 'held', 'missed'].includes(meeting.state)) throw new Refusal('already-handled');
-  if (meeting.end > ctx.clock.now()) throw new Refusal('not-over');
+  if (!isOver(meeting, ctx.clock.now())) throw new Refusal(meeting.end > ctx.clock.now() ? 'not-over' : 'already-handled');
   for (const field of ['tryNext', 'comment'] as const)
     if ((input.answers[field]?.length ?? 0) > maxTextLength) throw new Refusal('too-long', field);
 

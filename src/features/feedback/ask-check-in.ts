@@ -5,13 +5,14 @@ import { loadPair } from '../meetings/load-duo.ts';
 import { findMeeting } from '../meetings/store.ts';
 import { sendMessage } from '../messages/send-message.ts';
 import { askCard } from './cards.ts';
+import { isOver } from './pending.ts';
 
 /** The job after a meeting's end: the same question to both sides, worded for each. */
 export const askCheckIn = async (
   ctx: Pick<Context, 'db' | 'clock' | 'transaction' | 'enqueue'>, { tenantId, meetingId }: { tenantId: TenantId; meetingId: MeetingId },
 ): Promise<void> => {
   const meeting = await findMeeting(ctx.db, tenantId, meetingId);
-  if (!meeting || !['booked', 'held', 'missed'].includes(meeting.state) || meeting.end > ctx.clock.now()) return;
+  if (!meeting || !isOver(meeting, ctx.clock.now())) return;
   const pair = await loadPair(ctx.db, tenantId, meeting.duoId);
   await ctx.transaction(async (trx) => {
     for (const role of ['mentor', 'mentee'] as const) {

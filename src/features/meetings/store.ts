@@ -60,11 +60,11 @@ export const saveSession = async (trx: Trx, session: Session, change: { state?: 
     .execute();
 };
 
-/** Remembers why nothing was found, or forgets it. */
+/** Remembers why nothing was found and since when (a search that fails again keeps the first date), or forgets it. */
 export const saveBlocked = async (trx: Trx, session: Session, blocked: { reason: NoSlotReason; at: Instant } | null): Promise<void> => {
   await trx
     .updateTable('sessions')
-    .set({ blocked: blocked && JSON.stringify(blocked.reason), blocked_at: blocked && toDate(blocked.at) })
+    .set((eb) => ({ blocked: blocked && JSON.stringify(blocked.reason), blocked_at: blocked && eb.fn.coalesce('blocked_at', eb.val(toDate(blocked.at))) }))
     .where('tenant_id', '=', session.tenantId).where('id', '=', session.id)
     .execute();
 };

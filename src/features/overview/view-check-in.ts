@@ -3,6 +3,7 @@ import { sayDay } from '../../kernel/time.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { Actor, Context } from '../context.ts';
 import { isFormDue } from '../feedback/check-in.ts';
+import { isOver } from '../feedback/pending.ts';
 import { findCheckIn } from '../feedback/store.ts';
 import { ownMeeting } from '../meetings/hold-meeting.ts';
 import { loadPair } from '../meetings/load-duo.ts';
@@ -31,6 +32,6 @@ export const viewCheckIn = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Act
     comment: mine?.comment ?? null,
     shareComment: mine?.shareComment ?? false,
     readers: Object.fromEntries((Object.keys(readers) as ReadField[]).map((field) => [field, sayReaders(field, frame.threshold, actor.lang)])) as Record<ReadField, string>,
-    canChange: meeting.end <= ctx.clock.now() && ['booked', 'held', 'missed'].includes(meeting.state),
+    canChange: isOver(meeting, ctx.clock.now()),
   };
 };

@@ -4,6 +4,7 @@ import type { Lang } from '../../kernel/text.ts';
 import { sayDay, sayTime, sayWhen, toIso } from '../../kernel/time.ts';
 import type { Actor, Context } from '../context.ts';
 import type { CheckIn } from '../feedback/check-in.ts';
+import { isOver, pendingCheckIn } from '../feedback/pending.ts';
 import { listOwnCheckIns } from '../feedback/store.ts';
 import { memberOf, type Role } from '../matching/duo.ts';
 import { findOwnDuo } from '../matching/store.ts';
@@ -40,7 +41,7 @@ export const viewDuo = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, 
     other: { name: other.name, firstName: other.firstName, site: other.office ?? '' },
     state: duo.state,
     journey: journeyOf(view),
-    next: nextOf(view, situationOf(record, role, view.now), mine),
+    next: nextOf(view, situationOf(record, role, view.now), pendingCheckIn(record.meetings, mine, view.now)),
     canvas: { topic: m[`topic-${purpose}`], tryThis: m[`try-${purpose}`], questionBack: m[`question-${purpose}`] },
     goals: [{ text: t[`goal1${role}`] }, { text: t[`goal2${role}`] }],
     history: historyOf(view, mine),
@@ -79,9 +80,11 @@ const journeyOf = (view: View) => {
   });
 };
 
-const nextOf = (view: View, situation: Situation, mine: ReadonlyMap<string, CheckIn>) => {
+const nextOf = (view: View, situation: Situation, pending: Meeting | undefined) => {
   const { lang, zone, role, pair } = view;
   const moving = (meeting: Meeting | null) => meeting && optionView(view, meeting.option);
+  // A choice to make comes first; otherwise two taps about the meeting that is over.
+  if (pending && situation.kind !== 'options') return { kind: 'check-in' as const, meetingId: pending.id, option: optionView(view, pending.option) };
   switch (situation.kind) {
     case 'getting-ready': return { kind: situation.kind, mine: [...situation.mine], waitingForOther: situation.waitingForOther };
     case 'options':
@@ -98,13 +101,8 @@ const nextOf = (view: View, situation: Situation, mine: ReadonlyMap<string, Chec
     case 'placing': return { kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option) };
     case 'booked':
       return { kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option), organiser: pair.mentor.name };
-    case 'check-in': {
-      // Whoever has answered waits for nothing: the other's answer is theirs.
-      const answered = mine.has(situation.meeting.id);
-      return answered
-        ? { kind: 'later' as const, sentence: meetingText(lang).laterTitle }
-        : { kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option) };
-    }
+    // Answered already: the other's answer is theirs.
+    case 'check-in': return { kind: 'later' as const, sentence: meetingText(lang).laterTitle };
     case 'nothing': return { kind: situation.kind, sentence: `${sayNoSlot(situation.reason, lang, role)} ${meetingText(lang).nothingAgain}`, canAskAgain: true };
     case 'later': return { kind: situation.kind, sentence: meetingText(lang).later(sayDay(situation.session.dueAt, zone, lang)) };
     case 'finished': return { kind: situation.kind };
@@ -128,6 +126,6 @@ const historyOf = (view: View, mine: ReadonlyMap<string, CheckIn>) =>
       state: meeting.state,
       stateLabel: text(view.lang)[`meeting-${meeting.state}`],
       usefulness: mine.get(meeting.id)?.usefulness ?? null,
-      canCheckIn: ['booked', 'held', 'missed'].includes(meeting.state),
+      canCheckIn: isOver(meeting, view.now),
     }];
   });

@@ -24,6 +24,6 @@ export const openKey = async (kept: Table<JWK>, kid: string, more: Record<string
   return {
     kid, publicJwk,
     privateKey: (await importJWK(jwk, 'RS256')) as CryptoKey,
-    publicKey: (await importJWK(publicJwk, 'RS256')) as CryptoKey,
+    publicKey: await importJWK(publicJwk, 'RS256'),
   };
 };

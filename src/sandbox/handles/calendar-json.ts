@@ -1,5 +1,5 @@
 import type { Interval } from '../../kernel/time.ts';
-import { toIso } from '../../kernel/time.ts';
+import { overlaps, toIso } from '../../kernel/time.ts';
 import type { Calendars } from '../graph/calendars.ts';
 import { isNear } from '../graph/calendars.ts';
 import type { Copy } from '../graph/copy.ts';
@@ -8,21 +8,27 @@ import { floatingInstant } from '../graph/zones.ts';
 import { zone } from '../world/days.ts';
 import type { Person } from '../world/people.ts';
 
-const startOf = (copy: Copy) => (copy.isAllDay ? floatingInstant(copy.start, zone) : copy.start);
-const endOf = (copy: Copy) => (copy.isAllDay ? floatingInstant(copy.end, zone) : copy.end);
+/** When it is for its owner: an all-day item is midnights of the owner's zone. */
+const placed = (copy: Copy) => ({
+  copy,
+  start: copy.isAllDay ? floatingInstant(copy.start, zone) : copy.start,
+  end: copy.isAllDay ? floatingInstant(copy.end, zone) : copy.end,
+});
 
 /** A person's calendar as its owner sees it, soonest first; what is in Deleted Items only when asked. */
 export const calendarJson = (calendars: Calendars, person: Person, span: Interval, deleted: boolean) =>
   [...calendars.all(person.id)]
-    .filter((copy) => (deleted || copy.folder === 'calendar') && isNear(copy, span) && startOf(copy) < span.end && span.start < endOf(copy))
-    .sort((a, b) => startOf(a) - startOf(b))
-    .map((copy) => ({
+    .filter((copy) => (deleted || copy.folder === 'calendar') && isNear(copy, span))
+    .map(placed)
+    .filter((item) => overlaps(item, span))
+    .sort((a, b) => a.start - b.start)
+    .map(({ copy, start, end }) => ({
       id: idOf(copy, true),
       iCalUId: copy.iCalUId,
       subject: copy.subject,
       showAs: copy.showAs,
-      start: toIso(startOf(copy)),
-      end: toIso(endOf(copy)),
+      start: toIso(start),
+      end: toIso(end),
       isAllDay: copy.isAllDay,
       isPrivate: copy.sensitivity !== 'normal',
       location: copy.location.displayName ?? '',

@@ -39,8 +39,7 @@ const Inside = ({ people }: { people: readonly Person[] }) => {
   const lang = place.lang ?? langOf(person?.language);
   const frame = useMemo<Frame | undefined>(
     () => person && { place, lang, words: text(lang), people, person, openLink },
-    // The place is read afresh at each change of address; its text is what tells whether it differs.
-    [JSON.stringify(place), lang, people, person],
+    [place, lang, people, person],
   );
   return (
     <Themed lang={lang}>

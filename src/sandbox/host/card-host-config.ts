@@ -1,4 +1,4 @@
-import type { ThemeName } from './theme.ts';
+import type { ThemeName } from './theme-names.ts';
 
 /**
  * How cards look in this host, given to adaptivecards as JSON. Colours are Fluent's variables, so a card follows the theme around it without being

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { actionsOf } from '../handles/card-actions.ts';
 import { cardHostConfig } from './card-host-config.ts';
 import { markdownToHtml } from './chat/markdown.ts';
-import type { ThemeName } from './theme.ts';
+import type { ThemeName } from './theme-names.ts';
 
 AdaptiveCard.onProcessMarkdown = (source, result) => {
   result.outputHtml = markdownToHtml(source);

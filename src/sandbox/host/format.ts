@@ -10,8 +10,10 @@ export const sayMoment = (at: Instant, lang: Lang): string =>
   `${sayDay(at, zone, lang)} ${wallTime(at, zone).date.slice(0, 4)}, ${sayTime(at, zone, lang)}`;
 
 /** « mar. 24 nov., 9 h 10 », "Tue 24 Nov, 9:10": where there is little room. */
-export const sayShortMoment = (at: Instant, lang: Lang): string =>
-  `${new Intl.DateTimeFormat(locales[lang], { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone }).format(at)}, ${sayTime(at, zone, lang)}`;
+export const sayShortMoment = (at: Instant, lang: Lang): string => {
+  const day = new Intl.DateTimeFormat(locales[lang], { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone }).format(at);
+  return `${day}, ${sayTime(at, zone, lang)}`;
+};
 
 export const sayClock = (at: Instant, lang: Lang): string => sayTime(at, zone, lang);
 

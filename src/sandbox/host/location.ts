@@ -1,8 +1,8 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { langs } from '../../kernel/text.ts';
 import type { Lang } from '../../kernel/text.ts';
-import { themeNames } from './theme.ts';
-import type { ThemeName } from './theme.ts';
+import { themeNames } from './theme-names.ts';
+import type { ThemeName } from './theme-names.ts';
 
 export const views = ['chat', 'tab', 'calendar'] as const;
 export type View = (typeof views)[number];
@@ -53,7 +53,7 @@ export const readPlace = (search: string): Place => {
     lang: oneOf(langs, params.get('lang')),
     page: oneOf(pages, params.get('page')) ?? 'my-duo',
     sub: params.get('sub') ?? undefined,
-    week: /^\d{4}-\d{2}-\d{2}$/.test(params.get('week') ?? '') ? params.get('week')! : undefined,
+    week: /^\d{4}-\d{2}-\d{2}$/.exec(params.get('week') ?? '')?.[0],
     event: params.get('event') ?? undefined,
     panel: oneOf(['journal'], params.get('panel')),
     tour: oneOf(['off'], params.get('tour')),
@@ -98,4 +98,7 @@ export const go = (change: Partial<Place>): void => {
   for (const listener of listeners) listener();
 };
 
-export const usePlace = (): Place => readPlace(useSyncExternalStore(subscribe, () => location.search));
+export const usePlace = (): Place => {
+  const search = useSyncExternalStore(subscribe, () => location.search);
+  return useMemo(() => readPlace(search), [search]);
+};

@@ -12,8 +12,8 @@ import './css/card.css';
 import './css/calendar.css';
 import './css/journal.css';
 
-/** The server writes a fresh nonce on every tag it renders; Fluent's own style tags must carry it too. */
-const nonce = document.querySelector<HTMLElement>('script[nonce], [nonce]')?.nonce;
+/** The server allows styles that carry the nonce of this very answer, and no others. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
 const renderer = createDOMRenderer(document, nonce ? { styleElementAttributes: { nonce } } : {});
 const client = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 5_000, refetchOnWindowFocus: false } } });
 

@@ -89,6 +89,7 @@ export const text = words({
   today: { fr: 'Aujourd’hui', en: 'Today' },
   previousWeek: { fr: 'Semaine précédente', en: 'Previous week' },
   nextWeek: { fr: 'Semaine suivante', en: 'Next week' },
+  nextMeeting: { fr: (when: string) => `Rencontre Binôme\u00a0: ${when}`, en: (when: string) => `Binôme meeting: ${when}` },
   allDay: { fr: 'Journée', en: 'All day' },
   noEvent: { fr: 'Rien ce jour-là.', en: 'Nothing that day.' },
   calendarOf: { fr: (name: string) => `Semaine de ${name}`, en: (name: string) => `${name}’s week` },

@@ -1,9 +1,6 @@
 import { createDarkTheme, createLightTheme, teamsHighContrastTheme } from '@fluentui/react-components';
 import type { BrandVariants, Theme } from '@fluentui/react-components';
-
-/** The three themes of the Teams host, under the names teams-js gives them. */
-export const themeNames = ['default', 'dark', 'contrast'] as const;
-export type ThemeName = (typeof themeNames)[number];
+import type { ThemeName } from './theme-names.ts';
 
 /** Terracotta (#B5472F at 80): brick, café, outdoors. White on 80 is 5.6:1; 80 on white too. */
 const terracotta: BrandVariants = {

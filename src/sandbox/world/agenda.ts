@@ -6,7 +6,7 @@ import { duoOf, roomLeft } from './breathing.ts';
 import { chance, pick } from './chance.ts';
 import { chairOf, committees, membersOf, sittings } from './committees.ts';
 import type { Day } from './days.ts';
-import { at, days, holidayOn } from './days.ts';
+import { at, dayOn, days, holidayOn } from './days.ts';
 import type { Person } from './people.ts';
 import { people } from './people.ts';
 import { dayWords, focusSubjects, meetingSubjects, privateSubjects, rooms } from './subjects.ts';
@@ -69,7 +69,7 @@ const wholeDays = (person: Person, away: readonly Away[]): readonly AgendaItem[]
       why === 'leave' && chance(person.key, first.date) < 0.3,
     ));
   const market = person.site === 'Strasbourg'
-    ? [wholeDay(person, dayAt('2026-11-25'), dayAt('2026-12-24'), words.market, 'free')] : [];
+    ? [wholeDay(person, dayOn('2026-11-25'), dayOn('2026-12-24'), words.market, 'free')] : [];
   const daily = days.flatMap((day): readonly AgendaItem[] => {
     const holiday = holidayOn(day, person.site);
     if (holiday) return [wholeDay(person, day, day, holiday, 'free')];
@@ -85,11 +85,6 @@ const wholeDays = (person: Person, away: readonly Away[]): readonly AgendaItem[]
   return [...lasting, ...market, ...daily];
 };
 
-const dayAt = (date: string): Day => {
-  const found = days.find((day) => day.date === date);
-  if (!found) throw new RangeError(`${date} is outside the world`);
-  return found;
-};
 const isMonthEnd = (day: Day): boolean => {
   const next = addDays(day.date, day.weekday === 5 ? 3 : 1);
   return next.slice(5, 7) !== day.date.slice(5, 7);
@@ -108,7 +103,7 @@ const sharedMeetings = (person: Person): readonly AgendaItem[] => [
   ...['2026-10-15', '2027-01-21'].map((date) => {
     const host = people[0] ?? person;
     return item(
-      host, dayAt(date), 1020, 60, dayWords.fr.townHall,
+      host, dayOn(date), 1020, 60, dayWords.fr.townHall,
       { key: `town hall ${date}`, room: 'Teams', attendees: people.slice(1), showAs: 'tentative' },
     );
   }),

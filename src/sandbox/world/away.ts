@@ -2,7 +2,7 @@ import type { Weekday } from '../../kernel/time.ts';
 import { duoOf, duos } from './breathing.ts';
 import { chance, pick } from './chance.ts';
 import type { Day } from './days.ts';
-import { days } from './days.ts';
+import { dayOn, days } from './days.ts';
 import type { Person } from './people.ts';
 import { findPerson } from './people.ts';
 
@@ -18,11 +18,6 @@ const cities = ['Munich', 'Milan', 'Bruxelles', 'Lille', 'Nantes', 'Barcelone', 
 const trips: readonly (readonly [Weekday, Weekday])[] = [[4, 5], [1, 1], [5, 5], [3, 3], [4, 5]];
 const shortLeaves: readonly (readonly [Weekday, Weekday])[] = [[4, 5], [5, 5], [1, 1], [5, 5]];
 
-const dayOn = (date: string): Day => {
-  const found = days.find((day) => day.date === date);
-  if (!found) throw new RangeError(`${date} is outside the world`);
-  return found;
-};
 const between = (first: string, last: string): Away => ({ first: dayOn(first), last: dayOn(last), why: 'leave' });
 
 /** Trips and leave of one person. A mentor stays in when the executive of the duo is away, but at Christmas. */

@@ -24,6 +24,12 @@ export const days: readonly Day[] = Array.from({ length: count }, (_, index) => 
   return { date, index, weekday: weekdayOf(date), week: Math.floor(index / 7), noon: instantAt(date, 720, zone) };
 });
 
+export const dayOn = (date: string): Day => {
+  const found = days.find((day) => day.date === date);
+  if (!found) throw new RangeError(`${date} is outside the world`);
+  return found;
+};
+
 /** A wall time of the working day; counted from noon, so that a change of clocks in the night does no harm. */
 export const at = (day: Day, minutes: WallMinutes): Instant => plus(day.noon, (minutes - 720) * minute);
 

@@ -18,7 +18,7 @@ export const Action = ({ pending = false, className, ...props }: ButtonProps & {
   const styles = useStyles();
   return (
     <Button
-      size="large" {...(props as object)} disabledFocusable={pending || props.disabledFocusable === true}
+      size="large" {...props} disabledFocusable={pending || props.disabledFocusable === true}
       className={mergeClasses(styles.action, (props.appearance === 'subtle' || props.appearance === 'transparent') && styles.subtle, className)}
       {...(pending && { icon: <DuoPulse />, 'aria-busy': true })}
     />

@@ -32,10 +32,10 @@ export const useReading = <R extends Reading>(
   route: R,
   ask: Ask<R>,
   options: { enabled?: boolean; every?: (answer: Answer<R> | undefined) => number | false } = {},
-): UseQueryResult<Answer<R>, Error> => {
+): UseQueryResult<Answer<R>> => {
   const { call } = useSurroundings();
   const { enabled = true, every } = options;
-  return useQuery<Answer<R>, Error>({
+  return useQuery<Answer<R>>({
     ...reading(call, route, ask),
     enabled,
     refetchInterval: (query) => every?.(query.state.data) ?? false,

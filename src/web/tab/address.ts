@@ -33,7 +33,7 @@ export const readAddress = (params: URLSearchParams): Address => {
   }
 };
 
-export const toSearch = (address: Address): string => `?${new URLSearchParams(address as Record<string, string>)}`;
+export const toSearch = (address: Address): string => `?${new URLSearchParams({ ...address })}`;
 
 /** Where a link from a card, an event or a message lands: `duo/<id>`, `track/<duo>`, `check-in/<meeting>`, `meeting/<id>`. */
 export const fromSubPage = (subPageId: string | undefined): Address | null => {
@@ -58,7 +58,8 @@ export const parentOf = (address: Address): Address | null => {
       return { page: 'programme' };
     case 'new-duo':
       return { page: 'programme', programme: address.programme };
-    default:
+    case 'my-duo':
+    case 'programme':
       return null;
   }
 };

@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net';
 
 export interface TokenServer extends AsyncDisposable {
   readonly url: string;
-  /** What MSAL is given so that it speaks to this server. */
+  /** What MSAL is given so that it speaks to this server, at the address of the tenant its authority names. */
   readonly authorityMetadata: string;
-  /** Token requests, as forms. */
+  /** Token requests, as forms; `path` is where they were sent. */
   readonly forms: readonly Readonly<Record<string, string>>[];
   /** Requests to the managed identity endpoint, as queries. */
   readonly identityAsked: readonly Readonly<Record<string, string>>[];
   /** Answers the token requests from now on. */
-  answer: (form: Readonly<Record<string, string>>) => { status: number; body: unknown } | 'reset';
+  answer: (form: Readonly<Record<string, string>>) => { status: number; body: unknown } | 'reset' | 'hang';
 }
 
 export const tenant = '5f0c8f3a-0d5e-4c55-9a55-2f6f3b0a7e11';
@@ -30,9 +30,10 @@ export const playEntra = async (): Promise<TokenServer> => {
         identityAsked.push({ ...Object.fromEntries(url.searchParams), secret: String(request.headers['x-identity-header']) });
         return send(200, { access_token: 'identity-token', expires_on: String(Math.floor(Date.now() / 1000) + 3600), resource: url.searchParams.get('resource'), token_type: 'Bearer' });
       }
-      const form = Object.fromEntries(new URLSearchParams(body));
+      const form = { ...Object.fromEntries(new URLSearchParams(body)), path: url.pathname };
       forms.push(form);
       const said = entra.answer(form);
+      if (said === 'hang') return;
       if (said === 'reset') return void request.socket.resetAndDestroy();
       return send(said.status, said.body);
     });
@@ -42,7 +43,7 @@ export const playEntra = async (): Promise<TokenServer> => {
   const entra: TokenServer = {
     url, forms, identityAsked,
     authorityMetadata: JSON.stringify({
-      issuer: `${authority}/v2.0`, authorization_endpoint: `${authority}/oauth2/v2.0/authorize`, token_endpoint: `${url}/token`,
+      issuer: `${authority}/v2.0`, authorization_endpoint: `${authority}/oauth2/v2.0/authorize`, token_endpoint: `${url}/{tenantid}/token`,
       jwks_uri: `${url}/keys`, end_session_endpoint: `${authority}/oauth2/v2.0/logout`,
     }),
     answer: () => ({ status: 200, body: { token_type: 'Bearer', expires_in: 3600, access_token: `token-${forms.length}` } }),

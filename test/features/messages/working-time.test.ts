@@ -29,8 +29,9 @@ describe('the next moment to speak', () => {
       expect(maySpeak(at, zone, isHoliday)).toBe(true);
       expect(at).toBeGreaterThanOrEqual(from);
       expect(nextSpeakingTime(at, zone, isHoliday)).toBe(at);
-      for (let sooner = from; sooner < at; sooner = plus(sooner, 5 * minute)) expect(maySpeak(sooner, zone, isHoliday)).toBe(false);
-    }), { numRuns: 200 });
+      if (at > from) expect(maySpeak(plus(at, -1), zone, isHoliday)).toBe(false);
+      for (let sooner = from; sooner < at; sooner = plus(sooner, 2 * hour)) expect(maySpeak(sooner, zone, isHoliday)).toBe(false);
+    }), { numRuns: 100 });
   });
 
   it.each([
@@ -66,7 +67,7 @@ describe('working days', () => {
       // An evening, or a start on a day of rest, moves on to the next morning: one more at most.
       expect(passed).toBeLessThanOrEqual(days + 1);
       expect(maySpeak(addWorkingDays(from, days, zone, isHoliday), zone, isHoliday)).toBe(true);
-    }), { numRuns: 300 });
+    }), { numRuns: 150 });
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Stage } from '../stage.ts';
+import type { Loose, Stage } from '../stage.ts';
 import { ines, meeting, philippe, setStage } from '../stage.ts';
 
 let stage: Stage;
@@ -82,7 +82,7 @@ test('cancelling is for the organiser, and takes both copies away', async () => 
   const bin = (await stage.handle(
     'GET', '/calendar/philippe.garnier?from=2026-12-08T00:00:00Z&to=2026-12-09T00:00:00Z&deleted=true',
   )).body;
-  expect(bin.find((one: any) => one.iCalUId === event.iCalUId)).toMatchObject({
+  expect(bin.find((one: Loose) => one.iCalUId === event.iCalUId)).toMatchObject({
     isCancelled: true, isDeleted: true, viaGraph: true,
   });
 });
@@ -146,7 +146,7 @@ test('a long calendar comes in pages', async () => {
   const next = (await stage.graph('GET', first['@odata.nextLink'].split('/v1.0')[1])).body;
   expect(next.value[0].id).not.toBe(first.value[0].id);
   const all = (await stage.graph('GET', `${path}&$top=999&$select=start`)).body;
-  expect(all.value.slice(10, 20).map((event: any) => event.id)).toEqual(next.value.map((event: any) => event.id));
+  expect(all.value.slice(10, 20).map((event: Loose) => event.id)).toEqual(next.value.map((event: Loose) => event.id));
 });
 
 test.each([
@@ -180,7 +180,8 @@ test('an action may be posted with a JSON type and nothing in it; broken JSON is
   const broken = await fetch(`${stage.endpoints.graphUrl}/v1.0${ines}/events`, {
     method: 'POST', headers: { ...headers, authorization: `Bearer ${token}` }, body: '{',
   });
-  expect([broken.status, ((await broken.json()) as any).error.code]).toEqual([400, 'BadRequest']);
+  const said: Loose = await broken.json();
+  expect([broken.status, said.error.code]).toEqual([400, 'BadRequest']);
 });
 
 test('an event with a colleague without a mailbox lands in one calendar only', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Stage } from '../stage.ts';
+import type { Loose, Stage } from '../stage.ts';
 import { ines, meeting, setStage } from '../stage.ts';
 
 let stage: Stage;
@@ -45,7 +45,7 @@ test('one who cannot be read is an error entry, the others are answered', async 
     schedules: [mail('olivier.faure'), mail('ines.belkacem'), mail('nobody'), mail('alice.fournier')],
   });
   expect(status).toBe(200);
-  expect(body.value.map((one: any) => one.error?.responseCode)).toEqual([
+  expect(body.value.map((one: Loose) => one.error?.responseCode)).toEqual([
     '5016', undefined, '5016', 'ErrorProxyRequestProcessingFailed',
   ]);
   expect(body.value[0]).not.toHaveProperty('scheduleItems');

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Stage } from '../stage.ts';
+import type { Loose, Stage } from '../stage.ts';
 import { ines, meeting, setStage } from '../stage.ts';
 
 let stage: Stage;
-let heard: any[] = [];
+let heard: Loose[] = [];
 let answer: { status: number; body?: unknown } = { status: 200 };
 beforeAll(async () => void (stage = await setStage({ bot: (activity) => (heard.push(activity), answer) })));
 afterAll(() => stage[Symbol.asyncDispose]());
@@ -109,10 +109,10 @@ test('what a person says is in the chat and reaches the bot', async () => {
 test('the people, with those to start with marked', async () => {
   const { body } = await stage.handle('GET', '/people');
   expect(body).toHaveLength(60);
-  expect(body.filter((person: any) => person.featured).map((person: any) => person.name).sort()).toEqual([
+  expect(body.filter((person: Loose) => person.featured).map((person: Loose) => person.name).sort()).toEqual([
     'Claire Fontaine', 'Helen Whitaker', 'Inès Belkacem', 'Jonas Weber', 'Philippe Garnier',
   ]);
-  expect(body.find((person: any) => person.name === 'Claire Fontaine')).toMatchObject({
+  expect(body.find((person: Loose) => person.name === 'Claire Fontaine')).toMatchObject({
     role: 'hr', site: 'Paris-La Défense', language: 'fr',
   });
 });
@@ -128,7 +128,7 @@ test('the clock moves forward through the app, and never backward', async () => 
 test('a calendar is shown and answered in', async () => {
   await stage.graph('POST', `${ines}/events`, meeting());
   const path = '/calendar/philippe.garnier?from=2026-12-08T00:00:00Z&to=2026-12-09T00:00:00Z';
-  const event = (await stage.handle('GET', path)).body.find((one: any) => one.viaGraph);
+  const event = (await stage.handle('GET', path)).body.find((one: Loose) => one.viaGraph);
   expect(event).toMatchObject({
     subject: 'Rendez-vous', start: '2026-12-08T11:15:00.000Z', location: 'Le Petit Zinc', bodyHtml: '<p>Bonjour</p>',
     organizer: { name: 'Inès Belkacem' }, response: 'notResponded',
@@ -138,7 +138,7 @@ test('a calendar is shown and answered in', async () => {
   )).status).toBe(200);
   const mine = (await stage.handle(
     'GET', path.replace('philippe.garnier', 'ines.belkacem'),
-  )).body.find((one: any) => one.viaGraph);
+  )).body.find((one: Loose) => one.viaGraph);
   expect(mine.attendees).toMatchObject([{ mail: 'philippe.garnier@meridiane.example', response: 'accepted' }]);
   expect((await stage.handle(
     'POST', '/calendar/ines.belkacem/respond', { event: mine.id, response: 'accept' },

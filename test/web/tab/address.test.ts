@@ -16,7 +16,7 @@ describe('an address in the tab', () => {
   });
 
   it('is the front page when it makes no sense', () => {
-    expect(['', '?page=nowhere', '?page=track', `?page=track&duo=../${id}`, '?page=check-in&meeting=1'].map(read)).toEqual(Array(5).fill({ page: 'my-duo' }));
+    expect(['', '?page=nowhere', '?page=track', `?page=track&duo=../${id}`, '?page=check-in&meeting=1'].map(read)).toEqual(Array.from({ length: 5 }, () => ({ page: 'my-duo' })));
     expect(read('?page=new-duo')).toEqual({ page: 'programme' });
   });
 

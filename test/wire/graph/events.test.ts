@@ -82,7 +82,7 @@ test('a duplicate found nowhere stays an error', async () => {
 test('an update is one PATCH of the text given; ids are escaped', async () => {
   await using server = await playGraph([{ status: 200, json: { id } }]);
   await calendarOf(server).update(mentor, id, body);
-  expect(server.seen).toMatchObject([{ method: 'PATCH', url: `${events}/${id}`, body }]);
+  expect(server.seen).toMatchObject([{ method: 'PATCH', rawUrl: `${events}/${encodeURIComponent(id)}`, body }]);
 });
 
 test.each<[string, Reply, boolean]>([['504', html(504), false], ['404', refusal(404, 'ErrorItemNotFound'), true], ['412', refusal(412, 'ErrorIrresolvableConflict'), true]])(

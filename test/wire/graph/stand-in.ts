@@ -8,6 +8,8 @@ export interface Seen {
   method: string;
   /** Path and query, decoded. */
   url: string;
+  /** As it was on the wire. */
+  rawUrl: string;
   headers: IncomingHttpHeaders;
   body: string;
 }
@@ -32,7 +34,7 @@ export const playGraph = async (script: readonly Reply[] | ((seen: Seen) => Repl
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const one = { method: request.method ?? '', url: decodeURIComponent(request.url ?? ''), headers: request.headers, body: Buffer.concat(chunks).toString() };
+      const one = { method: request.method ?? '', url: decodeURIComponent(request.url ?? ''), rawUrl: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString() };
       seen.push(one);
       const reply = typeof script === 'function' ? script(one) : script[Math.min(seen.length, script.length) - 1]!;
       if (reply === 'hang') return;
@@ -44,7 +46,8 @@ export const playGraph = async (script: readonly Reply[] | ((seen: Seen) => Repl
   });
   const url = await listen(server);
   const graph = createGraphClient({
-    baseUrl: url, timeout: 400, random: () => 0,
+    // Long enough for a crowded machine, unless the script means silence.
+    baseUrl: url, timeout: typeof script !== 'function' && script.includes('hang') ? 800 : 10_000, random: () => 0,
     token: async ({ fresh }) => {
       tokens.push(fresh);
       return fresh ? 'fresh-token' : 'token';

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { ChevronLeftRegular } from '@fluentui/react-icons/svg/chevron-left';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { useQuery } from '@tanstack/react-query';
-import { addDays, toIso, wallTime } from '../../../kernel/time.ts';
+import { addDays, fromIso, sayDay, toIso, wallTime } from '../../../kernel/time.ts';
 import type { LocalDate } from '../../../kernel/time.ts';
 import { askCalendar } from '../api.ts';
 import { Trouble } from '../frame/Trouble.tsx';
@@ -15,6 +15,25 @@ import { dayInterval } from './event.ts';
 import { EventDialog } from './EventDialog.tsx';
 import { WeekGrid } from './WeekGrid.tsx';
 
+/** How far ahead the next meeting is looked for: a monthly cadence, and room for one that slipped. */
+const ahead = 45;
+
+/** The way to Binôme's next meeting, when it is not in the week on the screen. */
+const NextMeeting = ({ monday, today }: { monday: LocalDate; today: LocalDate }) => {
+  const { words, lang, person } = useFrame();
+  const [from, to] = [toIso(dayInterval(today).start), toIso(dayInterval(addDays(today, ahead)).end)];
+  const { data } = useQuery({ queryKey: ['calendar', person.id, from, to], queryFn: () => askCalendar(person.id, from, to) });
+  const next = data?.find(({ viaGraph, isCancelled, isAllDay }) => viaGraph && !isCancelled && !isAllDay);
+  if (!next) return null;
+  const { date } = wallTime(fromIso(next.start), zone);
+  if (mondayOf(date) === monday) return null;
+  return (
+    <Button className="week-next" onClick={() => go({ week: date, event: undefined })}>
+      {words.nextMeeting(sayDay(fromIso(next.start), zone, lang))}
+    </Button>
+  );
+};
+
 const WeekBar = ({ monday, today }: { monday: LocalDate; today: LocalDate }) => {
   const { words, lang } = useFrame();
   const show = (date: LocalDate): void => go({ week: mondayOf(date) === mondayOf(today) ? undefined : date, event: undefined });
@@ -24,6 +43,7 @@ const WeekBar = ({ monday, today }: { monday: LocalDate; today: LocalDate }) => 
       <Button appearance="subtle" icon={<ChevronLeftRegular />} aria-label={words.previousWeek} onClick={() => show(addDays(monday, -7))} />
       <Button appearance="subtle" icon={<ChevronRightRegular />} aria-label={words.nextWeek} onClick={() => show(addDays(monday, 7))} />
       <h2 aria-live="polite">{sayWeek(monday, lang)}</h2>
+      <NextMeeting monday={monday} today={today} />
     </header>
   );
 };

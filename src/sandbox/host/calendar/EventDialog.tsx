@@ -54,7 +54,7 @@ export const EventDialog = ({ event }: { event: CalendarEvent }) => {
     <Modal title={event.subject} className={event.viaGraph ? 'event-sheet is-binome' : 'event-sheet'} onClose={() => go({ event: undefined })}>
       <p className="event-when">{day}{event.isAllDay ? ` · ${words.allDay}` : `, ${sayHours(event.start, event.end, lang)}`}</p>
       <p className="hint">{about.filter(Boolean).join(' · ')}</p>
-      <EventBody html={event.bodyHtml} open={openLink} />
+      {event.bodyHtml && <EventBody html={event.bodyHtml} open={openLink} />}
       <ul className="whos" aria-label={words.attendees}>
         <Who name={event.organizer.name} about={words.organizes} />
         {event.attendees

@@ -38,8 +38,12 @@ const useStickToEnd = (count: number) => {
   useEffect(() => {
     const element = list.current;
     if (!element) return;
+    // Only a reader goes up: a list that grows under a still page has not been left.
+    let before = element.scrollTop;
     const noteEnd = (): void => {
-      isAtEnd.current = element.scrollTop > endOf(element) - 80;
+      const isNear = element.scrollTop > endOf(element) - 80;
+      isAtEnd.current = isNear || (isAtEnd.current && element.scrollTop >= before);
+      before = element.scrollTop;
     };
     // Cards are drawn after the list, and may grow: that is followed too.
     const grown = new ResizeObserver(() => {

@@ -39,9 +39,14 @@ const CardEntry = ({ entry, card }: { entry: ChatEntry; card: object }) => {
     <div className="bubble is-card" ref={box} tabIndex={-1} aria-busy={press.isPending}>
       {press.isPending && <ProgressBar className="bubble-progress" aria-label={words.pressing} />}
       <div inert={press.isPending}>
-        <CardView card={card} theme={place.theme} unreadable={words.unreadableCard} onPress={(pressed) => press.mutate(pressed)} onOpen={openLink} />
+        <CardView
+          card={card} theme={place.theme} unreadable={words.unreadableCard}
+          onPress={(pressed) => press.mutate(pressed)} onOpen={openLink}
+        />
       </div>
-      <p className={`notice is-${notice?.kind ?? 'said'}`} role="status">{notice?.text ?? (press.isSuccess ? <span className="only-heard">{words.cardChanged}</span> : null)}</p>
+      <p className={`notice is-${notice?.kind ?? 'said'}`} role="status">
+        {notice?.text ?? (press.isSuccess ? <span className="only-heard">{words.cardChanged}</span> : null)}
+      </p>
     </div>
   );
 };

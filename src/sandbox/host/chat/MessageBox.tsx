@@ -37,7 +37,10 @@ export const MessageBox = ({ say }: { say: Say }) => {
           send();
         }}
       />
-      <Button type="submit" appearance="subtle" size="large" icon={<SendRegular />} aria-label={words.send} disabled={typed.trim() === '' || say.isPending} />
+      <Button
+        type="submit" appearance="subtle" size="large" icon={<SendRegular />}
+        aria-label={words.send} disabled={typed.trim() === '' || say.isPending}
+      />
     </form>
   );
 };

@@ -4,8 +4,8 @@ import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal
 import { langs } from '../../../kernel/text.ts';
 import { useFrame } from '../frame-context.ts';
 import { go } from '../location.ts';
-import { themeNames } from '../theme.ts';
-import type { ThemeName } from '../theme.ts';
+import { themeNames } from '../theme-names.ts';
+import type { ThemeName } from '../theme-names.ts';
 import { Mark } from './Mark.tsx';
 import { Switch } from './Switch.tsx';
 

@@ -12,8 +12,8 @@ interface Props {
 }
 
 /**
- * A sheet above the page, open for as long as it is drawn. The browser's own `dialog` keeps the focus in, silences what is behind, answers Escape
- * and gives the focus back, however abruptly the address takes it away.
+ * A sheet above the page, open for as long as it is drawn. The browser's own `dialog` keeps the focus in, silences what is behind, answers Escape (and a press
+ * outside, where `closedby` is known) and gives the focus back, however abruptly the address takes it away.
  */
 export const Modal = ({ title, className, onClose, children }: Props) => {
   const { words } = useFrame();
@@ -29,12 +29,10 @@ export const Modal = ({ title, className, onClose, children }: Props) => {
       ref={dialog}
       className={`modal ${className}`}
       aria-labelledby={id}
+      closedby="any"
       onCancel={(event) => {
         event.preventDefault();
         onClose();
-      }}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
       }}
     >
       <div className="modal-sheet">

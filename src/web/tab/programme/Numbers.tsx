@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   figure: { display: 'flex', alignItems: 'baseline', gap: '8px', margin: 0 },
   mean: { ...typographyStyles.largeTitle, fontVariantNumeric: 'tabular-nums' },
   unit: { ...typographyStyles.body1, color: tokens.colorNeutralForeground3 },
-  track: { position: 'relative', height: '8px', borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorNeutralStencil1, margin: '12px 0 8px', maxWidth: '360px', border: `1px solid ${tokens.colorTransparentStroke}` },
+  track: { position: 'relative', height: '8px', borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorNeutralBackground3, margin: '12px 0 8px', maxWidth: '360px', border: `1px solid ${tokens.colorTransparentStroke}` },
   fill: { position: 'absolute', top: 0, bottom: 0, borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorBrandBackground },
   small: { ...typographyStyles.caption1, margin: 0, color: tokens.colorNeutralForeground3 },
   held: { display: 'grid', gridTemplateColumns: '48px minmax(0, 1fr)', gap: '16px', alignItems: 'start', color: tokens.colorNeutralForeground3 },

@@ -32,7 +32,7 @@ const Item = ({ programme, todo }: { programme: string; todo: ProgrammeView['tod
     <li className={styles.item}>
       <div className={styles.words}>
         <h3 className={styles.people}>{todo.people}</h3>
-        <p className={styles.reason}>{[todo.reason, todo.since && say.since(todo.since)].filter(Boolean).join(', ')}</p>
+        <p className={styles.reason}>{[todo.reason, todo.since].filter(Boolean).join(', ')}</p>
       </div>
       {todo.action === 'send-options' && (
         <Action

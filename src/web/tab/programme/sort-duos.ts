@@ -3,11 +3,14 @@ import type { ProgrammeView } from '../../../adapters/http/contract.ts';
 export type DuoRow = ProgrammeView['duos'][number];
 export type SortKey = 'duo' | 'state' | 'week' | 'progress';
 
+/** A duo still being invited has no plan yet: nothing walked. */
+const walked = ({ held, planned }: DuoRow): number => (planned === 0 ? 0 : held / planned);
+
 const compare: Record<SortKey, (a: DuoRow, b: DuoRow) => number> = {
   duo: (a, b) => a.mentor.localeCompare(b.mentor),
   state: (a, b) => a.state.localeCompare(b.state),
   week: (a, b) => (a.week ?? '￿').localeCompare(b.week ?? '￿', undefined, { numeric: true }),
-  progress: (a, b) => a.held / a.planned - b.held / b.planned,
+  progress: (a, b) => walked(a) - walked(b),
 };
 
 /** A stable sort; the same order of names settles what is equal. */

@@ -19,20 +19,19 @@ export const text = words({
   alive: {
     fr: (moving: number, total: number) =>
       total === 0 ? 'Aucun binôme pour l’instant.' : moving === total ? (total === 1 ? 'Le binôme avance.' : `Les ${total} binômes avancent.`)
-        : `${moving} ${moving > 1 ? 'binômes' : 'binôme'} sur ${total} ${moving > 1 ? 'avancent' : 'avance'}.`,
+        : `${moving} ${moving > 1 ? 'binômes' : 'binôme'} sur ${total} ${moving > 1 ? 'avancent' : 'avance'}.`,
     en: (moving: number, total: number) =>
       total === 0 ? 'No duo yet.' : moving === total ? (total === 1 ? 'The duo is moving.' : `All ${total} duos are moving.`)
-        : `${moving} ${moving > 1 ? 'duos' : 'duo'} of ${total} ${moving > 1 ? 'are' : 'is'} moving.`,
+        : `${moving} ${moving > 1 ? 'duos' : 'duo'} of ${total} ${moving > 1 ? 'are' : 'is'} moving.`,
   },
   waitForYou: {
-    fr: (count: number) => (count === 0 ? 'Rien ne vous attend.' : count === 1 ? 'Un vous attend.' : `${count} vous attendent.`),
-    en: (count: number) => (count === 0 ? 'Nothing is waiting for you.' : count === 1 ? 'One is waiting for you.' : `${count} are waiting for you.`),
+    fr: (count: number) => (count === 0 ? 'Rien ne vous attend.' : count === 1 ? 'Un vous attend.' : `${count} vous attendent.`),
+    en: (count: number) => (count === 0 ? 'Nothing is waiting for you.' : count === 1 ? 'One is waiting for you.' : `${count} are waiting for you.`),
   },
   noDuoYet: { fr: 'Choisissez deux personnes de l’annuaire : chacune recevra une invitation, et dira oui ou non.', en: 'Choose two people from the directory: each receives an invitation, and says yes or no.' },
   sponsor: { fr: (name: string) => `Avec le soutien de ${name}`, en: (name: string) => `Sponsored by ${name}` },
   now: { fr: 'À faire maintenant', en: 'What to do now' },
   nothingNow: { fr: 'Rien ne bloque aujourd’hui.', en: 'Nothing is blocked today.' },
-  since: { fr: (when: string) => `depuis ${when}`, en: (when: string) => `since ${when}` },
   sendOptions: { fr: 'Envoyer trois autres moments', en: 'Send three new options' },
   sent: { fr: 'Trois moments sont partis', en: 'Three options are on their way' },
   sessions: { fr: 'Les séances', en: 'Sessions' },
@@ -45,7 +44,7 @@ export const text = words({
   state: { fr: 'Où il en est', en: 'Where it stands' },
   week: { fr: 'Semaine', en: 'Week' },
   progress: { fr: 'Chemin', en: 'Journey' },
-  heldOf: { fr: (held: number, planned: number) => `${held} tenue${held > 1 ? 's' : ''} sur ${planned}`, en: (held: number, planned: number) => `${held} of ${planned} held` },
+  heldOf: { fr: (held: number, planned: number) => `${held} tenue${held > 1 ? 's' : ''} sur ${planned}`, en: (held: number, planned: number) => `${held} of ${planned} held` },
   and: { fr: (mentor: string, mentee: string) => `${mentor} et ${mentee}`, en: (mentor: string, mentee: string) => `${mentor} and ${mentee}` },
   sortBy: { fr: (column: string) => `Trier : ${column}`, en: (column: string) => `Sort: ${column}` },
   noWeek: { fr: 'sans date', en: 'no date' },
@@ -77,7 +76,7 @@ export const text = words({
   payer: { fr: 'Qui paie', en: 'Who pays' },
   payerHint: { fr: 'Écrit sur chaque carte, par exemple « La direction des ressources humaines ».', en: 'Printed on every card, for example “The HR department”.' },
   ceiling: { fr: 'Jusqu’à combien, par personne et par séance', en: 'Up to how much, per person and session' },
-  ceilings: { fr: 'Rien : lieux gratuits seulement|10 €|25 €', en: 'Nothing: free places only|€10|€25' },
+  ceilings: { fr: 'Rien : lieux gratuits seulement|10 €|25 €', en: 'Nothing: free places only|€10|€25' },
   contacts: { fr: 'À qui parler', en: 'Whom to talk to' },
   contactsHint: {
     fr: 'De une à quatre personnes, référents de l’entreprise et du CSE, qui ne voient pas le programme. Elles sont nommées partout.',

@@ -14,6 +14,11 @@ describe('sorting the strips', () => {
     expect(names('week', false)).toEqual(['Zoé', 'Marc', 'Élise']);
   });
 
+  it('puts a duo that has no plan yet with those that have not started', () => {
+    const invited = { ...row('Anna', null, 0), planned: 0 };
+    expect(sortDuos([...rows, invited], 'progress', false)[0]?.mentor).toBe('Anna');
+  });
+
   it('settles what is equal by name, both ways', () => {
     expect(names('progress', false)).toEqual(['Marc', 'Zoé', 'Élise']);
     expect(names('progress', true)).toEqual(['Élise', 'Marc', 'Zoé']);

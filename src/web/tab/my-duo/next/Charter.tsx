@@ -7,9 +7,9 @@ const useStyles = makeStyles({
     margin: '0 0 -16px', padding: 0, listStyleType: 'none', counterReset: 'point', columns: '2 320px', columnGap: '40px',
   },
   point: {
-    ...typographyStyles.body1, position: 'relative', padding: '0 0 16px 36px', breakInside: 'avoid', counterIncrement: 'point', textWrap: 'pretty', color: tokens.colorNeutralForeground1,
+    ...typographyStyles.body1, position: 'relative', padding: '2px 0 14px 36px', breakInside: 'avoid', counterIncrement: 'point', textWrap: 'pretty', color: tokens.colorNeutralForeground1,
     '::before': {
-      content: 'counter(point)', position: 'absolute', left: 0, top: '-2px', width: '22px', height: '22px', borderRadius: tokens.borderRadiusCircular,
+      content: 'counter(point)', position: 'absolute', left: 0, top: 0, width: '22px', height: '22px', borderRadius: tokens.borderRadiusCircular,
       border: `1px solid ${tokens.colorBrandStroke1}`, color: tokens.colorBrandForeground1, fontSize: tokens.fontSizeBase200, lineHeight: '22px', textAlign: 'center',
     },
   },
