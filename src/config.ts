@@ -96,20 +96,36 @@ export const productionConfig = (env: Env): Config => {
   required('DATABASE_URL', 'production keeps its data in PostgreSQL');
   const credential = readCredential(env, mistakes);
   for (const name of ['STORY']) if (env[name]) mistakes.push(`${name} belongs to the sandbox and is refused in production.`);
-  const entraUrl = url('ENTRA_URL', 'https://login.microsoftonline.com');
+  const login = url('ENTRA_URL', 'https://login.microsoftonline.com');
   const config: Config = {
-    ...place, tenantId, clientId, publicUrl, credential, entraUrl, entraMetadata: undefined,
+    ...place, tenantId, clientId, publicUrl, credential, ...loginAddresses(login, tenantId),
     teamsAppId: uuid('TEAMS_APP_ID', 'the app id that links to the tab carry'),
     graphUrl: url('GRAPH_URL', 'https://graph.microsoft.com'),
-    tabIssuer: env['TAB_ISSUER']?.trim() || `${entraUrl}/${tenantId}/v2.0`,
-    tabJwksUrl: url('TAB_JWKS_URL', `${entraUrl}/${tenantId || 'tenant'}/discovery/v2.0/keys`),
+    tabIssuer: env['TAB_ISSUER']?.trim() || `${login}/${tenantId}/v2.0`,
+    tabJwksUrl: url('TAB_JWKS_URL', `${login}/${tenantId || 'tenant'}/discovery/v2.0/keys`),
     botOpenIdUrl: url('BOT_OPENID_URL', 'https://login.botframework.com/v1/.well-known/openidconfiguration'),
     botTokenIssuer: env['BOT_TOKEN_ISSUER']?.trim() || 'https://api.botframework.com',
     botTokenScope: env['BOT_TOKEN_SCOPE']?.trim() || 'https://api.botframework.com/.default',
-    botServiceUrl: 'https://smba.trafficmanager.net/teams/',
+    botServiceUrl: `${url('BOT_SERVICE_URL', 'https://smba.trafficmanager.net/teams')}/`,
   };
   if (mistakes.length > 0) throw new BadConfig(mistakes);
   return Object.freeze(config);
+};
+
+/**
+ * MSAL refuses an http authority. A stand-in for Microsoft on http is therefore named in https, and described by metadata
+ * whose token endpoint is the real address.
+ */
+const loginAddresses = (login: string, tenantId: string): Pick<Config, 'entraUrl' | 'entraMetadata'> => {
+  if (!login.startsWith('http:')) return { entraUrl: login, entraMetadata: undefined };
+  const tenant = `${login}/${tenantId}`;
+  return {
+    entraUrl: login.replace(/^http:/, 'https:'),
+    entraMetadata: JSON.stringify({
+      issuer: `${tenant}/v2.0`, authorization_endpoint: `${tenant}/oauth2/v2.0/authorize`, token_endpoint: `${tenant}/oauth2/v2.0/token`,
+      jwks_uri: `${tenant}/discovery/v2.0/keys`,
+    }),
+  };
 };
 
 const isHttpsOrigin = (value: string): boolean => URL.canParse(value) && new URL(value).protocol === 'https:' && new URL(value).origin === value;

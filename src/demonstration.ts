@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pageSender } from './adapters/http/pages.ts';
 import { type App, builtWeb, createApp } from './app.ts';
 import { readPlace, sandboxConfig } from './config.ts';
 import { connect, type DatabaseAddress } from './db/connect.ts';
+import { moveConversations } from './features/people/store.ts';
 import { asId, type TenantId } from './kernel/ids.ts';
 import { instantAt, type LocalDate, MovableClock, type Zone } from './kernel/time.ts';
 import type { Log } from './kernel/log.ts';
@@ -27,7 +29,10 @@ export const startDemonstration = async (
   const played = join(place.dataDir, 'played');
   if (isKept) {
     mkdirSync(place.dataDir, { recursive: true });
-    if (!existsSync(played) && place.databaseUrl === undefined) forget(place.dataDir, stateFile);
+    if (!existsSync(played) && place.databaseUrl === undefined) {
+      forget(place.dataDir, stateFile);
+      if (place.withStory) restoreStory(place.dataDir);
+    }
   }
   const database = await connect(options.database ?? (place.databaseUrl ? { kind: 'postgres', url: place.databaseUrl } : { kind: 'folder', path: place.dataDir }));
   const isNew = !isKept || !existsSync(played);
@@ -49,6 +54,7 @@ export const startDemonstration = async (
     clock,
     listen: async () => {
       address = await app.listen();
+      await moveConversations(app.ctx.db, asId<TenantId>(endpoints.tenantId), endpoints.serviceUrl);
       if (isNew) {
         const tenantId = asId<TenantId>(endpoints.tenantId);
         await seedCatalogue(app.ctx, tenantId);
@@ -62,6 +68,25 @@ export const startDemonstration = async (
       await sandbox.stop();
     },
   };
+};
+
+/** Where `npm run story` leaves what it played, with the mark of the code that played it. */
+export const storyFolder = join(import.meta.dirname, '../dist/story');
+const stampFile = 'stamp';
+
+/** Changes with any line of the server: a story played by other code is not this product's story. */
+const stampOf = (): string => {
+  const hash = createHash('sha256');
+  for (const entry of readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).sort())
+    if (entry.endsWith('.ts') && !entry.startsWith('web')) hash.update(entry).update(readFileSync(join(import.meta.dirname, entry)));
+  return hash.digest('hex');
+};
+
+export const stampStory = (): void => writeFileSync(join(storyFolder, stampFile), stampOf());
+
+const restoreStory = (dataDir: string): void => {
+  const stamp = join(storyFolder, stampFile);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf()) cpSync(storyFolder, dataDir, { recursive: true });
 };
 
 const forget = (dataDir: string, stateFile: string): void => {

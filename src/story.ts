@@ -84,7 +84,7 @@ export const playStory = async ({ app, until, tenantId }: { app: App; until: Ins
   };
   const claire: Actor = { ...(await named('Claire Fontaine')), canManage: true };
   const programmeId = await createProgramme(ctx, claire, {
-    template: 'classic', name: 'Promotion d’automne', sponsorId: (await named('Philippe Garnier')).personId, priceCeiling: 2, payer: 'la direction du programme',
+    template: 'classic', name: 'Promotion d’automne', sponsorId: (await named('Philippe Garnier')).personId, priceCeiling: 2, payer: 'Méridiane',
     contactIds: [(await named('Nadia Benali')).personId, (await named('Luc Hoffmann')).personId],
   });
   const programme = await findProgramme(ctx.db, tenantId, programmeId);

@@ -134,7 +134,8 @@ export const plain = (text: string): string =>
     // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000B-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g, '')
     .replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&')
-    .replace(/^(\s*)([-=]|\d+[.)])/gm, '$1\\$2');
+    .replace(/^(\s*)([-=])/gm, '$1\\$2')
+    .replace(/^(\s*\d+)\./gm, '$1\\.');
 
 /** An Execute with the Submit that older clients fall back to: same data, the verb carried along. */
 export const execute = (

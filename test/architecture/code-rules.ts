@@ -4,6 +4,7 @@ import { nodesIn } from './source.ts';
 
 /** The only readers of the environment: the program's configuration, and the script that packs the Teams app. */
 const environmentReaders = ['src/config.ts', 'src/package-app.ts'];
+const entries = ['src/main.ts', 'src/migrate.ts'];
 
 /** Where no clock ticks and no die is cast: there they are arguments. The system's own clock is the kernel's. */
 const withoutTime = ['src/kernel', 'src/features', 'src/db'];
@@ -13,8 +14,8 @@ const timeAndChance: ReadonlySet<string> = new Set(['Date.now', 'Math.random', '
 const outOfReach: ReadonlySet<string> = new Set(['db', 'calendar', 'messenger', 'directory', 'transaction']);
 
 export const codeRules: readonly Rule[] = [
-  eachNode('process.env is read in config.ts only, where main.ts hands it over', (path) => under('src')(path) && !environmentReaders.includes(path), (node, { path }) => {
-    const handsOver = dotted(node) === 'process.env' && path !== 'src/main.ts';
+  eachNode('process.env is read in config.ts only, where an entry hands it over', (path) => under('src')(path) && !environmentReaders.includes(path), (node, { path }) => {
+    const handsOver = dotted(node) === 'process.env' && !entries.includes(path);
     const reads = node.type === 'MemberExpression' && dotted(node.object) === 'process.env';
     const imports = node.type === 'ImportSpecifier' && node.imported.type === 'Identifier' && node.imported.name === 'env';
     return handsOver || reads || imports ? 'reads the environment' : undefined;

@@ -14,6 +14,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/story.ts': [...inside, 'src/app.ts'],
   'src/demonstration.ts': [...inside, 'src/app.ts', 'src/story.ts', 'src/sandbox'],
   'src/main.ts': [...inside, 'src/app.ts', 'src/log.ts', 'src/demonstration.ts'],
+  'src/prepare-story.ts': ['src/kernel', 'src/log.ts', 'src/demonstration.ts'],
+  'src/migrate.ts': ['src/kernel', 'src/db', 'src/config.ts'],
   'src/package-app.ts': ['src/kernel', 'src/config.ts'],
   'src/web': ['src/kernel', 'src/features', 'src/adapters/http/contract.ts'],
   'src/sandbox': ['src/kernel'],
@@ -64,7 +66,7 @@ export const importRules: readonly Rule[] = [
   eachImport('the web imports the kernel, nouns, words and content of slices', under('src/web'), (item) =>
     !under('src/features', 'src/adapters')(item.target) || isForTheWeb(item.target)),
   eachImport('the web knows the API by its type only', under('src/web'), (item) => !item.target.startsWith('src/adapters/') || item.kind === 'type'),
-  eachImport('the sandbox and the demonstration are loaded when they are wanted, never imported', (path) => !under('src/sandbox', 'test')(path), (item) =>
+  eachImport('the sandbox and the demonstration are loaded when they are wanted, never imported', (path) => !under('src/sandbox', 'src/prepare-story.ts', 'test')(path), (item) =>
     !under('src/sandbox', 'src/demonstration.ts')(item.target) || item.kind !== 'value'),
   eachImport('a package stays in its home', under('src'), (item, path) => {
     const homes = ours(item) ? undefined : packageHomes[packageOf(item.target)];

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -17,9 +17,9 @@ afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, for
 describe('a data folder', () => {
   it('keeps what was written, is one opener’s at a time, and starts over after a kill during its very first start', { timeout: 90_000 }, async () => {
     const path = newFolder();
-    // What a kill in the middle of initdb leaves: files, and no PG_VERSION.
+    // What a kill in the middle of initdb leaves: PG_VERSION, which is written first, and no pg_control.
     mkdirSync(join(path, 'pg', 'base'), { recursive: true });
-    writeFileSync(join(path, 'pg', 'postgresql.conf'), 'half a');
+    writeFileSync(join(path, 'pg', 'PG_VERSION'), '18\n');
 
     const first = await connect({ kind: 'folder', path });
     await migrateToLatest(first.db);
@@ -32,11 +32,13 @@ describe('a data folder', () => {
     await second.close();
   });
 
-  it('is free again when opening it failed, and keeps a database that cannot be read', async () => {
+  it('is free again when opening it failed, and what cannot be read is left as it is', async () => {
     const path = newFolder();
-    mkdirSync(join(path, 'pg'));
+    mkdirSync(join(path, 'pg', 'global'), { recursive: true });
     writeFileSync(join(path, 'pg', 'PG_VERSION'), '12\n');
+    writeFileSync(join(path, 'pg', 'global', 'pg_control'), 'of another version');
     await expect(connect({ kind: 'folder', path })).rejects.not.toThrow(FolderInUse);
     await expect(connect({ kind: 'folder', path })).rejects.not.toThrow(FolderInUse);
+    expect(readFileSync(join(path, 'pg', 'global', 'pg_control'), 'utf8')).toBe('of another version');
   });
 });

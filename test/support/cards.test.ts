@@ -12,6 +12,10 @@ it('has nothing to say against a good card', () => {
   expect(faultsOf(good([paragraph('Gardez ceux qui vous vont.'), input, { ...choices, choices: [...choices.choices], isMultiSelect: true, value: 'a,b' }], [press, openUrl('Ouvrir', 'https://binome.example')]))).toEqual([]);
 });
 
+it('says the same of the next one', () => {
+  expect([1, 2, 3, 4].map(() => faultsOf(good()))).toEqual([[], [], [], []]);
+});
+
 describe('finds', () => {
   it.each<[string, Card, RegExp]>([
     ['an unknown element', good([{ type: 'Chart.Donut' } as unknown as CardElement]), /Chart\.Donut/],

@@ -13,6 +13,7 @@ import { awaitPlacing } from '../../features/meetings/await-placing.ts';
 import { cancelMeeting } from '../../features/meetings/cancel-meeting.ts';
 import { confirmOption } from '../../features/meetings/confirm-option.ts';
 import { keepMeeting } from '../../features/meetings/keep-meeting.ts';
+import { leaveDuo } from '../../features/meetings/leave-duo.ts';
 import { moveMeeting } from '../../features/meetings/move-meeting.ts';
 import { proposeOptions } from '../../features/meetings/propose-options.ts';
 import { recheckOffer } from '../../features/meetings/recheck-offer.ts';
@@ -58,6 +59,7 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
       return viewDuo(ctx, actor, asId(params.duo));
     },
     'POST /api/duos/:duo/answer': (actor, { params, body }) => onDuo(actor, params.duo, (input) => answerDuo(ctx, actor, { ...input, ...body })),
+    'POST /api/duos/:duo/leave': (actor, { params }) => onDuo(actor, params.duo, (input) => leaveDuo(ctx, actor, input)),
     'POST /api/duos/:duo/track': (actor, { params }) => onDuo(actor, params.duo, (input) => readTrack(ctx, actor, input)),
     'POST /api/duos/:duo/options': (actor, { params }) => onDuo(actor, params.duo, (input) => askOptions(ctx, actor, input)),
     'POST /api/offers/:offer/propose': (actor, { params, body }) =>

@@ -29,6 +29,9 @@ export const optionView = z.object({
   reasons: z.array(z.string()),
 });
 
+/** The meeting that other options would move. */
+const moving = optionView.extend({ meetingId: id });
+
 const contact = z.object({ name: z.string(), role: z.string(), mail: z.string() });
 
 const next = z.discriminatedUnion('kind', [
@@ -38,9 +41,9 @@ const next = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('options'), offerId: id, act: z.enum(['propose', 'confirm']), options: z.array(optionView),
     /** Set when the options would move a meeting that stands until then. */
-    moving: optionView.nullable(),
+    moving: moving.nullable(),
   }),
-  z.object({ kind: z.literal('waiting'), offerId: id, options: z.array(optionView), since: z.string(), moving: optionView.nullable() }),
+  z.object({ kind: z.literal('waiting'), offerId: id, options: z.array(optionView), since: z.string(), moving: moving.nullable() }),
   z.object({ kind: z.literal('placing'), meetingId: id, option: optionView }),
   z.object({ kind: z.literal('booked'), meetingId: id, option: optionView, organiser: z.string() }),
   /** The meeting is over and the reader has not said how it went. */
@@ -153,6 +156,8 @@ export const contract = {
   'GET /api/me': { out: meView },
   'GET /api/duos/:duo': { params: z.object({ duo: id }), out: duoView },
   'POST /api/duos/:duo/answer': { params: z.object({ duo: id }), body: z.object({ answer: z.enum(['yes', 'no']) }).strict(), out: duoView },
+  /** No reason is asked; the other learns only that the duo has ended. */
+  'POST /api/duos/:duo/leave': { params: z.object({ duo: id }), body: nothing, out: duoView },
   'POST /api/duos/:duo/track': { params: z.object({ duo: id }), body: nothing, out: duoView },
   /** The person asks for options again (after "nothing"), or HR has three new ones sent. */
   'POST /api/duos/:duo/options': { params: z.object({ duo: id }), body: nothing, out: duoView },

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
@@ -25,7 +26,7 @@ export const contentPolicy = (ownFrames: boolean): Pages['policy'] => ({
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
   'script-src': ["'self'"],
-  'style-src': ["'self'", (request) => `'nonce-${(request as FastifyRequest).nonce}'`],
+  'style-src': ["'self'", (request) => `'nonce-${(request as IncomingMessage).nonce}'`],
   'img-src': ["'self'", 'data:'],
   'font-src': ["'self'", 'data:', 'https://res.cdn.office.net'],
   // teams-js reads its list of valid hosts from Microsoft's CDN when it starts.
@@ -36,12 +37,14 @@ export const contentPolicy = (ownFrames: boolean): Pages['policy'] => ({
 
 /** Serves a built page, its answer's nonce written into it. */
 export const pageSender = (folder: string, path: string): ((request: FastifyRequest, reply: FastifyReply) => FastifyReply) => {
-  const html = readFileSync(join(folder, path), 'utf8');
+  const file = join(folder, path);
+  if (!existsSync(file)) throw new Error('The web has not been built yet: run npm run build.');
+  const html = readFileSync(file, 'utf8');
   return (request, reply) =>
     reply
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(html.replace('<head>', `<head>\n    <meta name="csp-nonce" content="${request.nonce}" />`));
+      .send(html.replace('<head>', `<head>\n    <meta name="csp-nonce" content="${request.raw.nonce}" />`));
 };
 
 export const servePages = ({ folder }: Pages): FastifyPluginAsync => async (app) => {

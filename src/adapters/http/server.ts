@@ -32,9 +32,8 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, options.log);
 
-  app.decorateRequest('nonce', '');
   app.addHook('onRequest', async (request) => {
-    request.nonce = randomBytes(16).toString('base64');
+    request.raw.nonce = randomBytes(16).toString('base64');
   });
   await app.register(helmet, {
     // The tab lives in frames of Teams, Outlook and Microsoft 365: frame-ancestors says which, X-Frame-Options cannot.
@@ -62,9 +61,9 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   return app;
 };
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Of this answer's content security policy. */
-    nonce: string;
+declare module 'node:http' {
+  interface IncomingMessage {
+    /** Of this answer's content security policy; on the raw request, which is what helmet hands its directives. */
+    nonce?: string;
   }
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../../kernel/card.ts';
-import { OutsideError } from '../../kernel/errors.ts';
+import { OutsideError, Refusal } from '../../kernel/errors.ts';
 import { isUuid } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
+import { sayRefusal } from '../../kernel/refusals.ts';
 import { langOf } from '../../kernel/text.ts';
 import type { Messenger } from '../../features/context.ts';
 import type { Activity, Deed } from './activity.ts';
@@ -126,9 +127,12 @@ export const createTeams = (options: TeamsOptions): Teams => {
         const activity = readActivity(body, botId);
         if (!activity) return notAnActivity;
         return await answer(activity, headers['authorization']).catch((error: unknown) => {
+          const lang = langOf(activity.locale);
+          // An error answer leaves the card as it is, with what was typed in it.
+          if (error instanceof Refusal) return isInvoke(activity.deed) ? invokeError(400, error.code, sayRefusal(error.code, lang)) : heard;
           if (!(error instanceof OutsideError)) throw error;
           log.warn('bot answer not given', { service: error.service, status: error.status, code: error.code });
-          return isInvoke(activity.deed) ? invokeError(503, 'ServiceUnavailable', text(langOf(activity.locale)).outside) : heard;
+          return isInvoke(activity.deed) ? invokeError(503, 'ServiceUnavailable', text(lang).outside) : heard;
         });
       } catch (error) {
         const id = randomUUID();

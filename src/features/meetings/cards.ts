@@ -94,7 +94,7 @@ const optionsCard = (data: Of<'options'>): Card => {
       paragraph(why),
       ...(because === 'nudge' ? [subtle(t.nudge)] : []),
       ...spoken.flatMap((option) => optionLines(option, spoken.length === 1)),
-      subtle(`${t.who} : ${role === 'mentor' ? t.inYourName : t.inTheirName(first)}.`),
+      subtle(role === 'mentor' ? t.inYourName : t.inTheirName(first)),
       ...input,
     ],
     [
@@ -117,17 +117,18 @@ const optionLines = (option: SpokenOption, alone: boolean): CardElement[] => [
 const waitingCard = (data: Of<'waiting'>): Card => {
   const { situation, role, because } = data;
   const t = words(data);
-  const { lang } = reader(data);
+  const { lang, zone } = reader(data);
   const first = plain(other(data).firstName);
   const lost = because === 'date-lost';
   return card(
     lang, lost ? t.lostTitle : t.waitingTitle(first),
     [
       heading(lost ? t.lostTitle : role === 'mentor' ? t.waitingTitle(first) : t.optionsMenteeTitle),
+      ...(situation.moving ? [paragraph(t.moving(sayWhen(situation.moving.start, zone, lang)))] : []),
       paragraph(lost ? t.lost(first) : because === 'waiting-told' ? t.waitingTold : role === 'mentor' ? t.waiting : t.waitingForMentor(first)),
       ...(lost || role === 'mentee' ? [] : situation.options.map((option) => subtle(plain(capital(sayOptionLine(say(data, option))))))),
     ],
-    [tab(data)],
+    [tab(data), ...(situation.moving ? [execute(t.keep, 'keep', { meeting: situation.moving.id })] : [])],
     refresh(data),
   );
 };

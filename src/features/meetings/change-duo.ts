@@ -1,7 +1,7 @@
 import type { Trx } from '../../db/connect.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { Context } from '../context.ts';
-import { lockDuo } from '../matching/store.ts';
+import { findDuo, lockDuo } from '../matching/store.ts';
 import { replaceCards } from '../messages/replace-card.ts';
 import type { Pair } from './find-options.ts';
 import { situationCard, supersededCard } from './cards.ts';
@@ -22,7 +22,8 @@ export const changeDuo = async (ctx: Ctx, pair: Pair, change: (trx: Trx, record:
       const duo = await lockDuo(trx, pair.duo.tenantId, pair.duo.id);
       if (!duo) throw new Refusal('not-found');
       await change(trx, await loadRecord(trx, duo));
-      await showSituation(ctx, trx, pair, await loadRecord(trx, duo));
+      const after = await findDuo(trx, pair.duo.tenantId, pair.duo.id);
+      if (after) await showSituation(ctx, trx, pair, await loadRecord(trx, after));
     });
   } catch (error) {
     throw asRefusal(error);

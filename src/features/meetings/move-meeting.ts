@@ -25,8 +25,8 @@ export const moveMeeting = async (ctx: Ctx, actor: Actor, input: { meetingId: Me
   const holder = roleOf(duo, actor.personId);
   await changeDuo(ctx, pair, async (trx, record) => {
     await upcomingMeeting(trx, actor, input.meetingId, ctx.clock.now());
-    // Pressed twice, or by both at once: the options already out are the answer.
-    if (record.openOffers.some((offer) => offer.movingId === meeting.id)) return;
+    // Pressed twice: the options already in hand are the answer.
+    if (record.openOffers.some((offer) => offer.movingId === meeting.id && offer.holder === holder)) return;
     await openOffer(ctx, trx, pair, session, found, { holder, act: holder === 'mentor' ? 'propose' : 'confirm', moving: meeting, say: null });
   });
 };

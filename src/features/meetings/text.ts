@@ -61,9 +61,8 @@ export const text = words({
   confirmDay: { fr: (weekday: string) => `Confirmer ${weekday}`, en: (weekday: string) => `Confirm ${weekday}` },
   otherTimes: { fr: 'Voir d’autres moments', en: 'See other times' },
   keep: { fr: 'Garder la date', en: 'Keep the date' },
-  who: { fr: 'Qui invite', en: 'Who invites' },
-  inYourName: { fr: 'vous, l’invitation part en votre nom', en: 'you, the invitation goes out in your name' },
-  inTheirName: { fr: (other: string) => `${other}`, en: (other: string) => `${other}` },
+  inYourName: { fr: 'L’invitation part en votre nom.', en: 'The invitation goes out in your name.' },
+  inTheirName: { fr: (other: string) => `L’invitation viendra de ${other}.`, en: (other: string) => `The invitation will come from ${other}.` },
 
   // Waiting.
   waitingTitle: { fr: (other: string) => `Proposé à ${other}`, en: (other: string) => `Proposed to ${other}` },

@@ -3,7 +3,7 @@ import { OutsideError } from '../../kernel/errors.ts';
 import type { MessageId, TenantId } from '../../kernel/ids.ts';
 import type { Context, Conversation } from '../context.ts';
 import type { Person } from '../people/person.ts';
-import { findPerson, markUnreachable, saveConversation } from '../people/store.ts';
+import { findPerson, forgetConversation, markUnreachable, saveConversation } from '../people/store.ts';
 import { type Audience, fitsBudget, type Message } from './message.ts';
 import { audienceOf, countSent, findMessage, saveOutcome } from './store.ts';
 
@@ -42,6 +42,8 @@ const deliver = async (ctx: Ctx, message: Message, person: Person): Promise<void
       await saveOutcome(ctx.db, message, { state: 'unknown', reason: error.code ?? 'no-answer', at: ctx.clock.now() });
       return ctx.log.warn('message outcome unknown', { message: message.id });
     }
+    // The chat is not where it was (404), or no longer at a host we may speak to: the next try opens it anew.
+    if (error.status === 404 || error.code === 'ServiceUrlNotAllowed') await forgetConversation(ctx.db, person.tenantId, person.id);
     throw error;
   }
 };

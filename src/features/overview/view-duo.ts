@@ -82,7 +82,7 @@ const journeyOf = (view: View) => {
 
 const nextOf = (view: View, situation: Situation, pending: Meeting | undefined) => {
   const { lang, zone, role, pair } = view;
-  const moving = (meeting: Meeting | null) => meeting && optionView(view, meeting.option);
+  const moving = (meeting: Meeting | null) => meeting && { ...optionView(view, meeting.option), meetingId: meeting.id };
   // A choice to make comes first; otherwise two taps about the meeting that is over.
   if (pending && situation.kind !== 'options') return { kind: 'check-in' as const, meetingId: pending.id, option: optionView(view, pending.option) };
   switch (situation.kind) {

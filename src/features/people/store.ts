@@ -78,3 +78,12 @@ export const saveConversation = async (db: Db | Trx, tenantId: TenantId, id: Per
 export const markUnreachable = async (db: Db | Trx, tenantId: TenantId, id: PersonId): Promise<void> => {
   await db.updateTable('people').set({ reachable: false }).where('tenant_id', '=', tenantId).where('id', '=', id).execute();
 };
+
+export const forgetConversation = async (db: Db | Trx, tenantId: TenantId, id: PersonId): Promise<void> => {
+  await db.updateTable('people').set({ conversation_id: null, service_url: null }).where('tenant_id', '=', tenantId).where('id', '=', id).execute();
+};
+
+/** The Bot Connector answers at another address from now on. */
+export const moveConversations = async (db: Db | Trx, tenantId: TenantId, serviceUrl: string): Promise<void> => {
+  await db.updateTable('people').set({ service_url: serviceUrl }).where('tenant_id', '=', tenantId).where('service_url', 'is not', null).execute();
+};

@@ -46,13 +46,13 @@ export const charter: readonly TranslatedPart[] = [
     fr: {
       title: 'Ce qui est compté',
       paragraphs: [
-        'Binôme compte les rencontres à prévoir, prévues, tenues ou à replanifier, et les RH en voient la semaine. Nos réponses ne leur parviennent qu’en moyenne, à partir de cinq personnes ; nos textes restent à leurs lecteurs, nommés à côté de chaque champ. Après deux rencontres perdues de suite, une pause nous est proposée, puis la personne qui parraine le programme est prévenue (les RH, si elle est de notre binôme).',
+        'Binôme compte les rencontres à prévoir, prévues, tenues ou à replanifier, et les RH en voient la semaine. Nos réponses ne leur parviennent qu’en moyenne, à partir de cinq personnes ; nos textes restent à leurs lecteurs, nommés à côté de chaque champ.',
       ],
     },
     en: {
       title: 'What is counted',
       paragraphs: [
-        'Binôme counts meetings to plan, booked, held or to re-plan, and HR sees their week. Our answers reach HR only as an average, from five people up; what we write stays with its readers, named beside each field. After two meetings lost in a row, a pause is offered to us, then the programme’s sponsor is told (HR, if the sponsor is one of us).',
+        'Binôme counts meetings to plan, booked, held or to re-plan, and HR sees their week. Our answers reach HR only as an average, from five people up; what we write stays with its readers, named beside each field.',
       ],
     },
   },

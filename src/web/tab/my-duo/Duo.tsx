@@ -7,6 +7,7 @@ import { Canvas } from './Canvas.tsx';
 import { DuoSwitch } from './DuoSwitch.tsx';
 import { History } from './History.tsx';
 import { Journey } from './Journey.tsx';
+import { Leave } from './Leave.tsx';
 import { Next } from './next/Next.tsx';
 import { TalkTo } from './TalkTo.tsx';
 import { text } from './text.ts';
@@ -60,6 +61,7 @@ export const Duo = ({ duo, others, isStale }: { duo: DuoView; others: MeView['du
         {past.length > 0 && <div className={styles.past}><History past={past} /></div>}
         <div className={styles.talk}><TalkTo contacts={duo.talkTo} /></div>
       </div>
+      {duo.next.kind !== 'declined' && <Leave duo={duo} />}
     </>
   );
 };

@@ -44,7 +44,7 @@ const PastMeeting = ({ past }: { past: Past }) => {
       <span className={mergeClasses(styles.face, past.state === 'held' && styles.held)}><SettingIcon id={past.settingId} size={22} /></span>
       <div>
         <p className={styles.when}>{capital(past.day)}, {past.time}</p>
-        <p className={styles.what}>{[say.session(past.number), past.setting, past.place].filter(Boolean).join(' · ')}</p>
+        <p className={styles.what}>{[say.session(past.number), capital(past.setting), past.place].filter(Boolean).join(' · ')}</p>
       </div>
       <div className={styles.side}>
         <span className={styles.state}>{past.usefulness === null ? past.stateLabel : say.yourRating(past.usefulness)}</span>

@@ -118,6 +118,13 @@ export const text = words({
   nextMeeting: { fr: 'Prochaine rencontre', en: 'Next meeting' },
   move: { fr: 'Déplacer', en: 'Move' },
   cancel: { fr: 'Annuler', en: 'Cancel' },
+  leave: { fr: 'Quitter ce binôme', en: 'Leave this duo' },
+  leaveAsk: {
+    fr: (other: string) => `Quitter ce binôme ? Aucun motif n’est demandé ; ${other} apprendra seulement qu’il s’arrête, et la date prévue sera annulée.`,
+    en: (other: string) => `Leave this duo? No reason is asked; ${other} will only learn that it has ended, and any date ahead is cancelled.`,
+  },
+  leaveSure: { fr: 'Quitter', en: 'Leave' },
+  leaveStay: { fr: 'Rester', en: 'Stay' },
   cancelAsk: {
     fr: (weekday: string) => `Annuler la rencontre de ${weekday} ? Trois autres moments vous seront proposés aussitôt, et personne n’en tient le compte.`,
     en: (weekday: string) => `Cancel ${weekday}’s meeting? Three other moments will be offered at once, and nobody keeps count.`,

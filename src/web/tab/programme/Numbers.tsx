@@ -32,16 +32,7 @@ const Figure = ({ aggregate }: Pick<Slice, 'aggregate'>) => {
   const styles = useStyles();
   const say = useWords(text);
   const { lang } = useSurroundings();
-  if (aggregate.kind === 'suppressed')
-    return (
-      <div className={styles.held}>
-        <DuoMark size={30} />
-        <div>
-          <p className={styles.too}>{say.suppressedTitle}</p>
-          <p className={styles.why}>{say.suppressed(aggregate.threshold)}</p>
-        </div>
-      </div>
-    );
+  if (aggregate.kind === 'suppressed') return <Held why={say.suppressed(aggregate.threshold)} />;
   const [from, to] = aggregate.kind === 'band' ? [aggregate.from, aggregate.to] : [1, aggregate.mean];
   return (
     <>
@@ -57,8 +48,35 @@ const Figure = ({ aggregate }: Pick<Slice, 'aggregate'>) => {
   );
 };
 
+const Held = ({ why }: { why: string }) => {
+  const styles = useStyles();
+  const say = useWords(text);
+  return (
+    <div className={styles.held}>
+      <DuoMark size={30} />
+      <div>
+        <p className={styles.too}>{say.suppressedTitle}</p>
+        <p className={styles.why}>{why}</p>
+      </div>
+    </div>
+  );
+};
+
+/** What people ticked to share, mixed, once enough of them did. */
+const Comments = ({ comments }: Pick<ProgrammeView, 'comments'>) => {
+  const styles = useStyles();
+  const say = useWords(text);
+  if (comments.kind === 'suppressed') return <Held why={say.commentsSuppressed(comments.threshold)} />;
+  return (
+    <>
+      <ul>{comments.texts.map((words) => <li key={words}>{words}</li>)}</ul>
+      <p className={styles.small}>{comments.releasedOn}</p>
+    </>
+  );
+};
+
 /** Usefulness as numbers: an average, a band when all agreed, or the reason why there is none yet. */
-export const Numbers = ({ usefulness }: Pick<ProgrammeView, 'usefulness'>) => {
+export const Numbers = ({ usefulness, comments }: Pick<ProgrammeView, 'usefulness' | 'comments'>) => {
   const styles = useStyles();
   const say = useWords(text);
   return (
@@ -71,6 +89,10 @@ export const Numbers = ({ usefulness }: Pick<ProgrammeView, 'usefulness'>) => {
             <Figure aggregate={aggregate} />
           </div>
         ))}
+        <div>
+          <h3 className={styles.label}>{say.comments}</h3>
+          <Comments comments={comments} />
+        </div>
       </div>
     </Panel>
   );

@@ -55,7 +55,7 @@ export const Programme = ({ programme, others }: { programme: ProgrammeView; oth
           <ToDo programme={programme} />
           <Sessions sessions={programme.sessions} />
           <Strips duos={programme.duos} />
-          <Numbers usefulness={programme.usefulness} />
+          <Numbers usefulness={programme.usefulness} comments={programme.comments} />
         </>
       ) : (
         <Panel><p className={styles.sentence}>{say.noDuoYet}</p></Panel>

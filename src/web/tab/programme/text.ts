@@ -56,6 +56,11 @@ export const text = words({
   outOfFive: { fr: 'sur 5', en: 'out of 5' },
   answers: { fr: (count: number, on: string) => `${count} personnes · paru ${on}`, en: (count: number, on: string) => `${count} people · released ${on}` },
   between: { fr: (from: string, to: string) => `entre ${from} et ${to}`, en: (from: string, to: string) => `between ${from} and ${to}` },
+  comments: { fr: 'Mots partagés pour améliorer le programme', en: 'Words shared to improve the programme' },
+  commentsSuppressed: {
+    fr: (k: number) => `Ils s’affichent mêlés à partir de ${k} personnes qui ont choisi de les partager.`,
+    en: (k: number) => `They show, mixed, once ${k} people have chosen to share theirs.`,
+  },
   suppressedTitle: { fr: 'Effectif encore trop faible', en: 'Too few answers so far' },
   suppressed: {
     fr: (threshold: number) => `Le chiffre paraîtra quand au moins ${threshold} personnes auront répondu : en dessous, on pourrait deviner qui a dit quoi.`,

@@ -64,7 +64,7 @@ export const Options = ({ duo, next }: { duo: DuoView; next: NextOf<'options'> }
         <Action appearance="subtle" onClick={() => others.mutate({ params, body: {} })} disabled={isBusy && !others.isPending} pending={others.isPending}>
           {say.otherTimes}
         </Action>
-        {next.moving && <KeepMeeting duo={duo} day={next.moving.day} disabled={isBusy} />}
+        {next.moving && <KeepMeeting moving={next.moving} disabled={isBusy} />}
       </Buttons>
       <RefusalNote error={propose.error ?? confirm.error ?? others.error} />
     </NextPanel>

@@ -45,7 +45,7 @@ interface Choice {
   readonly onChange: () => void;
 }
 
-/** One option, readable in five seconds: when, where, door to door, who pays, and why in one line under it. */
+/** One option, readable in five seconds: when, where, door to door, who pays, and under it why, in its two strongest reasons. */
 export const Tile = ({ option, kind, name, isChosen, disabled, onChange }: Choice) => {
   const styles = useStyles();
   const say = useWords(text);
@@ -66,7 +66,7 @@ export const Tile = ({ option, kind, name, isChosen, disabled, onChange }: Choic
       <span className={styles.line}>{capital(option.doorToDoor)}</span>
       <span className={styles.line}>{option.price}</span>
       {option.fallback && <span className={styles.line}>{say.rain(option.fallback)}</span>}
-      {option.reasons.length > 0 && <span className={styles.why}>{capital(option.reasons.join(', '))}</span>}
+      {option.reasons.length > 0 && <span className={styles.why}>{option.reasons.slice(0, 2).map(capital).join(' · ')}</span>}
     </label>
   );
 };

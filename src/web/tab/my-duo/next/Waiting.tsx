@@ -51,7 +51,7 @@ export const Waiting = ({ duo, next }: { duo: DuoView; next: NextOf<'waiting'> }
       {next.moving && (
         <>
           <p className={styles.note}>{say.moving(`${next.moving.day}, ${next.moving.time}`)}</p>
-          <Buttons><KeepMeeting duo={duo} day={next.moving.day} disabled={false} /></Buttons>
+          <Buttons><KeepMeeting moving={next.moving} disabled={false} /></Buttons>
         </>
       )}
     </NextPanel>

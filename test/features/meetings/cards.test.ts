@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { sayPrice } from '../../../src/features/places/text.ts';
+import { situationCard, supersededCard } from '../../../src/features/meetings/cards.ts';
+import { checkCard } from '../../support/cards.ts';
+import { bistro, cardCases, garden, ids, lunch, offerOf, options, pairIn, session, textsIn, links, now, phone, walk } from './fixtures.ts';
+import { wordFaultsOf } from './words.ts';
+
+const cases = cardCases();
+/** As it would be without the backslashes of the one escape. */
+const plainly = (texts: readonly string[]): string => texts.join('\n').replaceAll('\\', '');
+
+describe('every card of a duo', () => {
+  it.each(cases)('%s: renders, in good words', (_name, data) => {
+    const card = situationCard(data);
+    checkCard(card);
+    expect(wordFaultsOf(card)).toEqual([]);
+  });
+
+  it.each(cases)('%s: asks for the present state when it is opened, and only that', (_name, data) => {
+    const { refresh } = situationCard(data);
+    expect(refresh).toEqual({ action: { type: 'Action.Execute', verb: 'show-duo', data: { duo: ids.duo } }, userIds: [] });
+  });
+
+  it.each(cases)('%s: a line once another card has followed it', (_name, data) => {
+    const older = supersededCard(data);
+    expect(older.body).toHaveLength(1);
+    expect(older.actions).toBeUndefined();
+    expect(wordFaultsOf(older)).toEqual([]);
+    expect(older.speak?.length).toBeLessThan(120);
+  });
+
+  it.each(cases)('%s: its first line betrays neither topic, nor place, nor hour', (_name, data) => {
+    const speak = situationCard(data).speak ?? '';
+    for (const { place, fallback } of options)
+      for (const told of [place?.name, place?.address, fallback?.name]) if (told) expect(speak).not.toContain(told);
+    expect(speak).not.toMatch(/\d|déjeuner|lunch|promenade|walk|musée|numérique|digital|réseaux|mentor/i);
+  });
+});
+
+describe.each(['fr', 'en'] as const)('the executive’s options card, in %s', (lang) => {
+  const cardOf = (kept: readonly (typeof options)[number][]) =>
+    situationCard({ situation: { kind: 'options', session, offer: offerOf('mentee'), options: kept, moving: null }, pair: pairIn(lang), role: 'mentee', links, now, because: 'options' });
+
+  it.each([[[lunch]], [[lunch, walk, phone]]])('says door to door and when one is back, who pays and how much', (kept) => {
+    const texts = plainly(textsIn(cardOf(kept)));
+    expect(texts).toContain(lang === 'fr' ? 'à huit minutes à pied, retour à 13\u00a0h\u00a030' : 'eight minutes on foot, back at 13:30');
+    expect(texts).toContain(lang === 'fr' ? 'Payé par Méridiane' : 'Paid by Méridiane');
+    expect(texts).toContain(sayPrice(2, lang));
+    expect(texts).toContain(`${bistro.name}, ${bistro.address}, Courbevoie`);
+    expect(texts).toContain(lang === 'fr' ? 'vous n’avez pas encore essayé le déjeuner'.replace('v', 'V') : 'You have not tried a lunch yet');
+    expect(texts).toContain(lang === 'fr' ? 'à huit minutes à pied pour vous'.replace('à', 'À') : 'Eight minutes on foot for you');
+  });
+
+  it('says where to go when it rains, as such', () => {
+    const texts = plainly(textsIn(cardOf([walk])));
+    expect(texts).toMatch(lang === 'fr' ? /pl(uie|eut).*Maison de l’Image/i : /rain.*Maison de l’Image/i);
+    expect(texts).toContain(garden.name);
+  });
+
+  it('confirms with one tap, the day on the button, when there is one option', () => {
+    const [press] = cardOf([lunch]).actions ?? [];
+    expect(press).toMatchObject({ verb: 'confirm', title: lang === 'fr' ? 'Confirmer mardi' : 'Confirm Tuesday', data: { offer: ids.offer, options: '1' }, style: 'positive' });
+  });
+
+  it('has one choice ticked already when there are three, and never the mentor’s name as a command', () => {
+    expect(cardOf(options).body).toContainEqual(expect.objectContaining({ type: 'Input.ChoiceSet', isMultiSelect: false, value: '1' }));
+  });
+});
+
+describe.each(['fr', 'en'] as const)('the mentor’s options card, in %s', (lang) => {
+  const card = situationCard({ situation: { kind: 'options', session, offer: offerOf('mentor'), options, moving: null }, pair: pairIn(lang), role: 'mentor', links, now, because: 'options' });
+  it('has all three ticked, proposes with one tap and says in whose name the invitation goes out', () => {
+    expect(card.body).toContainEqual(expect.objectContaining({ type: 'Input.ChoiceSet', isMultiSelect: true, value: '1,2,3' }));
+    expect(card.actions?.[0]).toMatchObject({ verb: 'propose', style: 'positive', title: lang === 'fr' ? 'Proposer à Philippe' : 'Propose to Philippe' });
+    expect(plainly(textsIn(card))).toMatch(lang === 'fr' ? /l’invitation partira en votre nom/ : /the invitation will go out in your name/);
+  });
+  it('tells nothing of the mentee’s reasons as one’s own', () => {
+    expect(plainly(textsIn(card))).toContain(lang === 'fr' ? 'pour la personne que vous accompagnez' : 'for the person you mentor');
+  });
+});
+
+it('keeps what the mentor has not proposed from the executive', () => {
+  const card = situationCard({ situation: { kind: 'waiting', session, offer: offerOf('mentor'), options, moving: null }, pair: pairIn(), role: 'mentee', links, now });
+  expect(plainly(textsIn(card))).not.toMatch(/Petit Zinc|Lanternes|8 décembre/);
+});
+
+it('says nothing of who cancelled, nor why', () => {
+  for (const [name, data] of cases.filter(([, { because }]) => because === 'date-lost'))
+    expect(plainly(textsIn(situationCard(data))), name).not.toMatch(/annul|cancel|refus|declin/i);
+});
+
+describe('names that people typed', () => {
+  const evil = '[clic](http://evil) *a* _b_ <i>';
+  const names = { mentor: evil, mentee: evil };
+  const place = { ...bistro, name: evil, address: evil, city: evil };
+  const evilOptions = options.map((option) => ({ ...option, place: option.place && place, fallback: option.fallback && place }));
+  const dirty = cardCases((lang) => {
+    const pair = pairIn(lang, lang, names);
+    const person = { firstName: evil };
+    return { ...pair, mentor: { ...pair.mentor, ...person }, mentee: { ...pair.mentee, ...person }, programme: { ...pair.programme, frame: { ...pair.programme.frame, payer: evil } } };
+  }).map(([name, data]) => {
+    const { situation } = data;
+    const replaced = {
+      ...situation,
+      ...('options' in situation && { options: evilOptions.filter(({ id }) => situation.options.some((option) => option.id === id)) }),
+      ...('meeting' in situation && { meeting: { ...situation.meeting, option: evilOptions.find(({ id }) => id === situation.meeting.option.id) } }),
+    };
+    return [name, { ...data, situation: replaced as typeof situation }] as const;
+  });
+
+  it.each(dirty)('%s: are shown, not obeyed', (_name, data) => {
+    for (const card of [situationCard(data), supersededCard(data)]) {
+      const rendered = textsIn({ ...card, actions: [], speak: '' });
+      for (const sentence of rendered) expect(sentence).not.toMatch(/(?<!\\)[[*<]|(?<!\\)_b/);
+    }
+  });
+  it('are really there', () => {
+    expect(dirty.filter(([, data]) => textsIn(situationCard(data)).some((text) => text.includes('\\[clic\\]\\(http://evil\\)'))).length).toBeGreaterThan(40);
+  });
+});

@@ -1,0 +1,101 @@
+import { expect } from 'vitest';
+import type { DuoView, OptionView, ProgrammeView } from '../../src/adapters/http/contract.ts';
+import type { Somebody, World } from '../support/world.ts';
+
+/** Steps that many journeys take, each through the card or the tab. */
+export interface Duo {
+  readonly id: string;
+  readonly programme: string;
+  readonly mentor: Somebody;
+  readonly mentee: Somebody;
+}
+
+/** HR opens a programme from a template. */
+export const openProgramme = async (
+  world: World, more: { template?: 'pilot' | 'classic'; name?: string; priceCeiling?: 0 | 1 | 2; payer?: string } = {},
+): Promise<ProgrammeView> => {
+  const body = {
+    template: 'classic', name: 'Promotion d’essai', priceCeiling: 2, payer: 'la direction du programme', sponsorId: world.as('catherine.vasseur').id,
+    contactIds: [world.as('nadia.benali').id, world.as('luc.hoffmann').id], ...more,
+  };
+  const answer = await world.as('claire.fontaine').api('POST /api/programmes', { body });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return answer.body;
+};
+
+/** HR brings two people together; both find the invitation in their chat. */
+export const bringTogether = async (world: World, programme: { id: string }, mentorKey: string, menteeKey: string): Promise<Duo> => {
+  const [mentor, mentee] = [world.as(mentorKey), world.as(menteeKey)];
+  const answer = await world.as('claire.fontaine').api('POST /api/programmes/:programme/duos', {
+    params: { programme: programme.id }, body: { mentorId: mentor.id, menteeId: mentee.id },
+  });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  const row = answer.body.duos.findLast((duo) => duo.mentor === mentor.name && duo.mentee === mentee.name);
+  if (!row) throw new Error('the new duo is not in the programme');
+  await world.clock.on();
+  return { id: row.id, programme: programme.id, mentor, mentee };
+};
+
+/** Yes, with one press, and the track read in the tab. */
+export const getReady = async (person: Somebody, duo: Duo): Promise<void> => {
+  const answer = await person.api('POST /api/duos/:duo/answer', { params: { duo: duo.id }, body: { answer: 'yes' } });
+  const track = await person.api('POST /api/duos/:duo/track', { params: { duo: duo.id } });
+  expect([answer.status, track.status]).toEqual([200, 200]);
+};
+
+/** A duo whose mentor holds three options. */
+export const startDuo = async (world: World, programme: { id: string }, mentor: string, mentee: string): Promise<Duo> => {
+  const duo = await bringTogether(world, programme, mentor, mentee);
+  await getReady(duo.mentor, duo);
+  await getReady(duo.mentee, duo);
+  await world.clock.on();
+  return duo;
+};
+
+export const see = async (person: Somebody, duo: { id: string }): Promise<DuoView> => {
+  const answer = await person.api('GET /api/duos/:duo', { params: { duo: duo.id } });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return answer.body;
+};
+
+type Next = DuoView['next'];
+/** What is next for this person, which must be of this kind. */
+export const nextOf = async <K extends Next['kind']>(person: Somebody, duo: { id: string }, kind: K): Promise<Extract<Next, { kind: K }>> => {
+  const { next } = await see(person, duo);
+  expect(next.kind, JSON.stringify(next)).toBe(kind);
+  return next as Extract<Next, { kind: K }>;
+};
+
+/** The mentor proposes what they hold, from the tab; answers the offer's id and its options. */
+export const propose = async (duo: Duo, keep = 3): Promise<{ offerId: string; options: readonly OptionView[] }> => {
+  const { offerId, options } = await nextOf(duo.mentor, duo, 'options');
+  const kept = options.slice(0, keep);
+  const answer = await duo.mentor.api('POST /api/offers/:offer/propose', { params: { offer: offerId }, body: { options: kept.map(({ id }) => id) } });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return { offerId, options: kept };
+};
+
+/** From options in the mentor's hands to a meeting in both calendars. */
+export const book = async (world: World, duo: Duo): Promise<Extract<Next, { kind: 'booked' }>> => {
+  const { offerId, options } = await propose(duo);
+  const answer = await duo.mentee.api('POST /api/offers/:offer/confirm', { params: { offer: offerId }, body: { option: options[0]?.id } });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  await world.clock.on();
+  return nextOf(duo.mentee, duo, 'booked');
+};
+
+/** The same moment, some minutes later (or earlier). */
+export const minutesAfter = (iso: string, minutes: number): string => new Date(Date.parse(iso) + minutes * 60_000).toISOString();
+/** A moment on the wall in Paris, in winter: `2026-12-08` and `17:30`. */
+export const paris = (date: string, time: string): string => new Date(`${date}T${time}:00+01:00`).toISOString();
+
+/** Lets real time pass until something holds, as a person watching the screen would. */
+export const until = async <T>(look: () => Promise<T | undefined | false>, patience = 8000): Promise<T> => {
+  const deadline = performance.now() + patience;
+  for (;;) {
+    const seen = await look();
+    if (seen) return seen;
+    if (performance.now() > deadline) throw new Error('it never came to that');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
