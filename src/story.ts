@@ -17,7 +17,6 @@ import { readProgramme } from './features/overview/read-programme.ts';
 import { createProgramme } from './features/programmes/create-programme.ts';
 import { findProgramme } from './features/programmes/store.ts';
 import type { DuoId, MeetingId, PersonId, TenantId } from './kernel/ids.ts';
-import type { Lang } from './kernel/text.ts';
 import { addDays, instantAt, type Instant, type LocalDate, weekdayOf, type Zone } from './kernel/time.ts';
 
 const paris = 'Europe/Paris' as Zone;
@@ -80,7 +79,7 @@ export const playStory = async ({ app, until, tenantId }: { app: App; until: Ins
     const person = (await ctx.directory.search(name))[0];
     if (!person) throw new Error(`The story misses ${name}.`);
     const known = await ctx.directory.find(person.id);
-    return { tenantId, personId: person.id, lang: (known?.lang ?? 'fr') as Lang, canManage: false };
+    return { tenantId, personId: person.id, lang: known?.lang ?? 'fr', canManage: false };
   };
   const claire: Actor = { ...(await named('Claire Fontaine')), canManage: true };
   const programmeId = await createProgramme(ctx, claire, {

@@ -27,8 +27,8 @@ const openPglite = async (folder: string): Promise<PGlite> => {
   try {
     return await PGlite.create({ dataDir, extensions: { btree_gist } });
   } catch (error) {
-    // A kill during the very first initdb leaves a folder without PG_VERSION: nothing was ever stored, start again once.
-    if (existsSync(join(dataDir, 'PG_VERSION'))) throw error;
+    // A kill during the very first initdb leaves PG_VERSION, written first, and no pg_control: nothing was ever stored, start again once.
+    if (existsSync(join(dataDir, 'global', 'pg_control'))) throw error;
     rmSync(dataDir, { recursive: true, force: true });
     return PGlite.create({ dataDir, extensions: { btree_gist } });
   }

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkCard } from '../support/cards.ts';
 import { buttonsOf, openWorld, wordsOf, type World } from '../support/world.ts';
-import { bringTogether, type Duo, nextOf, openProgramme, see } from './steps.ts';
+import { bringTogether, checkCards, type Duo, nextOf, openProgramme, see } from './steps.ts';
 
 let world: World;
 let duo: Duo;
@@ -40,7 +39,7 @@ describe('a way in without the story', () => {
     const french = await duo.mentee.line();
     expect(wordsOf(french.card)).toMatch(/Vous feriez binôme avec Jonas Weber[^]*Qui lit quoi[^]*Comment en sortir[^]*charte[^]*Nadia Benali/);
     for (const { card } of [english, french]) {
-      checkCard(card);
+      checkCards(card);
       expect(buttonsOf(card)).toHaveLength(3);
     }
     expect(await duo.mentee.chat()).toHaveLength(1);

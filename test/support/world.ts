@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,8 @@ import type { Api } from '../../src/adapters/http/contract.ts';
 import type { DatabaseAddress } from '../../src/db/connect.ts';
 import { startDemonstration } from '../../src/demonstration.ts';
 import type { Card } from '../../src/kernel/card.ts';
+import { OutsideError } from '../../src/kernel/errors.ts';
+import { asId } from '../../src/kernel/ids.ts';
 import { type Log, silentLog } from '../../src/kernel/log.ts';
 import type { Lang } from '../../src/kernel/text.ts';
 
@@ -97,12 +100,14 @@ export interface World {
     on(seconds?: number): Promise<void>;
   };
   as(key: string): Somebody;
+  /** Something else comes into a person's calendar. */
+  block(person: Somebody, span: { start: string; end: string }): Promise<void>;
   journal(): Promise<readonly Exchange[]>;
   /** Any request to the product, authorised by nobody. */
   http(method: string, path: string, options?: { body?: unknown; headers?: Record<string, string>; raw?: string }): Promise<Answer<Record<string, unknown>>>;
   /** A handle of the sandbox; throws unless it answers 200. */
   handle<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>;
-  /** Bugs the product logged. */
+  /** Bugs the product logged; a service outside that failed is none. */
   readonly bugs: readonly unknown[];
   readonly app: Awaited<ReturnType<typeof startDemonstration>>;
   close(): Promise<void>;
@@ -114,7 +119,7 @@ export interface World {
  */
 export const openWorld = async (options: { story?: boolean; database?: DatabaseAddress } = {}): Promise<World> => {
   const bugs: unknown[] = [];
-  const log: Log = { ...silentLog, error: (event, error, fields) => void bugs.push({ event, error, fields }) };
+  const log: Log = { ...silentLog, error: (event, error, fields) => void (error instanceof OutsideError || bugs.push({ event, error, fields })) };
   const database = options.database ?? { kind: 'memory', dump: await openAsBlob(inject('snapshot')) };
   const env = { PORT: '0', DATA_DIR: join(tmpdir(), 'binome-never-written'), ...(options.story !== true && { STORY: 'none' }) };
   const app = await startDemonstration(env, log, { database });
@@ -149,6 +154,10 @@ export const openWorld = async (options: { story?: boolean; database?: DatabaseA
       const person = known.get(key) ?? somebody({ http, handle }, { key, id: found.id, name: found.name, lang: found.language });
       known.set(key, person);
       return person;
+    },
+    block: async ({ id }, { start, end }) => {
+      const at = (iso: string) => ({ dateTime: iso.slice(0, 19), timeZone: 'UTC' });
+      await app.ctx.calendar.create(asId(id), JSON.stringify({ subject: 'Imprévu', start: at(start), end: at(end), showAs: 'busy', transactionId: randomUUID() }));
     },
     journal: async () => {
       const lines = (await handle<{ text: string }>('GET', '/journal')).text;
@@ -190,7 +199,7 @@ const somebody = ({ http, handle }: Pick<World, 'http' | 'handle'>, who: Pick<So
     say: (text) => handle('POST', `/chats/${who.key}/say`, { text }),
     calendar: (span = {}) => handle('GET', `/calendar/${who.key}?${new URLSearchParams(Object.entries(span).map(([name, value]) => [name, String(value)]))}`),
     meetings: async ({ deleted = false } = {}) =>
-      (await self.calendar({ from: '2026-11-01T00:00:00Z', to: '2027-12-31T00:00:00Z', deleted })).filter(({ viaGraph }) => viaGraph),
+      (await self.calendar({ from: '2026-11-01T00:00:00Z', to: '2027-12-31T00:00:00Z', deleted })).filter(({ viaGraph, attendees }) => viaGraph && attendees.length > 0),
   };
   return self;
 };

@@ -57,7 +57,7 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
   let handle: JobHandlers | undefined;
 
   const enqueue: Enqueue = async (trx, job, at) => {
-    await boss.send(job.kind, job, { db: fromKysely(trx as never), ...(at !== undefined && { startAfter: toDate(at) }) });
+    await boss.send(job.kind, job, { db: fromKysely(trx), ...(at !== undefined && { startAfter: toDate(at) }) });
     left.get(trx)?.add(job.kind);
   };
 
@@ -158,7 +158,7 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
  * aborted transaction for everyone, so such a block runs as a PGlite transaction instead.
  */
 const pgliteForBoss = (pglite: PGlite): ReturnType<typeof fromPglite> => {
-  const plain = fromPglite(pglite as never);
+  const plain = fromPglite(pglite);
   return {
     ...plain,
     executeSql: async (text, values) => {

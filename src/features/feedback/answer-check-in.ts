@@ -2,7 +2,7 @@ import { maxTextLength } from '../../kernel/card.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { MeetingId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
-import { ownMeeting } from '../meetings/hold-meeting.ts';
+import { ownMeeting } from '../meetings/own-meeting.ts';
 import { loadPair } from '../meetings/load-duo.ts';
 import { recordOutcome } from '../meetings/record-outcome.ts';
 import { roleOf } from '../meetings/situation.ts';

@@ -4,7 +4,7 @@ import { Refusal } from '../../kernel/errors.ts';
 import type { MeetingId } from '../../kernel/ids.ts';
 import { sayWeekday } from '../../kernel/time.ts';
 import type { Actor, Context } from '../context.ts';
-import { ownMeeting } from '../meetings/hold-meeting.ts';
+import { ownMeeting } from '../meetings/own-meeting.ts';
 import { loadPair } from '../meetings/load-duo.ts';
 import { roleOf } from '../meetings/situation.ts';
 import { findSession } from '../meetings/store.ts';

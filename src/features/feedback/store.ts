@@ -82,6 +82,15 @@ export const lastRelease = async <S extends Slice>(
   return row && { answers: row.answers as Slices[S], releasedAt: fromDate(row.released_at) };
 };
 
+/** What was released so far, oldest first: whoever reads figures remembers them all. */
+export const pastAnswers = async <S extends Slice>(db: Db | Trx, tenantId: TenantId, programmeId: ProgrammeId, slice: S): Promise<readonly Slices[S][]> => {
+  const rows = await db
+    .selectFrom('releases').select('answers')
+    .where('tenant_id', '=', tenantId).where('programme_id', '=', programmeId).where('slice', '=', slice)
+    .orderBy('released_at').execute();
+  return rows.map((row) => row.answers as Slices[S]);
+};
+
 export const insertRelease = async <S extends Slice>(trx: Trx, tenantId: TenantId, programmeId: ProgrammeId, slice: S, release: Release<S>): Promise<void> => {
   await trx
     .insertInto('releases')

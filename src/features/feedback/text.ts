@@ -12,7 +12,7 @@ export const text = words({
   no: { fr: 'Non', en: 'No' },
   usefulMentor: { fr: 'A-t-elle été utile à la personne que vous accompagnez ?', en: 'Was it useful to the person you mentor?' },
   usefulMentee: { fr: 'Vous a-t-elle été utile ?', en: 'Was it useful to you?' },
-  scale: { fr: '1 : pas du tout. 5 : tout à fait.', en: '1: not at all. 5: very much.' },
+  scale: { fr: '1 : pas du tout. 5 : tout à fait.', en: '1: not at all. 5: very much.' },
   pageTwo: { fr: 'Une chose de plus, si vous voulez', en: 'One more thing, if you like' },
   tryNextMentor: { fr: 'Ce que je prépare d’ici la prochaine fois', en: 'What I will prepare before next time' },
   tryNextMentee: { fr: 'Ce que j’essaie d’ici la prochaine fois', en: 'What I will try before next time' },

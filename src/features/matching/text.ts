@@ -5,13 +5,13 @@ export const text = words({
   invitationTitleMentor: { fr: (other: string) => `Vous feriez binôme avec ${other}`, en: (other: string) => `You would form a duo with ${other}` },
   invitationMentor: {
     fr: (other: string, sessions: number, minutes: string) =>
-      `Vous transmettez ce que vous savez des usages numériques, ${other} apprend de vous : ${sessions} rencontres de ${minutes}, hors du bureau, sur votre temps de travail. C’est vous qui menez.`,
+      `Vous transmettez ce que vous savez des usages numériques, ${other} apprend de vous : ${sessions} rencontres de ${minutes}, hors du bureau, sur votre temps de travail. C’est vous qui menez.`,
     en: (other: string, sessions: number, minutes: string) =>
       `You pass on what you know of digital habits, ${other} learns from you: ${sessions} meetings of ${minutes}, out of the office, in working time. You lead.`,
   },
   invitationMentee: {
     fr: (other: string, sessions: number, minutes: string) =>
-      `${other} partage avec vous ses usages numériques : ${sessions} rencontres de ${minutes}, hors du bureau. Vous n’avez rien à préparer, sinon une question.`,
+      `${other} partage avec vous ses usages numériques : ${sessions} rencontres de ${minutes}, hors du bureau. Vous n’avez rien à préparer, sinon une question.`,
     en: (other: string, sessions: number, minutes: string) =>
       `${other} shares digital habits with you: ${sessions} meetings of ${minutes}, out of the office. Nothing to prepare but one question.`,
   },

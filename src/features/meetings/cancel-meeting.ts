@@ -6,7 +6,7 @@ import { writeJournal } from '../privacy/store.ts';
 import { situationCard } from './cards.ts';
 import { changeDuo } from './change-duo.ts';
 import { findOptions } from './find-options.ts';
-import { upcomingMeeting } from './hold-meeting.ts';
+import { upcomingMeeting } from './own-meeting.ts';
 import { loadPair, loadRecord } from './load-duo.ts';
 import { openOffer } from './open-offer.ts';
 import { roleOf, situationOf } from './situation.ts';

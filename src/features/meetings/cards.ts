@@ -75,7 +75,7 @@ const optionsCard = (data: Of<'options'>): Card => {
     : because === 'options-again' ? t.again : role === 'mentor' ? t.optionsMentor(first) : t.optionsMentee(first);
   if (situation.options.length === 0) return plainCard(data, title, t.nothingTitle, [execute(t.otherTimes, 'other-times', { offer: offer.id }, { style: 'positive' })]);
   const spoken = situation.options.map((option) => ({ id: option.id, ...say(data, option) }));
-  const [only] = spoken;
+  const alone = spoken.length === 1 ? spoken[0] : undefined;
   const input: CardElement[] =
     spoken.length > 1
       ? [{
@@ -85,17 +85,17 @@ const optionsCard = (data: Of<'options'>): Card => {
           value: proposing ? spoken.map(({ id }) => id).join(',') : spoken[0]?.id ?? '',
         }]
       : [];
-  const press = proposing ? t.propose(first) : spoken.length === 1 && only ? t.confirmDay(only.weekday) : t.confirm;
-  const chosen = spoken.length === 1 && only ? { options: only.id } : {};
+  const press = proposing ? t.propose(first) : alone ? t.confirmDay(alone.weekday) : t.confirm;
+  const chosen = alone ? { options: alone.id } : {};
   return card(
     lang, t.optionsSpeak,
     [
       heading(title),
       paragraph(why),
       ...(because === 'nudge' ? [subtle(t.nudge)] : []),
-      ...spoken.flatMap((option) => optionLines(option, spoken.length === 1)),
-      subtle(role === 'mentor' ? t.inYourName : t.inTheirName(first)),
       ...input,
+      ...(alone ? aloneLines(alone) : [detailsOf(spoken)]),
+      subtle(role === 'mentor' ? t.inYourName : t.inTheirName(first)),
     ],
     [
       execute(press, proposing ? 'propose' : 'confirm', { offer: offer.id, ...chosen }, { style: 'positive' }),
@@ -106,10 +106,17 @@ const optionsCard = (data: Of<'options'>): Card => {
   );
 };
 
-/** What a choice's own line does not say: who pays, why this one; for a single option, when and where too. */
-const optionLines = (option: SpokenOption, alone: boolean): CardElement[] => [
-  paragraph(plain(alone ? capital(sayOptionLine(option)) : capital(`${option.day}, ${option.time}`)), { weight: 'bolder', spacing: 'medium' }),
-  subtle(plain([option.place ? `${option.place.name}, ${option.place.address}` : option.setting, option.price].join(' · '))),
+/** What a choice's own line does not say: who pays, the roof, and why this one. */
+const detailsOf = (options: readonly SpokenOption[]): CardElement =>
+  facts(options.map((option) => [
+    plain(capital(option.day)),
+    plain([option.price, option.fallback, option.reasons[0]].filter(Boolean).join(' · ')),
+  ]));
+
+const aloneLines = (option: SpokenOption): CardElement[] => [
+  paragraph(plain(capital(sayOptionLine(option))), { weight: 'bolder', spacing: 'medium' }),
+  ...(option.place ? [subtle(plain(option.place.address))] : []),
+  subtle(plain(option.price)),
   ...(option.fallback ? [subtle(plain(option.fallback))] : []),
   ...(option.reasons.length > 0 ? [subtle(plain(option.reasons.join(' · ')))] : []),
 ];

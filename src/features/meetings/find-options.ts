@@ -1,4 +1,4 @@
-import type { DuoId, PlaceId } from '../../kernel/ids.ts';
+import type { PlaceId } from '../../kernel/ids.ts';
 import { day, type Instant, minute, plus } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import type { Duo } from '../matching/duo.ts';
@@ -42,7 +42,7 @@ export const findOptions = async (
   const [availability, holds, meetings, offers, mine, theirs, places] = await Promise.all([
     ctx.calendar.availability([mentor, mentee], horizon),
     listHolds(ctx.db, duo.tenantId, [mentor.id, mentee.id], [moving]),
-    listMeetings(ctx.db, duo.tenantId, [duo.id as DuoId]),
+    listMeetings(ctx.db, duo.tenantId, [duo.id]),
     listOffers(ctx.db, duo.tenantId, session.id),
     findPreferences(ctx.db, duo.tenantId, mentor.id),
     findPreferences(ctx.db, duo.tenantId, mentee.id),

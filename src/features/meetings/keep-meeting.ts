@@ -1,7 +1,7 @@
 import type { MeetingId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
 import { changeDuo } from './change-duo.ts';
-import { upcomingMeeting } from './hold-meeting.ts';
+import { upcomingMeeting } from './own-meeting.ts';
 import { loadPair } from './load-duo.ts';
 import { saveOffer } from './store.ts';
 

@@ -1,4 +1,4 @@
-import type { DuoId, MeetingId, OfferId, PersonId, PlaceId, SessionId, TenantId } from '../../kernel/ids.ts';
+import type { DuoId, MeetingId, OfferId, PlaceId, SessionId, TenantId } from '../../kernel/ids.ts';
 import { hour, type Instant, plus } from '../../kernel/time.ts';
 import type { Role } from '../matching/duo.ts';
 import type { PriceLevel } from '../places/place.ts';
@@ -48,9 +48,3 @@ export const answerClock = 2;
 export const lastCall = 2 * hour;
 
 export const isStillAhead = (option: Pick<OfferedOption, 'start'>, now: Instant): boolean => option.start > plus(now, lastCall);
-
-export interface Chosen {
-  readonly offer: Offer;
-  readonly option: OfferedOption;
-  readonly chosenBy: PersonId;
-}

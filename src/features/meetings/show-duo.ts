@@ -4,7 +4,7 @@ import type { DuoId, MeetingId, OfferId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
 import { findOwnDuo } from '../matching/store.ts';
 import { situationCard } from './cards.ts';
-import { ownMeeting } from './hold-meeting.ts';
+import { ownMeeting } from './own-meeting.ts';
 import { loadPair, loadRecord } from './load-duo.ts';
 import { roleOf, situationOf } from './situation.ts';
 import { findOffer } from './store.ts';

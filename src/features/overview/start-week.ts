@@ -2,7 +2,7 @@ import type { ProgrammeId, TenantId } from '../../kernel/ids.ts';
 import type { Trx } from '../../db/connect.ts';
 import { toIso } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
-import { insertRelease, lastRelease, latestAnswers, type Slice } from '../feedback/store.ts';
+import { insertRelease, pastAnswers, latestAnswers, type Slice } from '../feedback/store.ts';
 import { sendMessage } from '../messages/send-message.ts';
 import { findPeople } from '../people/store.ts';
 import { mayRelease } from '../privacy/aggregate.ts';
@@ -41,8 +41,8 @@ const releaseFigures = async (ctx: Ctx, trx: Trx, { tenantId, id, frame }: Progr
   const thresholds: Record<Slice, number> = { mentors: frame.threshold, mentees: frame.threshold, comments: commentThreshold };
   let released = 0;
   for (const slice of ['mentors', 'mentees', 'comments'] as const) {
-    const last = await lastRelease(trx, tenantId, id, slice);
-    if (!mayRelease<number | string>(last?.answers, latest[slice], thresholds[slice])) continue;
+    const past = await pastAnswers(trx, tenantId, id, slice);
+    if (!mayRelease<number | string>(past, latest[slice], thresholds[slice])) continue;
     await insertRelease(trx, tenantId, id, slice, { answers: latest[slice], releasedAt: ctx.clock.now() });
     released++;
   }

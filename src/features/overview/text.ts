@@ -28,7 +28,7 @@ export const text = words({
   invitation: { fr: 'Invitation sans réponse', en: 'No answer to the invitation' },
   unreachableMentor: { fr: 'Le bot ne peut pas écrire à l’une des deux personnes (côté mentor)', en: 'The bot cannot reach one of the two (mentor’s side)' },
   unreachableMentee: { fr: 'Le bot ne peut pas écrire à l’une des deux personnes (côté direction)', en: 'The bot cannot reach one of the two (executive’s side)' },
-  placing: { fr: 'Outlook ne répond pas : la réservation attend', en: 'Outlook is not answering: the booking waits' },
+  placing: { fr: 'Outlook ne répond pas : la réservation attend', en: 'Outlook is not answering: the booking waits' },
   week: { fr: (day: string) => `semaine du ${day}`, en: (day: string) => `week of ${day}` },
   since: { fr: (day: string) => `depuis le ${day}`, en: (day: string) => `since ${day}` },
 
@@ -37,8 +37,8 @@ export const text = words({
   visibility: {
     fr: (k: number, duos: number) =>
       duos < k
-        ? `Avec ${duos} binôme${duos > 1 ? 's' : ''}, aucune moyenne ne s’affichera : il en faut au moins ${k} réponses de chaque côté. Les états et les semaines, eux, sont visibles.`
-        : `Une moyenne s’affiche par côté à partir de ${k} réponses ; les commentaires cochés, à partir de dix personnes. Lieux, heures et mots restent entre les deux.`,
+        ? `Avec ${duos} binôme${duos > 1 ? 's' : ''}, aucune moyenne ne s’affichera : il en faut au moins ${k} réponses de chaque côté. Les états et les semaines, eux, sont visibles.`
+        : `Une moyenne s’affiche par côté à partir de ${k} réponses ; les commentaires cochés, à partir de dix personnes. Lieux, heures et mots restent entre les deux.`,
     en: (k: number, duos: number) =>
       duos < k
         ? `With ${duos} duo${duos === 1 ? '' : 's'}, no average will show: it takes at least ${k} answers on a side. States and weeks are visible.`
@@ -55,8 +55,8 @@ export const text = words({
   goal1mentee: { fr: 'Adopter un usage numérique nouveau dans la semaine de travail.', en: 'Take up one new digital habit in the working week.' },
   goal2mentee: { fr: 'Comprendre comment les équipes s’informent et décident.', en: 'Understand how teams inform themselves and decide.' },
   templatePilot: { fr: 'Pilote', en: 'Pilot' },
-  templatePilotSummary: { fr: 'Trois séances de 45 minutes, toutes les trois semaines : pour essayer avec un ou quelques binômes.', en: 'Three sessions of 45 minutes, every three weeks: to try with one or a few duos.' },
+  templatePilotSummary: { fr: 'Trois séances de 45 minutes, toutes les trois semaines : pour essayer avec un ou quelques binômes.', en: 'Three sessions of 45 minutes, every three weeks: to try with one or a few duos.' },
   templateClassic: { fr: 'Six mois', en: 'Six months' },
-  templateClassicSummary: { fr: 'Six séances d’une heure, une par mois : le rythme des programmes qui durent.', en: 'Six sessions of one hour, one a month: the pace of programmes that last.' },
+  templateClassicSummary: { fr: 'Six séances d’une heure, une par mois : le rythme des programmes qui durent.', en: 'Six sessions of one hour, one a month: the pace of programmes that last.' },
   managerRole: { fr: 'Personne référente', en: 'Referent' },
 });

@@ -5,7 +5,7 @@ import type { Actor, Context } from '../context.ts';
 import { isFormDue } from '../feedback/check-in.ts';
 import { isOver } from '../feedback/pending.ts';
 import { findCheckIn } from '../feedback/store.ts';
-import { ownMeeting } from '../meetings/hold-meeting.ts';
+import { ownMeeting } from '../meetings/own-meeting.ts';
 import { loadPair } from '../meetings/load-duo.ts';
 import { roleOf } from '../meetings/situation.ts';
 import { findSession } from '../meetings/store.ts';

@@ -38,7 +38,7 @@ export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: A
     todo: overview.stuck.map((state) => ({
       duoId: state.record.duo.id, people: `${state.mentor.name} · ${state.mentee.name}`, reason: sayStuck(state, lang),
       since: state.stuck && 'since' in state.stuck && state.stuck.since !== null ? t.since(sayDay(state.stuck.since, zone, lang)) : null,
-      action: ['silence', 'no-slot'].includes(state.stuck?.kind ?? '') ? ('send-options' as const) : null,
+      action: canSendOptions(state) ? ('send-options' as const) : null,
     })),
     sessions: countSessions(counted),
     duos: overview.duos.map((state) => duoRow(state, lang)),
@@ -46,6 +46,10 @@ export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: A
     comments: await comments(ctx, programme, lang),
   };
 };
+
+/** Other moments help against silence and full calendars; a calendar that cannot be read needs another hand. */
+const canSendOptions = ({ stuck, situation }: DuoState): boolean =>
+  stuck?.kind === 'silence' || (stuck?.kind === 'no-slot' && !(situation.kind === 'nothing' && situation.reason.code === 'unknown-availability'));
 
 const countSessions = (states: readonly DuoState[]) => {
   const phase = (...phases: DuoState['phase'][]) => states.filter((state) => phases.includes(state.phase)).length;

@@ -11,7 +11,7 @@ export type Answers<T extends number | string = number> = Readonly<Record<string
 /** The floor no programme may go under. */
 export const leastThreshold = 5;
 
-const bandOf = (value: number): { from: number; to: number } => (value <= 2 ? { from: 1, to: 3 } : value >= 4 ? { from: 3, to: 5 } : { from: 2, to: 4 });
+const bandOf = (value: number): { from: number; to: number } => (value <= 3 ? { from: 1, to: 3 } : { from: 3, to: 5 });
 
 /** The figure of a release; the number of people is said only when it is published. */
 export const aggregate = (answers: Answers, threshold: number): Aggregate => {
@@ -24,16 +24,21 @@ export const aggregate = (answers: Answers, threshold: number): Aggregate => {
   return { kind: 'published', n: values.length, mean: Math.round(mean * 10) / 10 };
 };
 
+const differing = <T extends number | string>(a: Answers<T>, b: Answers<T>): number =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((person) => a[person] !== b[person]).length;
+
 /**
- * Whether new answers may replace the last release. Two releases that differ by fewer than k people would let a reader
- * subtract one from the other, so the old one stays until at least k people are new, gone or have changed their answer.
+ * Whether new answers may follow the releases so far, oldest first. Two releases that differ by fewer than k people let a
+ * reader subtract one from the other, and a reader remembers them all: so at least k people are new, gone or of another
+ * mind since each of them, unless it says again, to the last person, what an earlier one said.
  */
-export const mayRelease = <T extends number | string>(last: Answers<T> | undefined, current: Answers<T>, threshold: number): boolean => {
+export const mayRelease = <T extends number | string>(past: readonly Answers<T>[], current: Answers<T>, threshold: number): boolean => {
   const k = Math.max(threshold, leastThreshold);
   if (Object.keys(current).length < k) return false;
-  if (!last) return true;
-  const people = new Set([...Object.keys(last), ...Object.keys(current)]);
-  let changed = 0;
-  for (const person of people) if (last[person] !== current[person]) changed++;
-  return changed >= k;
+  const [last, ...earlier] = past.toReversed();
+  if (last && differing(last, current) < k) return false;
+  return earlier.every((release) => {
+    const changed = differing(release, current);
+    return changed === 0 || changed >= k;
+  });
 };

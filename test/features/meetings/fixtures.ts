@@ -109,6 +109,7 @@ const situationsFor = (role: Role): readonly (readonly [string, Situation, CardD
     ['options to move a date', { kind: 'options', session, offer: later, options: [lunch, phone], moving: toMove }],
     ['waiting', { kind: 'waiting', session, offer: offerOf(other), options, moving: null }],
     ['waiting, and told so', { kind: 'waiting', session, offer: offerOf(other), options, moving: null }, 'waiting-told'],
+    ...(role === 'mentor' ? ([['waiting, while a date stands', { kind: 'waiting', session, offer: { ...offerOf(other), movingId: toMove.id }, options, moving: toMove }]] as const) : []),
     ['a date lost', { kind: 'waiting', session, offer: offerOf(other), options, moving: null }, 'date-lost'],
     ...options.flatMap((option): (readonly [string, Situation, CardData['because']?])[] => [
       [`being booked, ${option.settingId}`, { kind: 'placing', session, meeting: meetingOf(option, { state: 'placing', eventId: null }) }],

@@ -6,6 +6,7 @@ const french: readonly (readonly [RegExp, string])[] = [
   [/ [:;?»!%€]|« /, 'a plain space where a no-break one belongs'],
   [/[\p{L}\p{N})…][;?»](?=\s|$)|\p{L}:(?=\s|$)|«[\p{L}\p{N}]/u, 'no space before a double sign'],
   [/\p{L}'\p{L}/u, 'a straight apostrophe'],
+  [/\b(de|que) [AEIOUYÀÉÈÊ]/u, 'no elision before a name'],
 ];
 const english: readonly (readonly [RegExp, string])[] = [[/[ \u00a0][:;?!](?=\s|$)/, 'a space before a sign']];
 const both: readonly (readonly [RegExp, string])[] = [

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { jobHandlers } from '../../../src/adapters/jobs/handlers.ts';
+import type { Connected, Trx } from '../../../src/db/connect.ts';
+import type { Actor, Calendar, Context, Conversation, DirectoryPerson } from '../../../src/features/context.ts';
+import type { Job, JobKind } from '../../../src/features/jobs.ts';
+import { answerDuo } from '../../../src/features/matching/answer-duo.ts';
+import { formDuo } from '../../../src/features/matching/form-duo.ts';
+import { readTrack } from '../../../src/features/matching/read-track.ts';
+import type { Role } from '../../../src/features/matching/duo.ts';
+import { listMeetings, listOffers, listSessions } from '../../../src/features/meetings/store.ts';
+import { seedCatalogue } from '../../../src/features/places/seed-catalogue.ts';
+import type { BusyItem } from '../../../src/features/places/slot.ts';
+import { createProgramme } from '../../../src/features/programmes/create-programme.ts';
+import type { Card } from '../../../src/kernel/card.ts';
+import { OutsideError } from '../../../src/kernel/errors.ts';
+import { asId, type DuoId, type PersonId, type ProgrammeId, type TenantId } from '../../../src/kernel/ids.ts';
+import type { Lang } from '../../../src/kernel/text.ts';
+import { type Instant, MovableClock, type Zone } from '../../../src/kernel/time.ts';
+import { links, now } from './fixtures.ts';
+
+/** Outlook, Teams and the directory as small as they can be; what each was asked is kept. */
+export interface Stage {
+  readonly ctx: Context;
+  readonly clock: MovableClock;
+  readonly tenantId: TenantId;
+  readonly actors: Readonly<Record<Role | 'manager' | 'stranger', Actor>>;
+  readonly programmeId: ProgrammeId;
+  readonly duoId: DuoId;
+  readonly busy: Map<PersonId, BusyItem[]>;
+  readonly unknown: Map<PersonId, 'no-mailbox' | 'not-readable' | 'no-answer'>;
+  /** Events by transaction id, as a mailbox keeps them, and every body ever sent. */
+  readonly events: Map<string, { id: string; body: string; cancelled: boolean }>;
+  readonly bodies: string[];
+  readonly posted: { to: PersonId; card: Card }[];
+  readonly jobs: { job: Job; at: Instant }[];
+  /** Thrown instead of the answer, once per call, when set. `after` throws once the deed is done: the answer was lost. */
+  readonly trouble: { create?: Error | undefined; createAfter?: Error | undefined; update?: Error | undefined; enqueue?: JobKind | undefined; write?: boolean };
+  /** Runs what is due by then, in order, the clock standing at each due time. */
+  run(until?: Instant, except?: readonly JobKind[]): Promise<void>;
+  readonly at: { sessions(): ReturnType<typeof listSessions>; meetings(): ReturnType<typeof listMeetings>; offers(): ReturnType<typeof listOffers> };
+}
+
+const paris = 'Europe/Paris' as Zone;
+const office = 'Paris-La Défense';
+
+/** A tenant of its own with a programme and one duo, active and with its first three options in the mentor's hands. */
+export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?: boolean } = {}): Promise<Stage> => {
+  const tenantId = asId<TenantId>(randomUUID());
+  const id = { mentor: randomUUID(), mentee: randomUUID(), manager: randomUUID(), stranger: randomUUID() };
+  const names = { mentor: 'Inès Belkacem', mentee: 'Philippe Garnier', manager: 'Claire Fontaine', stranger: 'Nadia Benali' };
+  const actor = (who: keyof typeof id): Actor => ({ tenantId, personId: asId<PersonId>(id[who]), lang: options.lang ?? 'fr', canManage: who === 'manager' });
+  const actors = { mentor: actor('mentor'), mentee: actor('mentee'), manager: actor('manager'), stranger: actor('stranger') };
+  const known = (Object.keys(id) as (keyof typeof id)[]).map((who): DirectoryPerson => ({
+    id: actors[who].personId, name: names[who], firstName: names[who].split(' ')[0] ?? '', mail: `${who}@meridiane.example`, jobTitle: null, office,
+    lang: options.lang ?? 'fr', managerId: null, enabled: true,
+  }));
+
+  const clock = new MovableClock(now, () => 0);
+  const [busy, unknown, events] = [new Map<PersonId, BusyItem[]>(), new Map<PersonId, 'no-mailbox' | 'not-readable' | 'no-answer'>(), new Map<string, { id: string; body: string; cancelled: boolean }>()];
+  const [bodies, posted, jobs]: [string[], Stage['posted'], Stage['jobs']] = [[], [], []];
+  const trouble: Stage['trouble'] = {};
+  const eventOf = (eventId: string) => [...events.values()].find((event) => event.id === eventId);
+  const calendar: Calendar = {
+    availability: async (people) => new Map(people.map((person) => {
+      const reason = unknown.get(person.id);
+      return [person.id, reason ? { kind: 'unknown', reason } : { kind: 'known', busy: busy.get(person.id) ?? [] }];
+    })),
+    create: async (_organiser, body) => {
+      bodies.push(body);
+      if (trouble.create) throw trouble.create;
+      const { transactionId } = JSON.parse(body) as { transactionId: string };
+      const event = events.get(transactionId) ?? { id: `event-${events.size + 1}`, body, cancelled: false };
+      events.set(transactionId, event);
+      if (trouble.createAfter) throw trouble.createAfter;
+      return { eventId: event.id };
+    },
+    update: async (_organiser, eventId, body) => {
+      bodies.push(body);
+      if (trouble.update) throw trouble.update;
+      const event = eventOf(eventId);
+      if (!event) throw new OutsideError('graph', { status: 404, code: 'ErrorItemNotFound', certain: true });
+      event.body = body;
+    },
+    cancel: async (_organiser, eventId) => {
+      const event = eventOf(eventId);
+      if (event) event.cancelled = true;
+    },
+  };
+  const left = new WeakMap<Trx, Stage['jobs']>();
+  const ctx: Context = {
+    db, clock, calendar, links,
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    directory: { find: async (person) => known.find((entry) => entry.id === person), search: async () => known, zone: async () => paris },
+    messenger: {
+      open: async (person): Promise<Conversation> => ({ conversationId: `chat/${person.id}`, serviceUrl: 'https://smba.example/', mri: `29:1${person.id}` }),
+      post: async (to, { card }) => {
+        posted.push({ to: asId<PersonId>(to.conversationId.slice('chat/'.length)), card });
+        return `activity-${posted.length}`;
+      },
+      update: async () => {},
+    },
+    enqueue: async (trx, job, at) => {
+      if (trouble.enqueue === job.kind) throw new Error('the queue is full');
+      left.get(trx)?.push({ job, at: at ?? clock.now() });
+    },
+    transaction: async (work) => {
+      const mine: Stage['jobs'] = [];
+      const result = await db.transaction().execute(async (trx) => {
+        left.set(trx, mine);
+        return work(trx);
+      });
+      jobs.push(...mine);
+      return result;
+    },
+  };
+  const handlers = jobHandlers(ctx);
+  const run: Stage['run'] = async (until = clock.now(), except = []) => {
+    for (;;) {
+      const [next] = jobs.filter(({ job, at }) => at <= until && !except.includes(job.kind)).toSorted((a, b) => a.at - b.at);
+      if (!next) break;
+      jobs.splice(jobs.indexOf(next), 1);
+      if (next.at > clock.now()) clock.moveTo(next.at);
+      await (handlers[next.job.kind] as (job: Job) => Promise<void>)(next.job);
+    }
+    if (until > clock.now()) clock.moveTo(until);
+  };
+
+  await seedCatalogue(ctx, tenantId);
+  const programmeId = await createProgramme(ctx, actors.manager, {
+    template: 'classic', name: 'Regards croisés', sponsorId: actors.mentee.personId, priceCeiling: 2, payer: 'Méridiane', contactIds: [actors.stranger.personId],
+  });
+  const duoId = await formDuo(ctx, actors.manager, { programmeId, mentorId: actors.mentor.personId, menteeId: actors.mentee.personId });
+  if (options.ready !== false) {
+    for (const who of ['mentor', 'mentee'] as const) {
+      await answerDuo(ctx, actors[who], { duoId, answer: 'yes' });
+      await readTrack(ctx, actors[who], { duoId });
+    }
+    await run();
+  }
+  const sessions = () => listSessions(db, tenantId, [duoId]);
+  return {
+    ctx, clock, tenantId, actors, programmeId, duoId, busy, unknown, events, bodies, posted, jobs, trouble, run,
+    at: {
+      sessions,
+      meetings: () => listMeetings(db, tenantId, [duoId]),
+      offers: async () => {
+        const [session] = (await sessions()).filter(({ state }) => state !== 'held');
+        return session ? listOffers(db, tenantId, session.id) : [];
+      },
+    },
+  };
+};
