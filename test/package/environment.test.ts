@@ -27,12 +27,12 @@ const placeholders = (path: string): string[] => all(read(path), /\$\{\{(\w+)\}\
 describe('the names of the environment agree', () => {
   it('install.md documents every variable of the application', () => {
     expect(documented).toEqual([
-      'BOT_OPENID_URL', 'BOT_TOKEN_ISSUER', 'BOT_TOKEN_SCOPE', 'CLIENT_CERTIFICATE_FILE', 'CLIENT_ID', 'CLIENT_SECRET',
+      'BOT_OPENID_URL', 'BOT_SERVICE_URL', 'BOT_TOKEN_ISSUER', 'BOT_TOKEN_SCOPE', 'CLIENT_CERTIFICATE_FILE', 'CLIENT_ID', 'CLIENT_SECRET',
       'DATABASE_URL', 'DATA_DIR', 'ENTRA_URL', 'GRAPH_URL', 'HOST', 'MANAGED_IDENTITY_CLIENT_ID', 'NODE_ENV', 'PORT',
-      'PUBLIC_URL', 'TAB_ISSUER', 'TAB_JWKS_URL', 'TEAMS_APP_ID', 'TENANT_ID',
+      'PUBLIC_URL', 'STORY', 'TAB_ISSUER', 'TAB_JWKS_URL', 'TEAMS_APP_ID', 'TENANT_ID',
     ]);
     expect(credentials).toHaveLength(3);
-    expect(overrides).toHaveLength(7);
+    expect(overrides).toHaveLength(8);
   });
 
   it('main.bicep sets what production requires, one credential, nothing else of ours and no other address', () => {
@@ -67,7 +67,7 @@ describe('the names of the environment agree', () => {
 
   it.runIf(existsSync(join(root, 'src/config.ts')))('config.ts reads what is documented and nothing else', () => {
     const code = read('src/config.ts').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-    const names = all(code, /\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|PORT|HOST)\b/g);
+    const names = all(code, /\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|PORT|HOST|STORY)\b/g);
     expect(names.filter((name) => !documented.includes(name)), 'not documented').toEqual([]);
     expect(documented.filter((name) => !names.includes(name)), 'not read').toEqual([]);
   });

@@ -1,0 +1,108 @@
+import { SignJWT, generateKeyPair } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nextOf, startDuo } from '../../journeys/steps.ts';
+import { request } from '../../support/world.ts';
+import { type Cast, countRows, goodBody, goodQuery, openCast, paramsOf, type Route, routes } from './cast.ts';
+
+/**
+ * Who may ask what, as one table: a row a route, a column a caller, a status in each cell. The duo is booked, its offer is
+ * taken: an answer of 409 means "yours, but already settled". A route of the contract without a row does not compile.
+ */
+const callers = ['nobody', 'forged', 'mentor', 'mentee', 'other duo', 'plain person', 'manager', 'manager elsewhere'] as const;
+type Caller = (typeof callers)[number];
+type Row = readonly [nobody: number, forged: number, mentor: number, mentee: number, otherDuo: number, plain: number, manager: number, managerElsewhere: number];
+
+const ours = (mentor: number, mentee: number): Row => [401, 401, mentor, mentee, 404, 404, 404, 404];
+/** What anyone of the company may read. */
+const anyone: Row = [401, 401, 200, 200, 200, 200, 200, 200];
+const managers: Row = [401, 401, 403, 403, 403, 403, 200, 200];
+/** Only whoever runs this programme; for another manager it does not exist. */
+const itsManager: Row = [401, 401, 403, 403, 403, 403, 200, 404];
+
+const matrix: Record<Route, Row> = {
+  'GET /api/me': anyone,
+  'GET /api/duos/:duo': ours(200, 200),
+  'POST /api/duos/:duo/answer': ours(200, 200),
+  'POST /api/duos/:duo/track': ours(200, 200),
+  'POST /api/duos/:duo/options': ours(409, 409),
+  'POST /api/offers/:offer/propose': ours(409, 409),
+  'POST /api/offers/:offer/confirm': ours(409, 409),
+  'POST /api/offers/:offer/other-times': ours(409, 409),
+  'POST /api/meetings/:meeting/keep': ours(200, 200),
+  'GET /api/meetings/:meeting/check-in': ours(200, 200),
+  'PUT /api/meetings/:meeting/check-in': ours(409, 409),
+  'POST /api/meetings/:meeting/move': ours(200, 200),
+  // The mentor cancels, and what the executive presses next is settled already.
+  'POST /api/meetings/:meeting/cancel': ours(200, 409),
+  'GET /api/templates': anyone,
+  'GET /api/directory': managers,
+  'POST /api/programmes': managers,
+  'GET /api/programmes/:programme': itsManager,
+  'POST /api/programmes/:programme/duos': itsManager,
+  'POST /api/programmes/:programme/duos/:duo/options': itsManager,
+};
+
+let cast: Cast;
+const tokens = new Map<Caller, string | null>();
+
+beforeAll(async () => {
+  cast = await openCast();
+  const { world } = cast;
+  const claims = JSON.parse(Buffer.from((await world.as('claire.fontaine').token()).split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
+  const { privateKey } = await generateKeyPair('RS256');
+  const header = JSON.parse(Buffer.from((await world.as('claire.fontaine').token()).split('.')[0] ?? '', 'base64url').toString()) as { alg: 'RS256'; kid: string };
+  const known: Record<Caller, () => Promise<string | null>> = {
+    nobody: async () => null,
+    // Claire's own claims and the right key's name, signed by somebody else.
+    forged: () => new SignJWT(claims).setProtectedHeader(header).sign(privateKey),
+    mentor: () => cast.duo.mentor.token(),
+    mentee: () => cast.duo.mentee.token(),
+    'other duo': () => world.as('jonas.weber').token(),
+    'plain person': () => world.as('arthur.meyer').token(),
+    manager: () => world.as('claire.fontaine').token(),
+    'manager elsewhere': () => world.as('claire.fontaine').token(),
+  };
+  for (const caller of callers) tokens.set(caller, await known[caller]());
+});
+afterAll(async () => {
+  expect(cast.world.bugs).toEqual([]);
+  await cast.world.close();
+});
+
+const ask = (route: Route, caller: Caller) => {
+  // Claire runs programmes, but not that one.
+  const elsewhere = caller === 'manager elsewhere' && { programme: cast.elsewhere.id, duo: cast.elsewhere.duo };
+  const { method, path, body } = request(route, { params: { ...paramsOf(cast), ...elsewhere }, query: goodQuery(route), body: goodBody(route, cast) });
+  const bearer = tokens.get(caller);
+  return cast.world.http(method, path, { body, headers: { 'accept-language': 'fr', ...(bearer && { authorization: `Bearer ${bearer}` }) } });
+};
+
+describe.each(Object.keys(matrix) as Route[])('%s', (route) => {
+  it.each(callers.map((caller, index) => [caller, matrix[route][index] ?? 0] as const))('%s: %i', async (caller, expected) => {
+    const before = expected === 200 ? undefined : await countRows(cast);
+    const answer = await ask(route, caller);
+    expect(answer.status, JSON.stringify(answer.body)).toBe(expected);
+    if (expected === 200) return;
+    expect(answer.body.message).toMatch(/\p{L}.*\.$/u);
+    expect(JSON.stringify(answer.body)).not.toMatch(/Garnier|Belkacem|Philippe|Inès/);
+    expect(await countRows(cast)).toEqual(before);
+  });
+});
+
+it('the side that does not hold the options cannot answer in the other’s place', async () => {
+  const { world, programme } = cast;
+  const duo = await startDuo(world, programme, 'thomas.nguyen', 'helen.whitaker');
+  const { offerId } = await nextOf(duo.mentor, duo, 'options');
+  const before = await countRows(cast);
+  for (const [route, body] of [['POST /api/offers/:offer/propose', { options: ['1'] }], ['POST /api/offers/:offer/confirm', { option: '1' }]] as const) {
+    const answer = await duo.mentee.api(route, { params: { offer: offerId }, body });
+    expect([answer.status, answer.body.code]).toEqual([409, 'already-handled']);
+  }
+  const confirmed = await duo.mentor.api('POST /api/offers/:offer/confirm', { params: { offer: offerId }, body: { option: '1' } });
+  expect([confirmed.status, confirmed.body.code]).toEqual([409, 'already-handled']);
+  expect(await countRows(cast)).toEqual(before);
+});
+
+it('every route of the contract has its row', () => {
+  expect(Object.keys(matrix).toSorted()).toEqual(routes.toSorted());
+});

@@ -1,0 +1,60 @@
+import { contract } from '../../../src/adapters/http/contract.ts';
+import { openWorld, type World } from '../../support/world.ts';
+import { book, bringTogether, type Duo, openProgramme, startDuo } from '../../journeys/steps.ts';
+
+export type Route = keyof typeof contract;
+export const routes = Object.keys(contract) as Route[];
+
+/** A programme with a duo at each moment the routes speak of, and everybody who might ask. */
+export interface Cast {
+  readonly world: World;
+  readonly programme: { readonly id: string };
+  /** Booked. */
+  readonly duo: Duo;
+  readonly meeting: string;
+  readonly offer: string;
+  /** A programme that somebody else runs, and its duo. */
+  readonly elsewhere: { readonly id: string; readonly duo: string };
+}
+
+export const openCast = async (): Promise<Cast> => {
+  const world = await openWorld();
+  const programme = await openProgramme(world);
+  const duo = await startDuo(world, programme, 'ines.belkacem', 'philippe.garnier');
+  const booked = await book(world, duo);
+  const elsewhere = await openProgramme(world, { name: 'Ailleurs' });
+  const other = await bringTogether(world, elsewhere, 'jonas.weber', 'beatrice.lemoine');
+  const { db } = world.app.ctx;
+  await db.updateTable('programme_managers').set({ person_id: world.as('nadia.benali').id }).where('programme_id', '=', elsewhere.id).execute();
+  const [offer] = await db.selectFrom('offers').select('id').where('duo_id', '=', duo.id).execute();
+  return { world, programme, duo, meeting: booked.meetingId, offer: offer?.id ?? '', elsewhere: { id: elsewhere.id, duo: other.id } };
+};
+
+/** A body the route's schema takes. */
+export const goodBody = (route: Route, { world, duo }: Cast): unknown => {
+  switch (route) {
+    case 'POST /api/duos/:duo/answer': return { answer: 'yes' };
+    case 'POST /api/offers/:offer/propose': return { options: ['1'] };
+    case 'POST /api/offers/:offer/confirm': return { option: '1' };
+    case 'PUT /api/meetings/:meeting/check-in': return { held: true };
+    case 'POST /api/programmes':
+      return { template: 'pilot', name: 'Autre essai', sponsorId: duo.mentee.id, priceCeiling: 0, payer: 'la direction', contactIds: [world.as('nadia.benali').id] };
+    case 'POST /api/programmes/:programme/duos': return { mentorId: world.as('priya.raman').id, menteeId: world.as('laurent.chevalier').id };
+    default: return undefined;
+  }
+};
+
+export const goodQuery = (route: Route): { q: string } | undefined => (route === 'GET /api/directory' ? { q: 'In' } : undefined);
+
+export const paramsOf = (cast: Cast): Record<string, string> => ({ duo: cast.duo.id, offer: cast.offer, meeting: cast.meeting, programme: cast.programme.id });
+
+/** Rows of every table: what "nothing was written" is measured by. */
+export const countRows = async ({ world }: Pick<Cast, 'world'>): Promise<Record<string, string>> => {
+  const tables = ['people', 'programmes', 'programme_managers', 'duos', 'duo_members', 'sessions', 'offers', 'meetings', 'meeting_holds', 'check_ins', 'messages', 'journal'] as const;
+  const counts: Record<string, string> = {};
+  for (const table of tables) {
+    const row = await world.app.ctx.db.selectFrom(table).select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirstOrThrow();
+    counts[table] = String(row.n);
+  }
+  return counts;
+};
