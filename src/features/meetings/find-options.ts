@@ -61,7 +61,8 @@ export const findOptions = async (
   });
   const search: SlotSearch = {
     now, horizon, duration: programme.frame.duration, grid: 15, notice, buffer, window: programme.frame.window, quiet: programme.frame.quiet,
-    purpose: session.purpose, mentor: seeker(mentor, mine), mentee: seeker(mentee, theirs),
+    // Where no place is known yet there is nowhere to practise or observe: a conversation is better than no session.
+    purpose: places.length > 0 ? session.purpose : 'talk', mentor: seeker(mentor, mine), mentee: seeker(mentee, theirs),
     settings: settings.filter((setting) => setting.onByDefault), places, priceCeiling: programme.frame.priceCeiling,
     history: meetings
       .filter((meeting) => (meeting.state === 'held' || meeting.state === 'booked') && meeting.id !== moving?.id)

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { digestCard } from '../../../src/features/overview/cards.ts';
+import { isMoving, stateOf } from '../../../src/features/overview/programme-state.ts';
+import type { ProgrammeOverview } from '../../../src/features/overview/read-programme.ts';
+import { sayStuck } from '../../../src/features/overview/say-state.ts';
+import type { DuoRecord } from '../../../src/features/meetings/situation.ts';
+import { langs } from '../../../src/kernel/text.ts';
+import { day, fromIso, hour, plus } from '../../../src/kernel/time.ts';
+import { checkCard } from '../../support/cards.ts';
+import { duo, ids, lunch, meetingOf, now, offerOf, pairIn, programme, session, textsIn, walk } from '../meetings/fixtures.ts';
+import { wordFaultsOf } from '../meetings/words.ts';
+
+const { mentor, mentee } = pairIn();
+const record = (more: Partial<DuoRecord> = {}): DuoRecord => ({ duo, sessions: [session], openOffers: [], meetings: [], ...more });
+const invited = (createdAt: string) => record({ duo: { ...duo, state: 'invited', createdAt: fromIso(createdAt), mentee: { ...duo.mentee, answer: 'pending', trackReadAt: null } }, sessions: [] });
+const nudged = (holder: 'mentor' | 'mentee') => record({ openOffers: [offerOf(holder, { nudgedAt: now, heldSince: plus(now, -3 * day) })] });
+const placing = (asked: number | null) => record({ meetings: [meetingOf(lunch, { state: 'placing', askedAt: asked === null ? null : plus(now, -asked) })] });
+const lost = meetingOf(walk, { state: 'cancelled' });
+
+describe('what HR sees of a duo', () => {
+  it.each<[string, DuoRecord, string, object | null]>([
+    ['just invited', invited('2026-11-23T08:00:00Z'), 'invited', null],
+    ['invited for two working days', invited('2026-11-20T08:10:00Z'), 'invited', null],
+    ['and a minute', invited('2026-11-20T08:09:00Z'), 'invited', { kind: 'no-answer-to-invitation' }],
+    ['declined', record({ duo: { ...duo, state: 'declined' } }), 'declined', null],
+    ['options with the mentor', record({ openOffers: [offerOf('mentor')] }), 'to-plan', null],
+    ['options with the executive', record({ openOffers: [offerOf('mentee')] }), 'proposed', null],
+    ['the mentor silent after a nudge', nudged('mentor'), 'to-plan', { kind: 'silence', side: 'mentor' }],
+    ['the executive silent after a nudge', nudged('mentee'), 'proposed', { kind: 'silence', side: 'mentee' }],
+    ['between sessions', record(), 'to-plan', null],
+    ['a date lost, options out', record({ openOffers: [offerOf('mentor')], meetings: [lost] }), 'to-replan', null],
+    ['a date lost, nothing out', record({ meetings: [{ ...lost, state: 'missed' }] }), 'to-replan', null],
+    ['a date lost in another session', record({ openOffers: [offerOf('mentor')], meetings: [{ ...lost, sessionId: 'other' as never }] }), 'to-plan', null],
+    ['being placed', placing(null), 'booked', null],
+    ['being placed for an hour', placing(hour), 'booked', null],
+    ['for more than an hour', placing(hour + 1), 'booked', { kind: 'placing-slowly' }],
+    ['booked', record({ meetings: [meetingOf(lunch)] }), 'booked', null],
+    ['booked, another date being looked for', record({ meetings: [meetingOf(lunch)], openOffers: [offerOf('mentee', { movingId: ids.meeting })] }), 'booked', null],
+    ['nothing found', record({ sessions: [{ ...session, blocked: { code: 'no-place' }, blockedAt: now }] }), 'not-served', { kind: 'no-slot', since: now }],
+    ['all held', record({ sessions: [{ ...session, state: 'held' }] }), 'finished', null],
+  ])('%s', (_name, given, phase, stuck) => {
+    const state = stateOf(given, mentor, mentee, now);
+    expect(state.phase).toBe(phase);
+    if (stuck) expect(state.stuck).toMatchObject(stuck);
+    else expect(state.stuck).toBeNull();
+    expect(isMoving(state)).toBe(stuck === null && phase !== 'declined');
+  });
+
+  it('is told first whom the bot cannot reach, unless the duo is over', () => {
+    expect(stateOf(nudged('mentor'), mentor, { ...mentee, reachable: false }, now).stuck).toEqual({ kind: 'unreachable', side: 'mentee' });
+    expect(stateOf(record({ duo: { ...duo, state: 'closed' } }), { ...mentor, reachable: false }, mentee, now).stuck).toBeNull();
+  });
+
+  it('is the same sentence whichever side is silent', () => {
+    for (const lang of langs) expect(sayStuck(stateOf(nudged('mentor'), mentor, mentee, now), lang)).toBe(sayStuck(stateOf(nudged('mentee'), mentor, mentee, now), lang));
+  });
+});
+
+describe.each(langs)('the Monday digest, in %s', (lang) => {
+  const states = [nudged('mentor'), nudged('mentee'), placing(2 * hour), record({ sessions: [{ ...session, blocked: { code: 'no-common-moment' }, blockedAt: now }] }), invited('2026-11-01T08:00:00Z')]
+    .map((given) => stateOf(given, mentor, mentee, now));
+  const overview = (stuck: readonly (typeof states)[number][], name = 'Regards croisés'): ProgrammeOverview => ({ programme: { ...programme, name }, duos: states, moving: 8 - stuck.length, total: 8, stuck });
+
+  it.each([0, 1, 5, 9])('with %i duos that wait renders, in good words, and is short', (count) => {
+    const card = digestCard({ overview: overview(Array.from({ length: count }, (_, index) => states[index % states.length]!)), lang, tabUrl: 'https://binome.example/' });
+    checkCard(card);
+    expect(wordFaultsOf(card)).toEqual([]);
+    expect(card.body.length).toBeLessThanOrEqual(7);
+    expect(card.speak).not.toMatch(/\d|Inès|Philippe|Regards/);
+  });
+  it('tells neither place nor hour, and escapes names', () => {
+    const card = digestCard({ overview: overview(states, '*Regards* [x](http://evil)'), lang, tabUrl: 'https://binome.example/' });
+    expect(textsIn(card).join('\n')).not.toMatch(/Zinc|\d\d[:h]/);
+    for (const sentence of textsIn(card)) expect(sentence).not.toMatch(/(?<!\\)[[*]/);
+  });
+});

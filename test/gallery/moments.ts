@@ -1,0 +1,173 @@
+import type { Lang } from '../../src/kernel/text.ts';
+import type { Hands } from './hands.ts';
+import type { Scene } from './shoot.ts';
+
+/** A point of the story: how to get there from the one before, and what is to be seen. */
+export interface Moment {
+  readonly name: string;
+  readonly reach: (hands: Hands) => Promise<readonly Scene[]>;
+}
+
+const both: readonly Lang[] = ['fr', 'en'];
+
+/** Whoever plays that part in that language. */
+const mentor = (lang: Lang): string => (lang === 'fr' ? 'ines.belkacem' : 'jonas.weber');
+const executive = (lang: Lang): string => (lang === 'fr' ? 'philippe.garnier' : 'helen.whitaker');
+
+const card = (id: string, title: string, person: string | ((lang: Lang) => string), langs: readonly Lang[], prepare?: Scene['prepare']): Scene => ({
+  id: `card-${id}`, group: 'Cards', title, part: 'card', langs, ...(prepare && { prepare }),
+  place: (lang) => ({ person: typeof person === 'string' ? person : person(lang), view: 'chat' }),
+});
+
+const tab = (id: string, group: string, title: string, person: string, more: Partial<Scene> & { sub?: string; page?: 'my-duo' | 'programme' } = {}): Scene => ({
+  id, group, title, part: 'tab', langs: both, ...(more.prepare && { prepare: more.prepare }),
+  place: () => ({ person, view: 'tab', page: more.page ?? 'my-duo', sub: more.sub }),
+});
+
+const duo = (id: string, title: string, person: string, more: Parameters<typeof tab>[4] = {}): Scene => tab(`duo-${id}`, 'My duo', title, person, more);
+const programme = (id: string, title: string, more: Parameters<typeof tab>[4] = {}): Scene =>
+  tab(`programme-${id}`, 'Programme', title, 'claire.fontaine', { page: 'programme', ...more });
+
+const answered = async (hands: Hands, person: string): Promise<string> => {
+  const meeting = (await hands.duoOf(person)).history.find(({ canCheckIn }) => canCheckIn);
+  return meeting?.meetingId ?? '';
+};
+
+/** The day and the event of the next Binôme meeting, as the showroom's address tells them. */
+const openNext: Scene['prepare'] = async (page) => {
+  const next = page.locator('.week-next');
+  await page.locator('.event').first().waitFor();
+  if (await next.isVisible()) await next.click();
+  await page.locator('.event[data-binome]').first().click();
+  await page.locator('dialog[open]').waitFor();
+};
+
+const morning: Moment = {
+  name: 'Tuesday morning',
+  reach: async (hands) => [
+    { id: 'showroom', group: 'Showroom', title: 'As it opens, with its visit', part: 'window', langs: both, place: (lang) => ({ person: mentor(lang), tour: undefined }) },
+    {
+      id: 'showroom-empty', group: 'Showroom', title: 'A chat without a message', part: 'window', langs: both,
+      place: (lang) => ({ person: 'luc.hoffmann', view: 'chat', lang }),
+    },
+    {
+      id: 'week', group: 'Outlook', title: 'A week', part: 'window', langs: both,
+      place: (lang) => ({ person: executive(lang), host: 'outlook', view: 'calendar', lang }),
+    },
+    {
+      id: 'exchanges', group: 'Showroom', title: 'Exchanges on the wire', part: 'window', langs: both,
+      place: (lang) => ({ person: mentor(lang), panel: 'journal', lang }),
+    },
+    card('propose', 'Mentor: three moments, already ticked', mentor, ['fr']),
+    card('invitation', 'Invitation', 'isabelle.muller', ['fr']),
+    card('signed', 'Charter signed', 'yanis.haddad', ['fr']),
+    card('waiting', 'Mentor: proposed', mentor, ['en']),
+    card('confirm', 'Executive: confirm with one tap', executive, ['en']),
+    card('nudge', 'Executive: the one reminder', 'beatrice.lemoine', ['fr']),
+    card('lost', 'Executive gave the date back', 'sarah.diallo', ['fr']),
+    card('reminder', 'The day before', 'marc.kessler', ['fr']),
+    card('week', 'HR: Monday morning', 'claire.fontaine', ['fr']),
+    duo('options-mentor', 'Options, mentor', 'ines.belkacem'),
+    duo('options-executive', 'Options, executive', 'helen.whitaker'),
+    duo('waiting', 'Waiting for the other', 'jonas.weber'),
+    duo('booked', 'Booked', 'mehdi.cherif'),
+    duo('cancel', 'Booked, asked once before a cancel', 'mehdi.cherif', {
+      prepare: (_, frame, lang) => frame.getByRole('button', { name: lang === 'fr' ? 'Annuler' : 'Cancel', exact: true }).click(),
+    }),
+    duo('invitation', 'Invitation', 'isabelle.muller'),
+    duo('ready', 'Ready, waiting for the other', 'yanis.haddad'),
+    duo('nothing', 'No common moment', 'camille.roux'),
+    duo('empty', 'No duo', 'luc.hoffmann'),
+    duo('refused', 'Programme page, refused', 'ines.belkacem', { page: 'programme' }),
+    duo('track-mentor', 'Track, mentor', 'yanis.haddad', { sub: `track/${(await hands.duoOf('yanis.haddad')).id}` }),
+    duo('track-executive', 'Track, executive', 'helen.whitaker', { sub: `track/${(await hands.duoOf('helen.whitaker')).id}` }),
+    duo('check-in-change', 'Answers, to change', 'ines.belkacem', { sub: `check-in/${await answered(hands, 'ines.belkacem')}` }),
+    programme('page', 'The programme'),
+    programme('new', 'New programme', {
+      prepare: (_, frame, lang) => frame.getByRole('link', { name: lang === 'fr' ? 'Créer un programme' : 'Create a programme' }).click(),
+    }),
+    programme('new-duo', 'New duo, somebody searched', {
+      prepare: async (_, frame, lang) => {
+        await frame.getByRole('button', { name: lang === 'fr' ? 'Former un binôme' : 'Form a duo' }).click();
+        await frame.getByRole('combobox').first().pressSequentially('ma');
+        await frame.getByRole('option').nth(1).waitFor();
+      },
+    }),
+  ],
+};
+
+const proposed: Moment = {
+  name: 'Inès has proposed',
+  reach: async (hands) => {
+    await hands.press('ines.belkacem', 'propose');
+    await hands.setClock('2026-11-24T08:20:00Z');
+    return [card('waiting', 'Mentor: proposed', mentor, ['fr']), card('confirm', 'Executive: confirm with one tap', executive, ['fr'])];
+  },
+};
+
+const booked: Moment = {
+  name: 'Both executives have confirmed',
+  reach: async (hands) => {
+    await hands.press('philippe.garnier', 'confirm');
+    await hands.press('helen.whitaker', 'confirm');
+    await hands.setClock('2026-11-24T08:30:00Z');
+    return [
+      card('booked-executive', 'Executive: booked', executive, both),
+      card('booked-mentor', 'Mentor: booked', mentor, both),
+      {
+        id: 'event', group: 'Outlook', title: 'The event, opened', part: 'window', langs: both, prepare: openNext,
+        place: (lang) => ({ person: executive(lang), host: 'outlook', view: 'calendar', lang }),
+      },
+    ];
+  },
+};
+
+const moving: Moment = {
+  name: 'Other moments for a meeting that stands',
+  reach: async (hands) => {
+    await hands.press('ines.belkacem', 'move');
+    await hands.press('jonas.weber', 'move');
+    return [card('move', 'Move: other moments, the date stands', mentor, both), duo('move', 'Moving, the date stands', 'ines.belkacem')];
+  },
+};
+
+const cancelled: Moment = {
+  name: 'Dates kept, one cancelled',
+  reach: async (hands) => {
+    await hands.press('ines.belkacem', 'keep');
+    await hands.press('jonas.weber', 'keep');
+    await hands.press('mehdi.cherif', 'cancel');
+    await hands.setClock('2026-11-24T08:40:00Z');
+    return [card('again', 'Cancelled: three other moments', 'mehdi.cherif', ['fr']), card('lost-other', 'The other cancelled', 'anne-sophie.mercier', ['fr'])];
+  },
+};
+
+const evening: Moment = {
+  name: 'After both meetings',
+  reach: async (hands) => {
+    const ends = await Promise.all(['ines.belkacem', 'jonas.weber'].map(async (person) => {
+      const { next } = await hands.duoOf(person);
+      if (next.kind !== 'booked') throw new Error(`${person} has no meeting booked: ${next.kind}.`);
+      return Date.parse(next.option.end);
+    }));
+    // The next day is past every hour at which the bot keeps silent.
+    await hands.setClock(new Date(Math.max(...ends) + 20 * 3_600_000).toISOString());
+    return [
+      card('check-in', 'Check-in: two taps, executive', executive, both),
+      card('check-in-mentor', 'Check-in: two taps, mentor', mentor, both),
+      duo('check-in', 'Check-in, first tap given', 'philippe.garnier', {
+        prepare: (_, frame, lang) => frame.getByText(lang === 'fr' ? 'Oui' : 'Yes', { exact: true }).click(),
+      }),
+    ];
+  },
+};
+
+const answering: Moment = {
+  name: 'One answer given',
+  reach: async (hands) => {
+    for (const person of ['philippe.garnier', 'helen.whitaker']) await hands.press(person, 'check-in', { held: 'true' }).catch(() => undefined);
+    return [card('check-in-two', 'Check-in: after the first tap', executive, both)];
+  },
+};
+
+export const moments: readonly Moment[] = [morning, proposed, booked, moving, cancelled, evening, answering];
