@@ -8,7 +8,9 @@ import { seedSiteId, seedSites } from '../../src/features/places/content/sites.t
 import { publicHolidays } from '../../src/features/places/holidays.ts';
 import type { Place } from '../../src/features/places/place.ts';
 import { searchSlots } from '../../src/features/places/search.ts';
-import type { BusyItem, Seeker, SlotSearch } from '../../src/features/places/slot.ts';
+import type { BusyItem, Seeker, SlotOption, SlotSearch } from '../../src/features/places/slot.ts';
+import { rank } from '../features/places/reference.ts';
+import { percentile } from './figures.ts';
 
 const paris = seedSites[0]!;
 const now = fromIso('2026-11-24T08:10Z');
@@ -76,14 +78,37 @@ const duo = (index: number): SlotSearch => ({
   wanted: 3,
 });
 
+/** Milliseconds one search takes, and what it found, in few words. */
+const timed = (find: (of: SlotSearch) => readonly Brief[], of: SlotSearch): { took: number; found: string } => {
+  const start = performance.now();
+  const options = find(of);
+  const took = performance.now() - start;
+  return { took, found: options.map(({ start, settingId, placeId }) => `${start} ${settingId} ${placeId}`).join(', ') };
+};
+type Brief = Pick<SlotOption, 'start' | 'settingId' | 'placeId'>;
+
+const engine = (search: SlotSearch): readonly Brief[] => {
+  const result = searchSlots(search);
+  return result.kind === 'found' ? result.options : [];
+};
+
 /** The full search for one duo (6 weeks, quarter-hour grid, 40 places; ranking and reasons included), median over 200 duos. */
-export const benchSlots = (): { name: string; medianMicroseconds: number } => {
+export const benchSlots = (): { name: string; medianMicroseconds: number; n: number } => {
   const duos = Array.from({ length: 200 }, (_, index) => duo(index));
-  for (const search of duos) searchSlots(search);
-  const times = duos.map((search) => {
-    const start = performance.now();
-    searchSlots(search);
-    return (performance.now() - start) * 1000;
-  });
-  return { name: 'slots for one duo over 6 weeks', medianMicroseconds: Math.round(times.toSorted((a, b) => a - b)[100]!) };
+  for (const search of duos) engine(search);
+  const times = duos.map((search) => timed(engine, search).took);
+  return { name: 'slots for one duo over 6 weeks', medianMicroseconds: Math.round(percentile(times, 50) * 1000), n: duos.length };
+};
+
+/**
+ * The first of these searches by the reference that the tests compare the engine with: how many times longer it takes,
+ * medians compared. Throws when the two do not find the same options, for then they did not do the same work.
+ */
+export const benchReference = (n: number): { ratio: number; n: number } => {
+  const duos = Array.from({ length: n }, (_, index) => duo(index));
+  const fast = duos.map((search) => timed(engine, search));
+  const slow = duos.map((search) => timed(rank, search));
+  if (fast.some(({ found }, index) => found !== slow[index]?.found)) throw new Error('The engine and its reference disagree.');
+  const median = (runs: readonly { took: number }[]): number => percentile(runs.map(({ took }) => took), 50);
+  return { ratio: Math.round(median(slow) / median(fast)), n };
 };

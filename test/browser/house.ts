@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, FrameLocator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
 import { startDemonstration } from '../../src/demonstration.ts';
 import { silentLog } from '../../src/kernel/log.ts';
 import type { Place } from '../../src/sandbox/host/location.ts';
@@ -21,6 +20,8 @@ export interface House {
   readonly complaints: Complaints;
   /** Moves the clock; answers once the jobs due by then have run. */
   setClock(now: string): Promise<void>;
+  /** The evening of the next Binôme meeting of this calendar, when the bot asks how it went, ISO 8601. */
+  eveningOf(person: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -37,9 +38,20 @@ const listen = (page: Page, complaints: Complaints): void => {
   });
 };
 
-/** Opens the house in a folder of its own: every start is the same morning, 24 November 2026, 09:10 in Paris. */
-export const openHouse = async (): Promise<House> => {
+/**
+ * A data folder of its own for one start: the same morning every time, 24 November 2026, 09:10 in Paris. PLAYED_STORY names one that was played
+ * before, for those who change the server and do not want the autumn played again at each run.
+ */
+export const newMorning = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'binome-'));
+  const played = process.env['PLAYED_STORY'];
+  if (played) cpSync(played, folder, { recursive: true });
+  return folder;
+};
+
+/** Opens the whole product, and Chromium before it. */
+export const openHouse = async (): Promise<House> => {
+  const folder = newMorning();
   const app = await startDemonstration({ DATA_DIR: folder, PORT: '0' }, silentLog);
   const [address, browser] = await Promise.all([app.listen(), openBrowser()]);
   const complaints: Complaints = [];
@@ -60,7 +72,15 @@ export const openHouse = async (): Promise<House> => {
       const answer = await fetch(`${address}/sandbox/clock`, {
         method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ now }),
       });
-      expect(answer.status).toBe(200);
+      if (!answer.ok) throw new Error(`The clock refused ${now}: ${answer.status}`);
+    },
+    eveningOf: async (person) => {
+      const response = await fetch(`${address}/sandbox/calendar/${person}?from=2026-11-24T08:00:00Z&to=2027-01-31T00:00:00Z`);
+      const events = (await response.json()) as { end: string; viaGraph: boolean; isCancelled: boolean }[];
+      const [next] = events.filter(({ viaGraph, isCancelled }) => viaGraph && !isCancelled).map(({ end }) => end).toSorted();
+      if (next === undefined) throw new Error(`${person} has no meeting.`);
+      // 18:30 in Paris, in winter.
+      return `${next.slice(0, 10)}T17:30:00Z`;
     },
     close: async () => {
       await browser.close();
@@ -78,5 +98,21 @@ export const visit = async (page: Page, address: string, place: Partial<Place>):
 /** The product's own tab, inside the host. */
 export const tabOf = (page: Page): FrameLocator => page.frameLocator('.tab-frame iframe');
 
-/** The newest message of the chat. */
-export const newestEntry = (page: Page) => page.locator('.messages ol > li').last();
+/** The messages of the chat, oldest first. */
+export const entries = (page: Page): Locator => page.locator('.messages ol > li');
+
+export const newestCard = (page: Page): Locator => page.locator('.messages .bubble.is-card').last();
+
+/** Opens the next Binôme meeting from the person's week. */
+export const openMeeting = async (page: Page, calendar: 'Calendrier' | 'Calendar'): Promise<Locator> => {
+  await page.getByRole('button', { name: calendar, exact: true }).click();
+  await page.locator('.event').first().waitFor();
+  const meeting = page.locator('.event[data-binome]:not([data-cancelled])').first();
+  const elsewhere = page.locator('.week-next');
+  await meeting.or(elsewhere).first().waitFor();
+  if (await elsewhere.isVisible()) await elsewhere.click();
+  await meeting.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  return dialog;
+};

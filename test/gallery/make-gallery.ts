@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDemonstration } from '../../src/demonstration.ts';
 import { createLog } from '../../src/log.ts';
+import { newMorning } from '../browser/house.ts';
 import { openBrowser } from '../support/browser.ts';
 import { galleryPage } from './gallery-page.ts';
 import { createHands } from './hands.ts';
@@ -22,7 +22,7 @@ const folder = join(import.meta.dirname, '../../dist/gallery');
 const isWanted = ({ id }: Scene): boolean => !only || only.some((part) => id.includes(part));
 const hasLook = (look: string, all: readonly string[]): boolean => !looks || !all.some((each) => looks.includes(each)) || looks.includes(look);
 
-const dataFolder = mkdtempSync(join(tmpdir(), 'binome-gallery-'));
+const dataFolder = newMorning();
 const app = await startDemonstration({ DATA_DIR: dataFolder, PORT: '0' }, createLog('warn'));
 const [address, browser] = await Promise.all([app.listen(), openBrowser()]);
 if (!only) rmSync(folder, { recursive: true, force: true });

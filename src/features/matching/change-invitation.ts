@@ -44,6 +44,6 @@ const showAnswers = async (ctx: Ctx, trx: Trx, duo: Duo): Promise<void> => {
     const other = people.get(member === duo.mentor ? duo.mentee.personId : duo.mentor.personId);
     if (!person || !other || (member.answer === 'pending' && duo.state === 'invited')) continue;
     const card = answeredCard({ duo, member, other, lang: person.lang, trackUrl: ctx.links.tab({ duo: duo.id, page: 'track' }) });
-    await replaceCards(ctx, trx, person, [duo.id], { newest: card, older: card });
+    await replaceCards(ctx, trx, person, [duo.id], { newest: card, older: card }, ctx.clock.now());
   }
 };

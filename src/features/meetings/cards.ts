@@ -6,6 +6,7 @@ import type { MessageKind } from '../messages/message.ts';
 import { sayNoSlot } from '../places/text.ts';
 import type { Pair } from './find-options.ts';
 import type { Purpose } from '../places/setting.ts';
+import type { Meeting } from './meeting.ts';
 import type { OfferedOption } from './offer.ts';
 import { capital, sayOption, sayOptionLine, type SpokenOption } from './say-option.ts';
 import type { Situation } from './situation.ts';
@@ -50,7 +51,7 @@ export const situationCard = (data: CardData): Card => {
   }
 };
 
-const person = (data: CardData) => data.pair[data.role];
+const person = (data: Omit<CardData, 'situation'>) => data.pair[data.role];
 const other = (data: CardData) => data.pair[data.role === 'mentor' ? 'mentee' : 'mentor'];
 const reader = (data: CardData) => ({ role: data.role, lang: person(data).lang, zone: person(data).zone });
 const words = (data: CardData) => text(person(data).lang);
@@ -128,7 +129,7 @@ const waitingCard = (data: Of<'waiting'>): Card => {
   const first = plain(other(data).firstName);
   const lost = because === 'date-lost';
   return card(
-    lang, lost ? t.lostTitle : t.waitingTitle(first),
+    lang, lost ? t.lostTitle : role === 'mentor' ? t.waitingTitle(first) : t.waitingForMentor(first),
     [
       heading(lost ? t.lostTitle : role === 'mentor' ? t.waitingTitle(first) : t.optionsMenteeTitle),
       ...(situation.moving ? [paragraph(t.moving(sayWhen(situation.moving.start, zone, lang)))] : []),
@@ -182,6 +183,13 @@ const canvas = (data: CardData, purpose: Purpose): CardElement[] => {
   ];
 };
 
+/** What the cards about a date become once it was held: a line, with nothing left to press. */
+export const pastCard = (data: Omit<CardData, 'situation'>, meeting: Meeting): Card => {
+  const { lang, zone } = data.pair[data.role];
+  const line = text(lang).past(sayWhen(meeting.start, zone, lang));
+  return card(lang, line, [paragraph(line, { isSubtle: true })]);
+};
+
 /** An older card about the same date: one line, so that a chat never shows the same thing twice. */
 export const supersededCard = (data: CardData): Card => {
   const { situation } = data;
@@ -191,5 +199,5 @@ export const supersededCard = (data: CardData): Card => {
     situation.kind === 'booked' || situation.kind === 'placing' || situation.kind === 'check-in'
       ? sayWhen(situation.meeting.start, zone, lang)
       : (situationCard(data).speak ?? '');
-  return card(lang, t.superseded(now), [paragraph(t.superseded(plain(now)), { isSubtle: true })], [], refresh(data));
+  return card(lang, t.superseded(now), [paragraph(t.superseded(plain(now)), { isSubtle: true })]);
 };

@@ -1,11 +1,13 @@
 import type { Trx } from '../../db/connect.ts';
 import { Refusal } from '../../kernel/errors.ts';
+import type { Instant } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import { findDuo, lockDuo } from '../matching/store.ts';
 import { replaceCards } from '../messages/replace-card.ts';
 import type { Pair } from './find-options.ts';
-import { situationCard, supersededCard } from './cards.ts';
+import { pastCard, situationCard, supersededCard } from './cards.ts';
 import { loadRecord } from './load-duo.ts';
+import type { Session } from './meeting.ts';
 import { type DuoRecord, situationOf } from './situation.ts';
 import { listOffers, lockPeople } from './store.ts';
 
@@ -18,12 +20,14 @@ type Ctx = Pick<Context, 'clock' | 'links' | 'transaction' | 'enqueue'>;
 export const changeDuo = async (ctx: Ctx, pair: Pair, change: (trx: Trx, record: DuoRecord) => Promise<void>): Promise<void> => {
   try {
     await ctx.transaction(async (trx) => {
+      const began = ctx.clock.now();
       await lockPeople(trx, pair.duo.tenantId, [pair.mentor.id, pair.mentee.id]);
       const duo = await lockDuo(trx, pair.duo.tenantId, pair.duo.id);
       if (!duo) throw new Refusal('not-found');
-      await change(trx, await loadRecord(trx, duo));
+      const before = await loadRecord(trx, duo);
+      await change(trx, before);
       const after = await findDuo(trx, pair.duo.tenantId, pair.duo.id);
-      if (after) await showSituation(ctx, trx, pair, await loadRecord(trx, after));
+      if (after) await showSituation(ctx, trx, pair, before, await loadRecord(trx, after), began);
     });
   } catch (error) {
     throw asRefusal(error);
@@ -43,15 +47,28 @@ const asRefusal = (error: unknown): unknown => {
   return refusal ? new Refusal(refusal) : error;
 };
 
-const showSituation = async (ctx: Ctx, trx: Trx, pair: Pair, record: DuoRecord): Promise<void> => {
-  const session = record.sessions.find((candidate) => candidate.state !== 'held');
-  if (!session) return;
-  const offers = await listOffers(trx, session.tenantId, session.id);
-  const meetings = record.meetings.filter((meeting) => meeting.sessionId === session.id);
-  const subjects = [...offers, ...meetings].map(({ id }) => id);
+/** The cards both hold follow: those of the next session show where it stands, those of a session just held close. */
+const showSituation = async (ctx: Ctx, trx: Trx, pair: Pair, before: DuoRecord, after: DuoRecord, began: Instant): Promise<void> => {
   const now = ctx.clock.now();
+  const next = after.sessions.find((session) => session.state !== 'held');
+  const justHeld = after.sessions.filter((session) => session.state === 'held' && before.sessions.some(({ id, state }) => id === session.id && state !== 'held'));
   for (const role of ['mentor', 'mentee'] as const) {
-    const data = { situation: situationOf(record, role, now), pair, role, links: ctx.links, now };
-    await replaceCards(ctx, trx, pair[role], subjects, { newest: situationCard(data), older: supersededCard(data) });
+    const data = { pair, role, links: ctx.links, now };
+    if (next) {
+      const shown = { ...data, situation: situationOf(after, role, now) };
+      await replaceCards(ctx, trx, pair[role], await subjectsOf(trx, next, after), { newest: situationCard(shown), older: supersededCard(shown) }, began);
+    }
+    for (const session of justHeld) {
+      const meeting = after.meetings.find(({ sessionId, state }) => sessionId === session.id && state === 'held');
+      if (!meeting) continue;
+      const past = pastCard(data, meeting);
+      await replaceCards(ctx, trx, pair[role], await subjectsOf(trx, session, after), { newest: past, older: past }, began);
+    }
   }
 };
+
+/** What the cards about a session are filed under: its offers and its dates. */
+const subjectsOf = async (trx: Trx, session: Session, record: DuoRecord): Promise<readonly string[]> => [
+  ...(await listOffers(trx, session.tenantId, session.id)).map(({ id }) => id),
+  ...record.meetings.filter((meeting) => meeting.sessionId === session.id).map(({ id }) => id),
+];

@@ -67,8 +67,8 @@ export const findOptions = async (
     history: meetings
       .filter((meeting) => (meeting.state === 'held' || meeting.state === 'booked') && meeting.id !== moving?.id)
       .map(({ option, start }) => ({ settingId: option.settingId, placeId: option.placeId, start })),
-    // Whatever was shown for this session and not taken, what is open now included: new options are new.
-    turnedDown: offers.filter((offer) => offer.state !== 'taken').flatMap((offer) => offer.options),
+    // Whatever was shown for this session, a date that was taken and lost included: new options are new.
+    turnedDown: offers.flatMap((offer) => offer.options),
     wanted,
   };
   const result = searchSlots(search);

@@ -62,7 +62,7 @@ export const text = words({
   otherTimes: { fr: 'Voir d’autres moments', en: 'See other times' },
   keep: { fr: 'Garder la date', en: 'Keep the date' },
   inYourName: { fr: 'L’invitation part en votre nom.', en: 'The invitation goes out in your name.' },
-  inTheirName: { fr: (other: string) => `L’invitation viendra de ${other}.`, en: (other: string) => `The invitation will come from ${other}.` },
+  inTheirName: { fr: (other: string) => `${other} vous enverra l’invitation.`, en: (other: string) => `${other} will send you the invitation.` },
 
   // Waiting.
   waitingTitle: { fr: (other: string) => `Proposé à ${other}`, en: (other: string) => `Proposed to ${other}` },
@@ -131,5 +131,6 @@ export const text = words({
   readyMine: { fr: 'Il vous reste la charte ou le parcours : rien ne sera réservé avant.', en: 'Your charter or your track is still to do: nothing is booked before.' },
   readyOther: { fr: (other: string) => `Tout est prêt de votre côté. La suite arrive dès que ${other} aura terminé aussi.`, en: (other: string) => `All is ready on your side. What comes next arrives once ${other} is done too.` },
   readyBoth: { fr: 'Binôme cherche les premiers moments.', en: 'Binôme is looking for the first moments.' },
+  past: { fr: (when: string) => `Rencontre du ${when} : elle a eu lieu.`, en: (when: string) => `The meeting on ${when} took place.` },
   superseded: { fr: (now: string) => `Suite donnée : ${now}`, en: (now: string) => `Followed up: ${now}` },
 });

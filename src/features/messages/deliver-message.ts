@@ -5,7 +5,7 @@ import type { Context, Conversation } from '../context.ts';
 import type { Person } from '../people/person.ts';
 import { findPerson, forgetConversation, markUnreachable, saveConversation } from '../people/store.ts';
 import { type Audience, fitsBudget, type Message } from './message.ts';
-import { audienceOf, countSent, findMessage, saveOutcome } from './store.ts';
+import { audienceOf, countSent, findMessage, handOver, lastShown, saveOutcome } from './store.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'log' | 'messenger'>;
 
@@ -18,9 +18,27 @@ export const deliverMessage = async (ctx: Ctx, { tenantId, messageId }: { tenant
   const now = ctx.clock.now();
   if (!fitsBudget(message.kind, audience, await countSent(ctx.db, tenantId, person.id, now))) {
     await saveOutcome(ctx.db, message, { state: 'skipped', reason: 'budget', at: now });
-    return ctx.log.info('message skipped', { message: message.id, kind: message.kind });
+    ctx.log.info('message skipped', { message: message.id, kind: message.kind });
+    return showInstead(ctx, message, person);
   }
   await deliver(ctx, message, person);
+};
+
+/**
+ * Over budget nobody is notified, but what waits for the person is not hidden from them: it takes the place of the last card
+ * about the same duo, where they find it when they look.
+ */
+const showInstead = async (ctx: Ctx, message: Message, person: Person): Promise<void> => {
+  const last = await lastShown(ctx.db, message);
+  if (!last?.activityId || !person.conversationId || !person.serviceUrl) return;
+  const chat = { conversationId: person.conversationId, serviceUrl: person.serviceUrl, mri: person.mri };
+  try {
+    await ctx.messenger.update(chat, last.activityId, addressed(message.card, chat));
+    await handOver(ctx.db, last, message, last.activityId);
+  } catch (error) {
+    if (!(error instanceof OutsideError)) throw error;
+    ctx.log.warn('card not shown', { message: message.id, status: error.status });
+  }
 };
 
 const deliver = async (ctx: Ctx, message: Message, person: Person): Promise<void> => {

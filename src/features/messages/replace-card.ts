@@ -17,16 +17,18 @@ const afterTheAnswer = 3000;
 
 /**
  * Lets the cards a person holds about these subjects show the present state: the newest in full, older ones in a line.
- * Nobody is notified.
+ * Messages left since `began` tell of this very change in their own words and stay as they are. Nobody is notified.
  */
 export const replaceCards = async (
-  ctx: Pick<Context, 'clock' | 'enqueue'>, trx: Trx, holder: Person, subjectIds: readonly string[], cards: { newest: Card; older: Card },
+  ctx: Pick<Context, 'clock' | 'enqueue'>, trx: Trx, holder: Person, subjectIds: readonly string[], cards: { newest: Card; older: Card }, began: Instant,
 ): Promise<void> => {
   const at: Instant = plus(ctx.clock.now(), afterTheAnswer);
   const messages = await listMessages(trx, holder.tenantId, holder.id, subjectIds);
-  for (const [index, message] of messages.entries()) {
-    await saveCard(trx, message, index === messages.length - 1 ? cards.newest : cards.older);
-    if (message.state === 'sent') await ctx.enqueue(trx, { kind: 'refresh-message', tenantId: message.tenantId, messageId: message.id }, at);
+  const newest = messages.at(-1);
+  for (const message of messages) {
+    if (message.createdAt >= began) continue;
+    await saveCard(trx, message, message === newest ? cards.newest : cards.older);
+    if (message.activityId !== null) await ctx.enqueue(trx, { kind: 'refresh-message', tenantId: message.tenantId, messageId: message.id }, at);
   }
 };
 

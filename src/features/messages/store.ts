@@ -96,3 +96,20 @@ export const audienceOf = async (db: Db | Trx, message: Message): Promise<'mento
     .executeTakeFirst();
   return row?.role ?? 'manager';
 };
+
+/** The last card about the same duo that stands in this person's chat, check-ins and invitations aside: those wait for an answer of their own. */
+export const lastShown = async (db: Db | Trx, message: Message): Promise<Message | undefined> => {
+  const row = await db
+    .selectFrom('messages').selectAll()
+    .where('tenant_id', '=', message.tenantId).where('person_id', '=', message.personId).where('duo_id', '=', message.duoId)
+    .where('id', '<>', message.id).where('activity_id', 'is not', null).where('kind', 'not in', ['check-in', 'invitation'])
+    .orderBy('created_at', 'desc').executeTakeFirst();
+  return row && toMessage(row);
+};
+
+/** From now on the activity shows the newer message. */
+export const handOver = async (db: Db | Trx, from: Message, to: Message, activityId: string): Promise<void> => {
+  const own = (message: Message) => db.updateTable('messages').where('tenant_id', '=', message.tenantId).where('id', '=', message.id);
+  await own(from).set({ activity_id: null }).execute();
+  await own(to).set({ activity_id: activityId }).execute();
+};

@@ -34,12 +34,15 @@ const matrix: Record<Route, Row> = {
   'POST /api/meetings/:meeting/move': ours(200, 200),
   // The mentor cancels, and what the executive presses next is settled already.
   'POST /api/meetings/:meeting/cancel': ours(200, 409),
+  // Whoever leaves ends it for both.
+  'POST /api/duos/:duo/leave': ours(200, 409),
   'GET /api/templates': anyone,
   'GET /api/directory': managers,
   'POST /api/programmes': managers,
   'GET /api/programmes/:programme': itsManager,
   'POST /api/programmes/:programme/duos': itsManager,
-  'POST /api/programmes/:programme/duos/:duo/options': itsManager,
+  // The duo has ended by then.
+  'POST /api/programmes/:programme/duos/:duo/options': [401, 401, 403, 403, 403, 403, 409, 404],
 };
 
 let cast: Cast;

@@ -39,12 +39,6 @@ describe.each(sides)('the invitation, $name', ({ lang, role }) => {
   });
 });
 
-it('shows the programme’s own threshold to whoever is invited', () => {
-  const strict = { ...programme, frame: { ...programme.frame, threshold: 8 } };
-  const card = invitationCard({ duoId: ids.duo, role: 'mentee', lang: 'fr', programme: strict, trackUrl, contacts: [], other: pairIn().mentor });
-  expect(textsIn(card).join('\n')).toMatch(/à partir de (huit|8) personnes/);
-});
-
 const member = (more: Partial<Member>): Member => ({ personId: ids.mentor, role: 'mentor', answer: 'yes', answeredAt: now, trackReadAt: null, ...more });
 const answered = sides.flatMap(({ lang, role, name }) => [
   [`${name}: signed, track to read`, { duo: { ...duo, state: 'invited' as const }, member: member({ role }), lang }],

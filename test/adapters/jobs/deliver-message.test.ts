@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Connected } from '../../../src/db/connect.ts';
+import { deliverMessage } from '../../../src/features/messages/deliver-message.ts';
+import type { MessageKind } from '../../../src/features/messages/message.ts';
+import { sendMessage } from '../../../src/features/messages/send-message.ts';
+import { viewProgramme } from '../../../src/features/overview/view-programme.ts';
+import { findPerson } from '../../../src/features/people/store.ts';
+import { card, heading } from '../../../src/kernel/card.ts';
+import { OutsideError } from '../../../src/kernel/errors.ts';
+import type { MessageId } from '../../../src/kernel/ids.ts';
+import { openTestDatabase } from '../../support/database.ts';
+import { setStage, type Stage } from '../../features/meetings/stage.ts';
+
+let database: Connected;
+let stage: Stage;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+const answer = (status: number | undefined, certain: boolean, code?: string) => new OutsideError('teams', { status, code, certain });
+
+/** A message for the mentor in a fresh tenant, and a Teams that says this to whoever posts. */
+const leave = async (trouble: { open?: Error; post?: Error } = {}) => {
+  stage = await setStage(database, { ready: false });
+  await stage.run();
+  const { mentor } = stage.actors;
+  const asked: string[] = [];
+  const messenger = {
+    ...stage.ctx.messenger,
+    open: (person: Parameters<typeof stage.ctx.messenger.open>[0]) => (asked.push('open'), trouble.open ? Promise.reject(trouble.open) : stage.ctx.messenger.open(person)),
+    post: (...args: Parameters<typeof stage.ctx.messenger.post>) => (asked.push('post'), trouble.post ? Promise.reject(trouble.post) : stage.ctx.messenger.post(...args)),
+  };
+  const person = await findPerson(stage.ctx.db, stage.tenantId, mentor.personId);
+  if (!person) throw new Error('nobody');
+  const leaveOne = async (kind: MessageKind, subjectId: string): Promise<MessageId | undefined> => {
+    const before = stage.jobs.length;
+    await stage.ctx.transaction((trx) => sendMessage(stage.ctx, trx, person, { kind, duoId: stage.duoId, subjectId, card: card('fr', 'Une ligne', [heading('Une ligne')], [], { verb: 'show-duo', data: {} }) }));
+    const job = stage.jobs[before]?.job;
+    return job?.kind === 'deliver-message' ? job.messageId : undefined;
+  };
+  const deliver = (messageId: MessageId | undefined) => deliverMessage({ ...stage.ctx, messenger }, { tenantId: stage.tenantId, messageId: messageId as MessageId });
+  const messageId = await leaveOne('options', 'a');
+  const stateOf = async (id = messageId) =>
+    stage.ctx.db.selectFrom('messages').select(['state', 'reason', 'activity_id']).where('tenant_id', '=', stage.tenantId).where('id', '=', id as string).executeTakeFirstOrThrow();
+  return { messageId, deliver: (id = messageId) => deliver(id), leaveOne, stateOf, asked, mentor, trouble };
+};
+
+describe('a message', () => {
+  it('is sent once, and remembers where', async () => {
+    const { deliver, stateOf, asked } = await leave();
+    await deliver();
+    await deliver();
+    expect(asked).toEqual(['post']);
+    expect(await stateOf()).toMatchObject({ state: 'sent', activity_id: expect.stringMatching(/^activity-/) });
+  });
+
+  it('asks to be refreshed by its reader alone', async () => {
+    const { deliver, mentor } = await leave();
+    await deliver();
+    expect(stage.posted.at(-1)?.card.refresh?.userIds).toEqual([`29:1${mentor.personId}`]);
+  });
+
+  it('left twice for the same reason is one', async () => {
+    const { leaveOne } = await leave();
+    expect(await leaveOne('options', 'a')).toBeUndefined();
+    expect(await leaveOne('nudge', 'a')).toBeDefined();
+  });
+
+  it('has failed when Teams says 403, and HR sees whom the bot cannot reach', async () => {
+    const { deliver, stateOf, asked } = await leave({ post: answer(403, true, 'MessageWritesBlocked') });
+    await deliver();
+    await deliver();
+    expect(asked).toEqual(['post']);
+    expect(await stateOf()).toMatchObject({ state: 'failed', reason: 'MessageWritesBlocked' });
+    expect((await viewProgramme(stage.ctx, stage.actors.manager, stage.programmeId)).todo).toMatchObject([{ reason: expect.stringContaining('ne peut pas écrire') }]);
+  });
+
+  it('that may have arrived is never sent again', async () => {
+    const { deliver, stateOf, asked, trouble } = await leave({ post: answer(undefined, false) });
+    await deliver();
+    delete trouble.post;
+    await deliver();
+    expect(asked).toEqual(['post']);
+    expect(await stateOf()).toMatchObject({ state: 'unknown' });
+  });
+
+  it('waits and goes again when Teams says 429', async () => {
+    const { deliver, stateOf, trouble } = await leave({ post: answer(429, true) });
+    await expect(deliver()).rejects.toMatchObject({ status: 429 });
+    expect(await stateOf()).toMatchObject({ state: 'queued' });
+    delete trouble.post;
+    await deliver();
+    expect(await stateOf()).toMatchObject({ state: 'sent' });
+  });
+
+  it('opens the chat anew when it is no longer where it was', async () => {
+    const { deliver, stateOf, asked, trouble } = await leave({ post: answer(404, true, 'ConversationNotFound') });
+    await expect(deliver()).rejects.toMatchObject({ status: 404 });
+    delete trouble.post;
+    await deliver();
+    expect(asked).toEqual(['post', 'open', 'post']);
+    expect(await stateOf()).toMatchObject({ state: 'sent' });
+  });
+
+  it('is not lost because opening a chat got no answer: nothing was posted yet', async () => {
+    const { deliver, stateOf, trouble, mentor } = await leave({ open: answer(502, false) });
+    await stage.ctx.db.updateTable('people').set({ conversation_id: null, service_url: null }).where('id', '=', mentor.personId).execute();
+    await deliver().catch(() => {});
+    delete trouble.open;
+    await deliver();
+    expect(await stateOf()).toMatchObject({ state: 'sent' });
+  });
+
+  it('beyond the allowance is skipped, and what can be done without gives way first', async () => {
+    const { deliver, leaveOne, stateOf } = await leave();
+    await deliver();
+    // The invitation and one more are out: six of the eight of a first month are left.
+    for (const subject of ['b', 'c', 'd', 'e', 'f']) await deliver(await leaveOne('booked', subject));
+    const spare = await leaveOne('reminder', 'g');
+    await deliver(spare);
+    expect(await stateOf(spare)).toMatchObject({ state: 'skipped', reason: 'budget' });
+    const last = await leaveOne('booked', 'h');
+    await deliver(last);
+    expect(await stateOf(last)).toMatchObject({ state: 'sent' });
+    const beyond = await leaveOne('booked', 'i');
+    await deliver(beyond);
+    expect(await stateOf(beyond)).toMatchObject({ state: 'skipped' });
+  });
+});

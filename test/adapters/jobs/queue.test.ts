@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createQueue, type JobHandlers, type Queue } from '../../../src/adapters/jobs/queue.ts';
+import type { Connected } from '../../../src/db/connect.ts';
+import type { Job } from '../../../src/features/jobs.ts';
+import { asId, type DuoId, type MeetingId, type TenantId } from '../../../src/kernel/ids.ts';
+import { silentLog } from '../../../src/kernel/log.ts';
+import { day, fromIso, hour, type Instant, minute, MovableClock, plus, systemClock } from '../../../src/kernel/time.ts';
+import { openPostgres, openTestDatabase } from '../../support/database.ts';
+
+const engines = {
+  PGlite: async (): Promise<{ connected: Connected; close(): Promise<void> }> => {
+    const connected = await openTestDatabase();
+    return { connected, close: connected.close };
+  },
+  PostgreSQL: async () => {
+    const { connected, drop } = await openPostgres();
+    return { connected, close: drop };
+  },
+};
+
+const tenantId = asId<TenantId>(randomUUID());
+const remind = (name: string): Job => ({ kind: 'remind-meeting', tenantId, meetingId: asId<MeetingId>(name) });
+const start = (name: string): Job => ({ kind: 'start-duo', tenantId, duoId: asId<DuoId>(name) });
+const nameOf = (job: Job): string => ('meetingId' in job ? job.meetingId : 'duoId' in job ? job.duoId : job.kind);
+
+describe.each(Object.entries(engines))('the queue, on %s', (_name, open) => {
+  const ran: { name: string; at: Instant }[] = [];
+  let handle: (job: Job) => Promise<void> | void = () => {};
+  let queue: Queue;
+  let clock: MovableClock;
+  let connected: Connected;
+  let close: () => Promise<void>;
+  let begin: Instant;
+
+  beforeAll(async () => {
+    ({ connected, close } = await open());
+    clock = new MovableClock(fromIso('2026-11-24T08:10:00Z'));
+    queue = createQueue(connected, clock, silentLog);
+    const handler = async (job: Job): Promise<void> => {
+      ran.push({ name: nameOf(job), at: clock.now() });
+      await handle(job);
+    };
+    const kinds = ['deliver-message', 'refresh-message', 'start-duo', 'offer-session', 'place-meeting', 'cancel-event', 'nudge-offer', 'remind-meeting', 'ask-check-in', 'start-week'] as const satisfies readonly Job['kind'][];
+    await queue.start(Object.fromEntries(kinds.map((kind) => [kind, handler])) as unknown as JobHandlers);
+  });
+  afterAll(async () => {
+    await queue.stop();
+    await close();
+  });
+  beforeEach(() => {
+    ran.length = 0;
+    handle = () => {};
+    begin = clock.now();
+  });
+  const leave = (job: Job, at?: Instant) => queue.transaction((trx) => queue.enqueue(trx, job, at));
+  const names = () => ran.map(({ name }) => name);
+  const waiting = async () => Number((await sql<{ n: string }>`select count(*) as n from pgboss.job where state in ('created', 'retry', 'active')`.execute(connected.db)).rows[0]?.n);
+
+  it('leaves no job of a transaction that is rolled back, and the state goes with it', async () => {
+    await expect(queue.transaction(async (trx) => {
+      await sql`insert into journal (tenant_id, at, act, subject_kind, subject_id) values (${tenantId}, now(), 'x', 'duo', ${randomUUID()})`.execute(trx);
+      await queue.enqueue(trx, remind('never'));
+      throw new Error('second thoughts');
+    })).rejects.toThrow('second thoughts');
+    await queue.advance(plus(begin, minute));
+    expect(names()).toEqual([]);
+    expect(await waiting()).toBe(0);
+    expect(await connected.db.selectFrom('journal').select('id').execute()).toEqual([]);
+  });
+
+  it('lets what follows through after a failed statement', async () => {
+    await queue.transaction((trx) => sql`select 1 / 0`.execute(trx)).catch(() => {});
+    await leave(start('after'));
+    await queue.advance(plus(begin, minute));
+    expect(names()).toEqual(['after']);
+  });
+
+  it('starts a job by itself right after the commit', async () => {
+    const done = new Promise<void>((resolve) => {
+      handle = () => resolve();
+    });
+    await leave(start('soon'));
+    await done;
+    expect(names()).toEqual(['soon']);
+  });
+
+  it('runs what falls due in order, whatever its kind, the clock standing at each due time', async () => {
+    const plan = [['third', 3 * day, remind], ['first', hour, remind], ['second', 2 * day, start], ['later', 9 * day, start]] as const;
+    for (const [name, after, job] of plan) await leave(job(name), plus(begin, after));
+    await queue.advance(plus(begin, 4 * day));
+    expect(names()).toEqual(['first', 'second', 'third']);
+    for (const [index, [, after]] of [plan[1], plan[2], plan[0]].entries()) {
+      const late = (ran[index]?.at ?? 0) - plus(begin, after);
+      expect(late).toBeGreaterThanOrEqual(0);
+      expect(late).toBeLessThan(minute);
+    }
+    expect(clock.now()).toBeGreaterThanOrEqual(plus(begin, 4 * day));
+    expect(await waiting()).toBe(1);
+    await queue.advance(plus(begin, 10 * day));
+    expect(names()).toEqual(['first', 'second', 'third', 'later']);
+  });
+
+  it('runs what a job leaves behind, on the way', async () => {
+    handle = (job) => (nameOf(job) === 'parent' ? leave(remind('child'), plus(begin, 2 * hour)) : undefined);
+    await leave(start('parent'), plus(begin, hour));
+    await queue.advance(plus(begin, 3 * hour));
+    expect(names()).toEqual(['parent', 'child']);
+  });
+
+  it('tries a job again that fails, later each time, until it goes through', async () => {
+    let left = 3;
+    handle = () => {
+      if (left-- > 0) throw new Error('not yet');
+    };
+    await leave(start('stubborn'));
+    await queue.advance(plus(begin, hour));
+    expect(names()).toEqual(['stubborn', 'stubborn', 'stubborn', 'stubborn']);
+    expect(ran.every(({ at }, index) => index === 0 || at > (ran[index - 1]?.at ?? 0))).toBe(true);
+    expect(await waiting()).toBe(0);
+  });
+
+  it('lets a job that fails hold up nobody else', async () => {
+    handle = (job) => {
+      if (nameOf(job) === 'broken') throw new Error('a bug');
+    };
+    await leave(start('broken'));
+    await leave(start('sound'));
+    await queue.advance(plus(begin, day));
+    expect(names().filter((name) => name === 'sound')).toHaveLength(1);
+    expect(names().filter((name) => name === 'broken').length).toBeGreaterThan(1);
+    expect(await waiting()).toBe(0);
+  });
+});
+
+it('moves no clock but a movable one', async () => {
+  const connected = await openTestDatabase();
+  await expect(createQueue(connected, systemClock, silentLog).advance(systemClock.now())).rejects.toThrow('only a movable clock');
+  await connected.close();
+});
