@@ -12,7 +12,8 @@ import { confirmOption } from './features/meetings/confirm-option.ts';
 import { loadPair, loadRecord } from './features/meetings/load-duo.ts';
 import { proposeOptions } from './features/meetings/propose-options.ts';
 import { type DuoRecord, situationOf } from './features/meetings/situation.ts';
-import { savePreferences } from './features/places/store.ts';
+import { noPreference } from './features/places/preferences/preferences.ts';
+import { savePreferences } from './features/places/preferences/save-preferences.ts';
 import { readProgramme } from './features/overview/read-programme.ts';
 import { createProgramme } from './features/programmes/create-programme.ts';
 import { findProgramme } from './features/programmes/store.ts';
@@ -129,7 +130,7 @@ export const playStory = async ({ app, until, tenantId }: { app: App; until: Ins
 /** What some enjoy; a refusal, too, that nobody will ever read. */
 const prefer = async ({ ctx }: App, tenantId: TenantId, duos: readonly Played[]): Promise<void> => {
   const enjoy = (personId: PersonId, enjoyed: 'walk' | 'museum' | 'lunch' | 'coffee') =>
-    ctx.transaction((trx) => savePreferences(trx, tenantId, personId, { refused: ['breakfast'], enjoyed: [enjoyed], maxWalk: 15 }));
+    savePreferences(ctx, { tenantId, personId, lang: 'fr', canManage: false }, { ...noPreference, refused: ['breakfast'], enjoyed: [enjoyed] });
   const [first, second] = duos;
   if (first) await enjoy(first.people.mentor.personId, 'museum');
   if (second) await enjoy(second.people.mentee.personId, 'walk');

@@ -8,7 +8,10 @@ export interface Database {
   people: PeopleTable;
   sites: SitesTable;
   places: PlacesTable;
+  place_imports: PlaceImportsTable;
+  programme_settings: { tenant_id: string; programme_id: string; setting_id: string; is_on: boolean };
   preferences: PreferencesTable;
+  access_needs: AccessNeedsTable;
   programmes: ProgrammesTable;
   programme_managers: { tenant_id: string; programme_id: string; person_id: string };
   programme_contacts: { tenant_id: string; programme_id: string; person_id: string; position: number };
@@ -71,6 +74,27 @@ export interface PlacesTable {
   open_air: boolean;
   fallback_id: string | null;
   near_sites: Json<string[]>;
+  archived_at: Generated<Date | null>;
+  /** Duos that may meet there at the same time; null: no limit. */
+  capacity: Generated<number | null>;
+  /** When HR last changed it by hand. */
+  edited_at: Generated<Date | null>;
+  /** The import that added it. */
+  import_id: Generated<string | null>;
+}
+
+export interface PlaceImportsTable {
+  tenant_id: string;
+  id: string;
+  number: Generated<string>;
+  at: Date;
+  by_id: string;
+  source: string;
+  added: number;
+  changed: number;
+  /** The places it changed, as they were. */
+  before: Json<unknown[]>;
+  undone_at: Date | null;
 }
 
 export interface PreferencesTable {
@@ -79,6 +103,21 @@ export interface PreferencesTable {
   refused: Json<string[]>;
   enjoyed: Json<string[]>;
   max_walk: number;
+  max_price: number;
+  open_air: boolean;
+  avoided: Json<string[]>;
+  telework_days: Json<number[]>;
+  telework_minutes: number;
+  languages: Json<string[]>;
+}
+
+/** A row is a consent; withdrawing it deletes the row. */
+export interface AccessNeedsTable {
+  tenant_id: string;
+  person_id: string;
+  step_free: boolean;
+  quiet: boolean;
+  consented_at: Date;
 }
 
 export interface ProgrammesTable {

@@ -8,6 +8,10 @@ const text = words({
   'not-found': { fr: 'Introuvable, ou pas pour vous.', en: 'Not found, or not yours.' },
   'bad-input': { fr: 'Cette valeur n’est pas valable.', en: 'This value is not valid.' },
   'too-long': { fr: 'Ce texte dépasse 4 000 caractères. Il est conservé ici : raccourcissez-le puis enregistrez.', en: 'This text is longer than 4,000 characters. It is kept here: shorten it, then save.' },
+  'too-narrow': {
+    fr: 'Gardez au moins trois cadres et un moment de la journée possibles : sinon, aucune date ne se trouverait.',
+    en: 'Keep at least three settings and one part of the day possible: otherwise no date could be found.',
+  },
   'too-large': { fr: 'L’envoi est trop volumineux.', en: 'The request is too large.' },
   'too-many-requests': { fr: 'Trop de demandes à la fois. Réessayez dans un instant.', en: 'Too many requests at once. Try again in a moment.' },
   'not-your-card': { fr: 'Cette carte est destinée à une autre personne.', en: 'This card is meant for another person.' },
@@ -22,6 +26,16 @@ const text = words({
   'same-person': { fr: 'Choisissez deux personnes différentes.', en: 'Choose two different people.' },
   'manager-of-mentor': { fr: 'Un mentor n’accompagne ni son N+1 ni son N+2.', en: 'Nobody mentors their own manager, nor their manager’s manager.' },
   'duo-closed': { fr: 'Ce binôme s’est arrêté.', en: 'This duo has ended.' },
+  'required': { fr: 'À compléter.', en: 'Please complete.' },
+  'bad-coordinates': { fr: 'Une latitude va de −90 à 90, une longitude de −180 à 180.', en: 'A latitude goes from −90 to 90, a longitude from −180 to 180.' },
+  'no-setting': { fr: 'Choisissez au moins un cadre.', en: 'Choose at least one setting.' },
+  'no-site': { fr: 'Choisissez au moins un site proche.', en: 'Choose at least one nearby site.' },
+  'no-hours': { fr: 'Indiquez au moins un jour d’ouverture.', en: 'Give at least one opening day.' },
+  'bad-hours': { fr: 'Chaque plage commence avant de finir, et deux plages d’un jour ne se chevauchent pas.', en: 'Each interval begins before it ends, and two intervals of a day do not overlap.' },
+  'no-roof': { fr: 'Un lieu en plein air nomme un repli sous un toit, près d’un même site.', en: 'A place in the open air names a fallback under a roof, near a same site.' },
+  'place-exists': { fr: 'Un lieu de ce nom, ou à cette adresse, est déjà au catalogue.', en: 'A place of this name, or at this address, is already in the catalogue.' },
+  'site-exists': { fr: 'Un site porte déjà ce nom.', en: 'A site already has this name.' },
+  'roof-in-use': { fr: 'Ce lieu sert de repli à un autre : donnez d’abord un autre repli à ce dernier.', en: 'This place is the fallback of another: first give that one another fallback.' },
   'outside-down': { fr: 'Un service de Microsoft ne répond pas. Rien n’est perdu : réessayez dans un instant.', en: 'A Microsoft service is not answering. Nothing is lost: try again in a moment.' },
 } satisfies Record<RefusalCode, Record<Lang, string>>);
 

@@ -6,7 +6,7 @@ import { readStory } from './duos.ts';
 import { type Figure, initialFiles, type Manifest, sayTimes, tableOf } from './figures.ts';
 import { measurePresses } from './presses.ts';
 import { type RunningApp, startApp } from './running-app.ts';
-import { benchReference, benchSlots } from './slots.ts';
+import { slotFigures } from './slots.ts';
 import { type Asked, measureRequests } from './tab-api.ts';
 
 /**
@@ -68,15 +68,6 @@ const measureCards = async (app: RunningApp, { duos }: Awaited<ReturnType<typeof
   ];
 };
 
-const measureSlots = (): Figure[] => {
-  const { name, medianMicroseconds, n } = benchSlots();
-  const reference = benchReference(3);
-  return [
-    { name, value: `median ${medianMicroseconds} µs`, n, note: 'invented calendars of the same kind, 40 places, 15-minute grid, ranking and reasons' },
-    { name: '  against the reference', value: `${reference.ratio} times faster`, n: reference.n, note: 'the plain search of the tests, same duos, same options found' },
-  ];
-};
-
 const measureJavaScript = (): { figure: Figure; tooLarge: boolean } => {
   const manifest = JSON.parse(readFileSync(join(web, '.vite/manifest.json'), 'utf8')) as Manifest;
   const files = initialFiles(manifest, 'web/tab/index.html');
@@ -110,5 +101,5 @@ const { figure: size, tooLarge } = measureJavaScript();
 
 console.log(`${availableParallelism()} cores, Node ${process.version}, ${process.platform} ${process.arch}, load ${load} at the start, ${Math.round(process.uptime())} s`);
 console.log('One process serves, plays Microsoft and keeps the database. Below 100 measurements, p99 is the slowest.\n');
-console.log(tableOf([...cards, ...api, ...measureSlots(), ...starts, before, after, size]));
+console.log(tableOf([...cards, ...api, ...slotFigures(), ...starts, before, after, size]));
 process.exitCode = tooLarge ? 1 : 0;

@@ -24,7 +24,21 @@ import { viewCheckIn } from '../../features/overview/view-check-in.ts';
 import { viewDuo } from '../../features/overview/view-duo.ts';
 import { viewMe } from '../../features/overview/view-me.ts';
 import { viewProgramme } from '../../features/overview/view-programme.ts';
+import { knowOnce } from '../../features/people/know-person.ts';
+import { archivePlace } from '../../features/places/catalogue/archive-place.ts';
+import { chooseSettings, chooseView } from '../../features/places/catalogue/choose-settings.ts';
+import type { PlaceDraft } from '../../features/places/catalogue/draft.ts';
+import { importPlaces, importPreview } from '../../features/places/catalogue/import-places.ts';
+import { keepSite } from '../../features/places/catalogue/keep-site.ts';
+import { savePlaceDraft } from '../../features/places/catalogue/save-place.ts';
+import { undoImport } from '../../features/places/catalogue/undo-import.ts';
+import { viewCatalogue, viewPlan } from '../../features/places/catalogue/view-catalogue.ts';
 import type { PriceLevel } from '../../features/places/place.ts';
+import type { Site } from '../../features/places/site.ts';
+import { grantAccessNeeds } from '../../features/places/preferences/grant-access-needs.ts';
+import { savePreferences } from '../../features/places/preferences/save-preferences.ts';
+import { viewPreferences } from '../../features/places/preferences/view-preferences.ts';
+import { withdrawAccessNeeds } from '../../features/places/preferences/withdraw-access-needs.ts';
 import { createProgramme } from '../../features/programmes/create-programme.ts';
 import { searchPeople } from '../../features/people/search-people.ts';
 import { contract } from './contract.ts';
@@ -52,8 +66,18 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
   const onMeeting = async (actor: Actor, meeting: string, act: (input: { meetingId: MeetingId }) => Promise<unknown>) =>
     duoAfter(actor, await duoOfMeeting(ctx, actor, asId(meeting)), () => act({ meetingId: asId(meeting) }));
 
+  const preferencesAfter = async (actor: Actor, act: () => Promise<void>) => {
+    await knowOnce(ctx, actor.tenantId, actor.personId);
+    await act();
+    return viewPreferences(ctx, actor);
+  };
+
   return {
     'GET /api/me': (actor) => viewMe(ctx, actor),
+    'GET /api/preferences': (actor) => viewPreferences(ctx, actor),
+    'PUT /api/preferences': (actor, { body }) => preferencesAfter(actor, () => savePreferences(ctx, actor, body)),
+    'PUT /api/preferences/access': (actor, { body: { stepFree, quiet } }) => preferencesAfter(actor, () => grantAccessNeeds(ctx, actor, { stepFree, quiet })),
+    'DELETE /api/preferences/access': (actor) => preferencesAfter(actor, () => withdrawAccessNeeds(ctx, actor)),
     'GET /api/duos/:duo': async (actor, { params }) => {
       await recheckOffer(ctx, actor, { duoId: asId(params.duo) });
       return viewDuo(ctx, actor, asId(params.duo));
@@ -95,6 +119,28 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
       await sendOptions(ctx, actor, { programmeId, duoId: asId(params.duo) });
       return viewProgramme(ctx, actor, programmeId);
     },
+    'GET /api/places': (actor) => viewCatalogue(ctx, actor),
+    'POST /api/places': async (actor, { body }) => ({ id: await savePlaceDraft(ctx, actor, { placeId: null, draft: body as unknown as PlaceDraft }) }),
+    'PUT /api/places/:place': async (actor, { params, body }) => ({
+      id: await savePlaceDraft(ctx, actor, { placeId: asId(params.place), draft: body as unknown as PlaceDraft }),
+    }),
+    'POST /api/places/:place/archive': async (actor, { params, body }) => {
+      await archivePlace(ctx, actor, { placeId: asId(params.place), ...body });
+      return { id: params.place };
+    },
+    'POST /api/sites': async (actor, { body }) => ({ id: await keepSite(ctx, actor, { siteId: null, site: body as unknown as Site }) }),
+    'PUT /api/sites/:site': async (actor, { params, body }) => ({ id: await keepSite(ctx, actor, { siteId: asId(params.site), site: body as unknown as Site }) }),
+    'POST /api/imports/preview': async (actor, { body }) => viewPlan(await importPreview(ctx, actor, body), actor.lang),
+    'POST /api/imports': (actor, { body }) => importPlaces(ctx, actor, body),
+    'POST /api/imports/:import/undo': async (actor, { params }) => {
+      await undoImport(ctx, actor, { importId: params.import });
+      return { id: params.import };
+    },
+    'GET /api/programmes/:programme/settings': (actor, { params }) => chooseView(ctx, actor, asId(params.programme)),
+    'PUT /api/programmes/:programme/settings': async (actor, { params, body }) => {
+      await chooseSettings(ctx, actor, { programmeId: asId(params.programme), ...body });
+      return chooseView(ctx, actor, asId(params.programme));
+    },
   };
 };
 
@@ -112,12 +158,13 @@ export const apiRoutes = ({ ctx, identify }: ApiOptions): FastifyPluginAsync => 
     actors.set(request, await actorOf(request));
   });
   for (const key of Object.keys(contract) as (keyof Routes)[]) {
-    const [method, url] = key.split(' ') as ['GET' | 'POST' | 'PUT', string];
-    const route = contract[key] as { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; out: z.ZodType };
+    const [method, url] = key.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string];
+    const route = contract[key] as { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; out: z.ZodType; bodyLimit?: number };
     const handle = table[key] as (actor: Actor, input: { params: unknown; query: unknown; body: unknown }) => Promise<unknown>;
     app.route({
       method,
       url,
+      ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
       schema: {
         ...(route.params && { params: route.params }),
         ...(route.query && { querystring: route.query }),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { maxTextLength } from '../../kernel/card.ts';
+import { dayParts, priceLimits, spokenLanguages, teleworkDays, teleworkRange, walkRange } from '../../features/places/preferences/preferences.ts';
+import { preferenceFields } from '../../features/privacy/readers.ts';
 import { settingIds } from '../../features/places/setting.ts';
+import { placesContract } from './places-contract.ts';
 
 /**
  * The whole of our own API as one table: what goes in, what comes out. The server parses with it at the door, the tab
@@ -145,6 +148,24 @@ export const meView = z.object({
   programmes: z.array(z.object({ id, name: z.string() })),
 });
 
+const preferences = z.object({
+  enjoyed: z.array(z.enum(settingIds)).max(settingIds.length).readonly(), refused: z.array(z.enum(settingIds)).max(settingIds.length).readonly(),
+  /** 0 free, 1 up to 10 €, 2 up to 25 €. */
+  maxPrice: z.literal(priceLimits), openAir: z.boolean(),
+  maxWalk: z.int().min(walkRange.least).max(walkRange.most), avoided: z.array(z.enum(dayParts)).max(dayParts.length).readonly(),
+  /** ISO weekdays, and minutes from home to where one meets: declared, never an address. */
+  telework: z.object({ days: z.array(z.literal(teleworkDays)).max(teleworkDays.length).readonly(), minutes: z.int().min(teleworkRange.least).max(teleworkRange.most) }).strict(),
+  languages: z.array(z.enum(spokenLanguages)).max(spokenLanguages.length).readonly(),
+});
+const accessNeeds = z.object({ stepFree: z.boolean(), quiet: z.boolean() });
+
+/** One's own preferences: no route names another person's. */
+export const preferencesView = preferences.extend({
+  /** Null without consent: nothing is known then. */
+  access: accessNeeds.nullable(),
+  readers: z.record(z.enum(preferenceFields), z.string()),
+});
+
 /** Every refusal of the API has this shape: `message` is a sentence in the reader's language. */
 export const refusalView = z.object({ code: z.string(), message: z.string(), field: z.string().optional(), id: z.string().optional() });
 
@@ -154,6 +175,12 @@ const rating = z.int().min(1).max(5);
 
 export const contract = {
   'GET /api/me': { out: meView },
+  'GET /api/preferences': { out: preferencesView },
+  'PUT /api/preferences': { body: preferences.strict(), out: preferencesView },
+  /** Consent is this act: given apart, for needs that are then said. */
+  'PUT /api/preferences/access': { body: accessNeeds.extend({ consent: z.literal(true) }).strict(), out: preferencesView },
+  /** Withdraws the consent and erases what it covered. */
+  'DELETE /api/preferences/access': { out: preferencesView },
   'GET /api/duos/:duo': { params: z.object({ duo: id }), out: duoView },
   'POST /api/duos/:duo/answer': { params: z.object({ duo: id }), body: z.object({ answer: z.enum(['yes', 'no']) }).strict(), out: duoView },
   /** No reason is asked; the other learns only that the duo has ended. */
@@ -195,7 +222,8 @@ export const contract = {
     params: z.object({ programme: id }), body: z.object({ mentorId: id, menteeId: id }).strict(), out: programmeView,
   },
   'POST /api/programmes/:programme/duos/:duo/options': { params: z.object({ programme: id, duo: id }), body: nothing, out: programmeView },
-} as const satisfies Record<string, { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; out: z.ZodType }>;
+  ...placesContract,
+} as const satisfies Record<string, { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; out: z.ZodType; bodyLimit?: number }>;
 
 type Contract = typeof contract;
 type Part<R, K extends string> = R extends Record<K, infer S extends z.ZodType> ? z.input<S> : undefined;
@@ -212,4 +240,5 @@ export type DuoView = z.output<typeof duoView>;
 export type CheckInView = z.output<typeof checkInView>;
 export type ProgrammeView = z.output<typeof programmeView>;
 export type MeView = z.output<typeof meView>;
+export type PreferencesView = z.output<typeof preferencesView>;
 export type RefusalView = z.output<typeof refusalView>;

@@ -3,12 +3,14 @@ import { day, type Instant, minute, plus } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import type { Duo } from '../matching/duo.ts';
 import type { Person } from '../people/person.ts';
-import { settings } from '../places/content/settings.ts';
+import { chooseAllowed } from '../places/catalogue/choose-settings.ts';
 import { publicHolidays } from '../places/holidays.ts';
 import type { Place } from '../places/place.ts';
-import { searchSlots } from '../places/search.ts';
+import { noWish } from '../places/preferences/preferences.ts';
+import { searchPrivately } from '../places/preferences/private-search.ts';
+import { findWishes } from '../places/preferences/store.ts';
 import type { Availability, NoSlotReason, Seeker, SlotOption, SlotSearch } from '../places/slot.ts';
-import { findPreferences, listPlacesNear } from '../places/store.ts';
+import { listPlacesNear } from '../places/store.ts';
 import { buffer, notice, type Programme } from '../programmes/programme.ts';
 import type { Meeting, Session } from './meeting.ts';
 import type { OfferedOption, OfferedPlace } from './offer.ts';
@@ -44,26 +46,27 @@ export const findOptions = async (
     listHolds(ctx.db, duo.tenantId, [mentor.id, mentee.id], [moving]),
     listMeetings(ctx.db, duo.tenantId, [duo.id]),
     listOffers(ctx.db, duo.tenantId, session.id),
-    findPreferences(ctx.db, duo.tenantId, mentor.id),
-    findPreferences(ctx.db, duo.tenantId, mentee.id),
+    findWishes(ctx.db, duo.tenantId, mentor.id),
+    findWishes(ctx.db, duo.tenantId, mentee.id),
     mentor.site && mentee.site ? listPlacesNear(ctx.db, duo.tenantId, [mentor.site.id, mentee.site.id]) : [],
   ]);
-  const seeker = (person: Person, preferences: typeof mine): Seeker => ({
+  const seeker = (person: Person): Seeker => ({
     id: person.id,
     zone: person.zone,
     // Without a declared site there is no distance to count: no place is offered then, only a two-voice walk.
     site: person.site ?? { id: person.id as never, coordinates: { lat: 0, lon: 0 } },
     availability: knownBusy(availability.get(person.id), holds.filter((hold) => hold.personId === person.id), moving),
     holidays: publicHolidays(person.site ?? { country: 'FR', department: '75' }, horizon),
-    refusedSettings: preferences.refused,
-    enjoyedSettings: preferences.enjoyed,
-    maxWalk: preferences.maxWalk,
+    // What each wishes is no part of the open question: private-search.ts adds it, and takes it back to say why nothing fits.
+    refusedSettings: noWish.refused,
+    enjoyedSettings: noWish.enjoyed,
+    maxWalk: noWish.maxWalk,
   });
   const search: SlotSearch = {
     now, horizon, duration: programme.frame.duration, grid: 15, notice, buffer, window: programme.frame.window, quiet: programme.frame.quiet,
     // Where no place is known yet there is nowhere to practise or observe: a conversation is better than no session.
-    purpose: places.length > 0 ? session.purpose : 'talk', mentor: seeker(mentor, mine), mentee: seeker(mentee, theirs),
-    settings: settings.filter((setting) => setting.onByDefault), places, priceCeiling: programme.frame.priceCeiling,
+    purpose: places.length > 0 ? session.purpose : 'talk', mentor: seeker(mentor), mentee: seeker(mentee),
+    settings: await chooseAllowed(ctx.db, duo.tenantId, programme.id), places, priceCeiling: programme.frame.priceCeiling,
     history: meetings
       .filter((meeting) => (meeting.state === 'held' || meeting.state === 'booked') && meeting.id !== moving?.id)
       .map(({ option, start }) => ({ settingId: option.settingId, placeId: option.placeId, start })),
@@ -71,7 +74,7 @@ export const findOptions = async (
     turnedDown: offers.flatMap((offer) => offer.options),
     wanted,
   };
-  const result = searchSlots(search);
+  const result = searchPrivately(search, mine, theirs);
   return result.kind === 'none' ? result : { kind: 'found', options: result.options.map((option, index) => offered(option, index, places)) };
 };
 

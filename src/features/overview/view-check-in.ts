@@ -9,7 +9,7 @@ import { ownMeeting } from '../meetings/own-meeting.ts';
 import { loadPair } from '../meetings/load-duo.ts';
 import { roleOf } from '../meetings/situation.ts';
 import { findSession } from '../meetings/store.ts';
-import { type ReadField, readers, sayReaders } from '../privacy/readers.ts';
+import { checkInFields, sayReaders } from '../privacy/readers.ts';
 
 /** The check-in of one's own meeting: one's own answers only, and who reads each. */
 export const viewCheckIn = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, meetingId: MeetingId) => {
@@ -31,7 +31,7 @@ export const viewCheckIn = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Act
     pace: mine?.pace ?? null,
     comment: mine?.comment ?? null,
     shareComment: mine?.shareComment ?? false,
-    readers: Object.fromEntries((Object.keys(readers) as ReadField[]).map((field) => [field, sayReaders(field, frame.threshold, actor.lang)])) as Record<ReadField, string>,
+    readers: Object.fromEntries(checkInFields.map((field) => [field, sayReaders(field, frame.threshold, actor.lang)])) as Record<(typeof checkInFields)[number], string>,
     canChange: isOver(meeting, ctx.clock.now()),
   };
 };

@@ -20,3 +20,7 @@ export const knowPerson = async (ctx: Pick<Context, 'db' | 'clock' | 'directory'
   if (!person) throw new Error('a person just saved was not found');
   return person;
 };
+
+/** The same, asking the directory only about whoever was never met. */
+export const knowOnce = async (ctx: Parameters<typeof knowPerson>[0], tenantId: TenantId, id: PersonId): Promise<Person> =>
+  (await findPerson(ctx.db, tenantId, id)) ?? knowPerson(ctx, tenantId, id);

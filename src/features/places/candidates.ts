@@ -1,7 +1,7 @@
 import type { PlaceId } from '../../kernel/ids.ts';
 import type { Place } from './place.ts';
 import type { Setting, SettingId } from './setting.ts';
-import type { Seeker, SlotSearch, Travel } from './slot.ts';
+import type { DuoSearch, Seeker, SlotSearch, Travel } from './slot.ts';
 import { isInBuilding, noTravel, travelTo } from './travel.ts';
 
 /** A setting, where, and how each gets there: all of an option but its hour. */
@@ -36,7 +36,7 @@ const roofOf = (place: Place, byId: ReadonlyMap<PlaceId, Place>, search: SlotSea
 };
 
 /** On whose clock the place opens: that of the site it is near. Null when it is near neither. */
-export const hostOf = (place: Place, { mentor, mentee }: SlotSearch): Seeker | null =>
+export const hostOf = (place: Place, { mentor, mentee }: Pick<DuoSearch, 'mentor' | 'mentee'>): Seeker | null =>
   [mentor, mentee].find(({ site }) => place.nearSites.includes(site.id)) ?? null;
 
 /** Every setting and place that this duo could meet in, calendars and refusals aside. */
@@ -65,10 +65,8 @@ export const candidatesOf = (search: SlotSearch): readonly Candidate[] => {
 };
 
 /** Rule `refusals`, both sides alike: what is left never says who refused what. */
-export const withoutRefusals = (candidates: readonly Candidate[], { mentor, mentee }: SlotSearch): readonly Candidate[] => {
-  const refused = new Set([...mentor.refusedSettings, ...mentee.refusedSettings]);
-  return candidates.filter(({ setting }) => !refused.has(setting.id));
-};
+export const isRefused = (settingId: SettingId, { mentor, mentee }: DuoSearch): boolean =>
+  mentor.refusedSettings.includes(settingId) || mentee.refusedSettings.includes(settingId);
 
 /** Rule `rotation`: the settings already used since all of `accepted` were last gone through. */
 export const usedThisRound = (

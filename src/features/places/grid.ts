@@ -26,21 +26,40 @@ export const gridOf = (horizon: Interval): Grid => {
 
 export const emptyMask = (grid: Grid): Mask => new Uint32Array((grid.length + 31) >>> 5);
 
-/** The bits of word number `word` that lie in [from, to). */
-const bitsOf = (word: number, from: number, to: number): number =>
-  (word === from >>> 5 ? -1 << (from & 31) : -1) & (word === (to - 1) >>> 5 ? -1 >>> (31 - ((to - 1) & 31)) : -1);
+/** `from` and `to`, which may be far or infinite, brought within `mask`. */
+const clampStart = (from: number): number => Math.max(0, from) | 0;
+const clampEnd = (mask: Mask, to: number): number => Math.min(mask.length * 32, to) | 0;
 
-const clampStart = (from: number) => Math.max(0, from);
-const clampEnd = (mask: Mask, to: number) => Math.min(mask.length * 32, to);
+/** The bits of the word that holds quarter `from` which are at or after it, and of that which holds `to` which are before it. */
+const bitsFrom = (from: number): number => -1 << (from & 31);
+const bitsBefore = (to: number): number => -1 >>> (31 - ((to - 1) & 31));
 
 export const fill = (mask: Mask, from: number, to: number): void => {
-  const [start, end] = [clampStart(from), clampEnd(mask, to)];
-  for (let word = start >>> 5; word * 32 < end && start < end; word++) mask[word]! |= bitsOf(word, start, end);
+  const start = clampStart(from);
+  const end = clampEnd(mask, to);
+  if (start >= end) return;
+  const [first, last] = [start >>> 5, (end - 1) >>> 5];
+  if (first === last) {
+    mask[first]! |= bitsFrom(start) & bitsBefore(end);
+    return;
+  }
+  mask[first]! |= bitsFrom(start);
+  for (let word = first + 1; word < last; word++) mask[word] = -1;
+  mask[last]! |= bitsBefore(end);
 };
 
 export const clear = (mask: Mask, from: number, to: number): void => {
-  const [start, end] = [clampStart(from), clampEnd(mask, to)];
-  for (let word = start >>> 5; word * 32 < end && start < end; word++) mask[word]! &= ~bitsOf(word, start, end);
+  const start = clampStart(from);
+  const end = clampEnd(mask, to);
+  if (start >= end) return;
+  const [first, last] = [start >>> 5, (end - 1) >>> 5];
+  if (first === last) {
+    mask[first]! &= ~(bitsFrom(start) & bitsBefore(end));
+    return;
+  }
+  mask[first]! &= ~bitsFrom(start);
+  for (let word = first + 1; word < last; word++) mask[word] = 0;
+  mask[last]! &= ~bitsBefore(end);
 };
 
 const ones = (word: number): number => {
@@ -51,9 +70,13 @@ const ones = (word: number): number => {
 
 /** How many bits of [from, to) are set. */
 export const count = (mask: Mask, from: number, to: number): number => {
-  const [start, end] = [clampStart(from), clampEnd(mask, to)];
-  let total = 0;
-  for (let word = start >>> 5; word * 32 < end && start < end; word++) total += ones(mask[word]! & bitsOf(word, start, end));
+  const start = clampStart(from);
+  const end = clampEnd(mask, to);
+  if (start >= end) return 0;
+  const [first, last] = [start >>> 5, (end - 1) >>> 5];
+  if (first === last) return ones(mask[first]! & bitsFrom(start) & bitsBefore(end));
+  let total = ones(mask[first]! & bitsFrom(start)) + ones(mask[last]! & bitsBefore(end));
+  for (let word = first + 1; word < last; word++) total += ones(mask[word]!);
   return total;
 };
 
@@ -63,44 +86,44 @@ export const narrow = (mask: Mask, by: Mask): Mask => {
   return mask;
 };
 
-export const both = (a: Mask, b: Mask): Mask => narrow(a.slice(), b);
-
 export const isEmpty = (mask: Mask): boolean => mask.every((word) => word === 0);
 
-/** Every bit moved `by` quarters later; what falls off the end is gone. */
-export const later = (mask: Mask, by: number): Mask => {
+/** Moves every bit of `mask` `by` quarters later; what falls off the end is gone. */
+export const delay = (mask: Mask, by: number): Mask => {
   const [words, bits] = [by >>> 5, by & 31];
-  const out = new Uint32Array(mask.length);
-  for (let i = words; i < mask.length; i++) {
-    const carried = bits === 0 ? 0 : (mask[i - words - 1] ?? 0) >>> (32 - bits);
-    out[i] = (mask[i - words]! << bits) | carried;
+  for (let i = mask.length - 1; i >= 0; i--) {
+    const here = i >= words ? mask[i - words]! << bits : 0;
+    mask[i] = bits === 0 || i <= words ? here : here | (mask[i - words - 1]! >>> (32 - bits));
   }
-  return out;
+  return mask;
 };
 
 /**
- * The quarters from which at least `length` quarters in a row are set: each pass ANDs the mask with itself moved earlier, which
- * doubles the run already proved. It reads ahead of where it writes, so one copy is enough.
+ * Keeps of `mask` the quarters from which at least `length` quarters in a row are set: each pass ANDs the mask with itself moved
+ * earlier, which doubles the run already proved. It reads ahead of where it writes, so no copy is needed.
  */
-export const runs = (mask: Mask, length: number): Mask => {
-  const out = mask.slice();
+export const keepRuns = (mask: Mask, length: number): Mask => {
+  const end = mask.length;
   for (let proved = 1; proved < length; ) {
     const step = Math.min(proved, length - proved);
     const [words, bits] = [step >>> 5, step & 31];
-    for (let i = 0; i < out.length; i++) {
-      const here = (out[i + words] ?? 0) >>> bits;
-      out[i]! &= bits === 0 ? here : here | ((out[i + words + 1] ?? 0) << (32 - bits));
+    for (let i = 0; i < end; i++) {
+      const here = i + words < end ? mask[i + words]! >>> bits : 0;
+      const ahead = bits !== 0 && i + words + 1 < end ? mask[i + words + 1]! << (32 - bits) : 0;
+      mask[i]! &= here | ahead;
     }
     proved += step;
   }
-  return out;
+  return mask;
 };
 
-/** The first set quarter at or after `from`, or -1. */
-export const next = (mask: Mask, from: number): number => {
-  for (let word = from >>> 5, bits = -1 << (from & 31); word < mask.length; word++, bits = -1) {
-    const found = mask[word]! & bits;
-    if (found !== 0) return word * 32 + (31 - Math.clz32(found & -found));
+/** The first quarter of [from, to) that is set in both masks, or -1: neither is copied to find it. */
+export const firstOfBoth = (a: Mask, b: Mask, from: number, to: number): number => {
+  for (let word = from >>> 5, bits = bitsFrom(from); word * 32 < to; word++, bits = -1) {
+    const found = a[word]! & b[word]! & bits;
+    if (found === 0) continue;
+    const first = word * 32 + (31 - Math.clz32(found & -found));
+    return first < to ? first : -1;
   }
   return -1;
 };

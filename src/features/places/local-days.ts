@@ -52,12 +52,24 @@ const dateOf = (ordinal: number): LocalDate => {
   return date;
 };
 
-/** What the wall shows at `at`: the day, in days since 1970-01-01, and the minutes since midnight. */
-export const wallAt = (at: Instant, zone: Zone): { readonly ordinal: number; readonly minutes: WallMinutes } => {
-  const local = at + (offsetSpans(zone, at).find(({ until }) => at < until)?.offset ?? 0);
-  const ordinal = Math.floor(local / day);
-  return { ordinal, minutes: Math.floor((local - ordinal * day) / minute) };
+interface Wall {
+  /** Days since 1970-01-01. */
+  readonly ordinal: number;
+  readonly minutes: WallMinutes;
+}
+
+/** The clock on the walls of `zone`, good for the two years that follow `from`. */
+export const wallClock = (zone: Zone, from: Instant): ((at: Instant) => Wall) => {
+  const spans = offsetSpans(zone, from);
+  return (at) => {
+    const local = at + (spans.find(({ until }) => at < until)?.offset ?? 0);
+    const ordinal = Math.floor(local / day);
+    return { ordinal, minutes: Math.floor((local - ordinal * day) / minute) };
+  };
 };
+
+/** What the wall shows at `at`. */
+export const wallAt = (at: Instant, zone: Zone): Wall => wallClock(zone, at)(at);
 
 /** The wall days of `zone` that touch `grid`, in order; together they cover it exactly once. */
 export const localDays = (grid: Grid, zone: Zone): readonly LocalDay[] => {

@@ -1,5 +1,6 @@
 import type { Candidate } from './candidates.ts';
-import type { Reason, SlotSearch } from './slot.ts';
+import type { Purpose, SettingId } from './setting.ts';
+import type { DuoSearch, Reason, Travel } from './slot.ts';
 
 /**
  * What makes one option better than another: points, whole numbers so that equal is equal. A term with a reason says why in
@@ -41,24 +42,29 @@ export type Moment = 0 | 1 | 2;
 export const momentBounds = [...momentStarts, 24 * 60] as const;
 export const momentOf = (minutes: number): Moment => (minutes >= momentStarts[2] ? 2 : minutes >= momentStarts[1] ? 1 : 0);
 
-/** The terms that depend on the setting and the place. */
-export const placeTerms = ({ setting, place, mentor, mentee }: Candidate, search: SlotSearch): readonly Term[] => {
-  const { purpose, history } = search;
+/** The terms that depend on the setting and the place, whoever asks. */
+export const placeTerms = ({ setting, place, mentor, mentee }: Candidate, purpose: Purpose): readonly Term[] => {
   const terms: Term[] = [];
   const add = (gained: number, reason: Reason | null) => terms.push({ points: gained, reason });
-  const isClose = ({ mode, minutes }: Candidate['mentor']) => mode === 'walk' && minutes <= closeMinutes;
+  const isClose = ({ mode, minutes }: Travel) => mode === 'walk' && minutes <= closeMinutes;
   if (isClose(mentor) && isClose(mentee))
     add(points.closeToBoth, { code: 'close-to-both', minutes: Math.max(mentor.minutes, mentee.minutes) });
   else if (isClose(mentee)) add(points.closeToMentee, { code: 'close-to-mentee', minutes: mentee.minutes });
-  if (history.length > 0 && history.every(({ settingId }) => settingId !== setting.id))
-    add(points.newSetting, { code: 'new-setting', settingId: setting.id });
-  if ([search.mentor, search.mentee].every(({ enjoyedSettings }) => enjoyedSettings.includes(setting.id)))
-    add(points.bothEnjoy, { code: 'both-enjoy', settingId: setting.id });
   add(setting.purposes[0] === purpose ? points.madeForPurpose : points.fitsPurpose, { code: 'fits-purpose', purpose });
   if (place?.quiet) add(points.quietPlace, { code: 'quiet-place' });
   if (place?.price === 0) add(points.freeOfCharge, { code: 'free-of-charge' });
   if (setting.remote) add(points.apart, null);
   add(Math.ceil(points.minuteAway * (mentor.minutes + mentee.minutes)), null);
+  return terms;
+};
+
+/** The terms that depend on the setting and on this duo: what they have done together and what they enjoy. */
+export const duoTerms = (settingId: SettingId, { history, mentor, mentee }: DuoSearch): readonly Term[] => {
+  const terms: Term[] = [];
+  if (history.length > 0 && history.every((past) => past.settingId !== settingId))
+    terms.push({ points: points.newSetting, reason: { code: 'new-setting', settingId } });
+  if (mentor.enjoyedSettings.includes(settingId) && mentee.enjoyedSettings.includes(settingId))
+    terms.push({ points: points.bothEnjoy, reason: { code: 'both-enjoy', settingId } });
   return terms;
 };
 

@@ -1,80 +1,68 @@
 import { instant, minute, overlaps } from '../../kernel/time.ts';
 import type { Instant, Interval } from '../../kernel/time.ts';
-import { heldQuarters, isElsewhere, spanOf } from './calendars.ts';
-import { candidatesOf, servingSettings, usedThisRound, withoutRefusals } from './candidates.ts';
-import type { Candidate } from './candidates.ts';
-import { both, count, isEmpty, next, quarter } from './grid.ts';
+import { isElsewhere, spanOf } from './calendars.ts';
+import { isRefused, servingSettings, usedThisRound } from './candidates.ts';
+import { commonStarts, fieldOf, sharedQuarters } from './field.ts';
+import type { Field } from './field.ts';
+import { count, isEmpty, quarter } from './grid.ts';
 import { wallAt } from './local-days.ts';
-import { dayTerms, momentBounds, momentOf, placeTerms, reasonsOf, total } from './score.ts';
-import type { Moment, Term } from './score.ts';
-import { shortlist } from './shortlist.ts';
-import type { Find } from './shortlist.ts';
-import type { Availability, NoSlotReason, Recheck, SlotOption, SlotResult, SlotSearch, Travel } from './slot.ts';
-import { fieldOf, instantOf, startsIn } from './starts.ts';
-import type { Field } from './starts.ts';
+import { catalogueFor } from './prepare.ts';
+import type { Catalogue, Pairing } from './prepare.ts';
+import { dayTerms, duoTerms, momentOf, placeTerms, reasonsOf, total } from './score.ts';
+import { discount, shortlist } from './shortlist.ts';
+import type { Find, Runner, Stretch } from './shortlist.ts';
+import type { Availability, DuoSearch, NoSlotReason, Recheck, SlotOption, SlotResult, SlotSearch } from './slot.ts';
+import { instantOf } from './starts.ts';
 
-/** A part of a day on the mentor's wall, and what that day is worth. */
-interface Period {
-  readonly ordinal: number;
-  readonly moment: Moment;
-  to: number;
-  readonly terms: readonly Term[];
-}
+const todayOf = ({ now, mentor }: DuoSearch): number => wallAt(now, mentor.zone).ordinal;
 
-const periodsOf = ({ search, mentor, mentee }: Field): readonly Period[] => {
-  const today = wallAt(search.now, search.mentor.zone).ordinal;
-  const working = both(mentor.working, mentee.working);
-  const free = both(mentor.free, mentee.free);
-  const periods: Period[] = [];
-  const termsOf = (ordinal: number): readonly Term[] => {
-    const known = periods.at(-1);
-    if (known?.ordinal === ordinal) return known.terms;
-    const parts = mentor.days.filter((local) => local.ordinal === ordinal);
-    const over = (mask: typeof free) => parts.reduce((sum, { from, to }) => sum + count(mask, from, to), 0);
-    return dayTerms(ordinal - today, over(free), over(working));
-  };
-  for (const { ordinal, midnight, from, to } of mentor.days)
-    for (const moment of [0, 1, 2] as const) {
-      const end = Math.min(to, midnight + momentBounds[moment + 1]! / 15);
-      if (end <= Math.max(from, midnight + momentBounds[moment] / 15)) continue;
-      const last = periods.at(-1);
-      // The night clocks change, one morning is two runs of quarters: still one morning.
-      if (last?.ordinal === ordinal && last.moment === moment) last.to = end;
-      else periods.push({ ordinal, moment, to: end, terms: termsOf(ordinal) });
-    }
-  return periods;
+type CommonStarts = ReturnType<typeof commonStarts>;
+
+/** The parts of days in which anything may start at all, and what their days are worth. */
+const stretchesOf = (field: Field, today: number, commonOf: CommonStarts): Stretch[] => {
+  const { catalogue, duo } = field;
+  const { bothFree, bothWorking } = sharedQuarters(field);
+  // Whoever has a way to go, or a place to be in, can start at none but these.
+  const widest = commonOf(true, { mentor: 0, mentee: 0 });
+  const periods = catalogue.periodsOf(duo.mentor.zone);
+  const stretches: Stretch[] = [];
+  for (let first = 0, next = 0; first < periods.length; first = next) {
+    const { ordinal, from } = periods[first]!;
+    while (periods[next]?.ordinal === ordinal) next++;
+    const { to } = periods[next - 1]!;
+    if (count(widest, from, to) === 0) continue;
+    const free = count(bothFree, from, to);
+    const working = count(bothWorking, from, to);
+    const worth = total(dayTerms(ordinal - today, free, working));
+    for (const period of periods.slice(first, next))
+      if (count(widest, period.from, period.to) > 0) stretches.push({ period, free, working, worth });
+  }
+  return stretches;
 };
 
-interface FoundIn extends Find {
-  readonly period: Period;
-}
-
-/** The first start of each candidate in each period. */
-const findsOf = (field: Field, candidates: readonly Candidate[], periods: readonly Period[]): readonly FoundIn[] => {
-  const starts = startsIn(field);
-  return candidates.flatMap((candidate) => {
-    const mask = starts(candidate);
-    const worth = total(placeTerms(candidate, field.search));
-    const finds: FoundIn[] = [];
-    let index = 0;
-    for (let start = next(mask, 0); start >= 0; start = next(mask, periods[index]!.to)) {
-      while (periods[index]!.to <= start) index++;
-      const period = periods[index]!;
-      const { ordinal, moment } = period;
-      finds.push({ candidate, start, ordinal, moment, period, score: worth + total(period.terms) });
-    }
-    return finds;
-  });
+/** The offers nobody refuses: those in settings not yet used this round (rule `rotation`), and those that would repeat one. */
+const runnersOf = ({ duo }: Field, { settings, offers }: Pairing, commonOf: CommonStarts): { readonly fresh: readonly Runner[]; readonly used: readonly Runner[] } => {
+  const accepted = new Set(settings.filter((id) => !isRefused(id, duo)));
+  const repeated = usedThisRound(accepted, duo.history);
+  const standings = settings.map((id) => ({
+    list: accepted.has(id) ? (repeated.has(id) ? 'used' : 'fresh') : null,
+    worth: total(duoTerms(id, duo)),
+  } as const));
+  const runners = { fresh: [] as Runner[], used: [] as Runner[] };
+  for (const offer of offers) {
+    const { list, worth } = standings[offer.settingIndex]!;
+    if (list) runners[list].push({ offer, common: commonOf(offer.setting.remote, offer.away), worth: offer.worth + worth });
+  }
+  return runners;
 };
 
-const optionOf = ({ search, grid }: Field, { candidate, start, score, period }: FoundIn): SlotOption => {
-  const from = instantOf(grid, start);
-  const to = instant(from + search.duration * minute);
-  const held = (way: Travel): Interval => ({
-    start: instant(from - heldQuarters(way) * quarter),
-    end: instant(to + heldQuarters(way) * quarter),
-  });
-  const { setting, place, fallback, mentor, mentee } = candidate;
+const optionOf = ({ catalogue, duo }: Field, today: number, { runner: { offer }, stretch, start }: Find): SlotOption => {
+  const from = instantOf(catalogue.grid, start);
+  const to = instant(from + duo.duration * minute);
+  const held = (away: number): Interval => ({ start: instant(from - away * quarter), end: instant(to + away * quarter) });
+  const { setting, place, fallback, mentor, mentee, away } = offer;
+  const day = dayTerms(stretch.period.ordinal - today, stretch.free, stretch.working);
+  const terms = [...placeTerms(offer, duo.purpose), ...duoTerms(setting.id, duo), ...day];
   return {
     start: from,
     end: to,
@@ -82,44 +70,48 @@ const optionOf = ({ search, grid }: Field, { candidate, start, score, period }: 
     placeId: place?.id ?? null,
     fallbackId: fallback?.id ?? null,
     travel: { mentor, mentee },
-    hold: { mentor: held(mentor), mentee: held(mentee) },
-    reasons: reasonsOf([...placeTerms(candidate, search), ...period.terms]),
-    score,
+    hold: { mentor: held(away.mentor), mentee: held(away.mentee) },
+    reasons: reasonsOf(terms),
+    score: total(terms),
   };
 };
 
 /** Refusals are left out of it on purpose: what they forbid reads "no common moment", whoever refused. */
-const whyNone = (search: SlotSearch, candidates: readonly Candidate[], { mentor, mentee }: Field): NoSlotReason => {
-  if (servingSettings(search).length === 0) return { code: 'no-setting' };
-  if (candidates.length === 0) return { code: 'no-place' };
-  return { code: isEmpty(both(mentor.working, mentee.working)) ? 'no-working-day' : 'no-common-moment' };
+const whyNone = (field: Field, { offers }: Pairing): NoSlotReason => {
+  if (servingSettings({ ...field.catalogue.inputs, ...field.duo }).length === 0) return { code: 'no-setting' };
+  if (offers.length === 0) return { code: 'no-place' };
+  return { code: isEmpty(sharedQuarters(field).bothWorking) ? 'no-working-day' : 'no-common-moment' };
+};
+
+/** `searchSlots` for one duo among many: what does not depend on the duo was worked out by `prepareCatalogue`. */
+export const searchIn = (catalogue: Catalogue, duo: DuoSearch): SlotResult => {
+  const none = (reason: NoSlotReason): SlotResult => ({ kind: 'none', reason });
+  const [mentor, mentee] = [duo.mentor.availability, duo.mentee.availability];
+  if (mentor.kind === 'unknown') return none({ code: 'unknown-availability', side: 'mentor', why: mentor.reason });
+  if (mentee.kind === 'unknown') return none({ code: 'unknown-availability', side: 'mentee', why: mentee.reason });
+
+  const field = fieldOf(catalogue, duo, mentor.busy, mentee.busy);
+  const pairing = catalogue.pairingOf(duo);
+  const today = todayOf(duo);
+  const commonOf = commonStarts(field);
+  const stretches = stretchesOf(field, today, commonOf);
+  const { fresh, used } = runnersOf(field, pairing, commonOf);
+  for (const { start, placeId } of duo.turnedDown) {
+    const { ordinal, minutes } = wallAt(start, duo.mentor.zone);
+    discount([...fresh, ...used], stretches, { ordinal, moment: momentOf(minutes), placeId });
+  }
+  const unused = shortlist(fresh, stretches, duo.wanted);
+  const finds = unused.length > 0 ? unused : shortlist(used, stretches, duo.wanted);
+  return finds.length > 0 ? { kind: 'found', options: finds.map((find) => optionOf(field, today, find)) } : none(whyNone(field, pairing));
 };
 
 /**
  * The `wanted` best moments for a duo, best first and as different as can be (days, moments, settings, places), or why there is
  * none. Every rule of rules.ts holds for every option; the same search always has the same answer. `settings` are those the
- * programme has switched on; holds are whole quarters, so an option's own check is `recheckOption`.
+ * programme has switched on; holds are whole quarters, so an option's own check is `recheckOption`. For many duos of one
+ * programme, `prepareCatalogue` once and `searchIn` it.
  */
-export const searchSlots = (search: SlotSearch): SlotResult => {
-  const none = (reason: NoSlotReason): SlotResult => ({ kind: 'none', reason });
-  const [mentor, mentee] = [search.mentor.availability, search.mentee.availability];
-  if (mentor.kind === 'unknown') return none({ code: 'unknown-availability', side: 'mentor', why: mentor.reason });
-  if (mentee.kind === 'unknown') return none({ code: 'unknown-availability', side: 'mentee', why: mentee.reason });
-
-  const field = fieldOf(search, mentor.busy, mentee.busy);
-  const candidates = candidatesOf(search);
-  const accepted = withoutRefusals(candidates, search);
-  const used = usedThisRound(new Set(accepted.map(({ setting }) => setting.id)), search.history);
-  const periods = periodsOf(field);
-  const fresh = findsOf(field, accepted.filter(({ setting }) => !used.has(setting.id)), periods);
-  const finds = fresh.length > 0 ? fresh : findsOf(field, accepted.filter(({ setting }) => used.has(setting.id)), periods);
-  const shown = search.turnedDown.map(({ start, placeId }) => {
-    const { ordinal, minutes } = wallAt(start, search.mentor.zone);
-    return { ordinal, moment: momentOf(minutes), placeId };
-  });
-  const options = shortlist(finds, search.wanted, shown).map((find) => optionOf(field, find));
-  return options.length > 0 ? { kind: 'found', options } : none(whyNone(search, candidates, field));
-};
+export const searchSlots = (search: SlotSearch): SlotResult => searchIn(catalogueFor(search), search);
 
 /**
  * Whether an option still holds, from fresh calendars: `past` when someone should have left already, or would have to within

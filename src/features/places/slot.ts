@@ -37,28 +37,33 @@ export interface WorkingWindow {
   readonly to: WallMinutes;
 }
 
-export interface SlotSearch {
-  readonly now: Instant;
+/** What every duo of a programme shares: worked out once by `prepareCatalogue`, however many duos then search in it. */
+export interface CatalogueInputs {
   /** Where sessions may lie; at most 62 days, what one availability answer covers. */
   readonly horizon: Interval;
-  /** Session length, minutes, travel excluded: 30, 45, 60 or 90. */
-  readonly duration: number;
   /** Start-to-start grid, minutes. */
   readonly grid: 15 | 30;
-  /** Smallest time between now and the moment a person must leave, minutes. */
-  readonly notice: number;
-  /** Minutes kept free around other meetings, beyond travel. */
-  readonly buffer: number;
   readonly window: WorkingWindow;
   /** Quiet periods of the programme: August, bridges, closing weeks. Local dates of the mentor's zone, ends included. */
   readonly quiet: readonly { readonly from: LocalDate; readonly to: LocalDate }[];
-  readonly purpose: Purpose;
-  readonly mentor: Seeker;
-  readonly mentee: Seeker;
   readonly settings: readonly Setting[];
   readonly places: readonly Place[];
   /** What the programme pays at most for one person; null when nobody pays: then only free places. */
   readonly priceCeiling: PriceLevel | null;
+}
+
+/** What one duo asks of it, for one session. */
+export interface DuoSearch {
+  readonly now: Instant;
+  /** Session length, minutes, travel excluded: 30, 45, 60 or 90. */
+  readonly duration: number;
+  /** Smallest time between now and the moment a person must leave, minutes. */
+  readonly notice: number;
+  /** Minutes kept free around other meetings, beyond travel. */
+  readonly buffer: number;
+  readonly purpose: Purpose;
+  readonly mentor: Seeker;
+  readonly mentee: Seeker;
   /** The duo's past meetings, oldest first: settings rotate. */
   readonly history: readonly { readonly settingId: SettingId; readonly placeId: PlaceId | null; readonly start: Instant }[];
   /** Starts already shown and turned down: never shown again for this session. */
@@ -66,6 +71,8 @@ export interface SlotSearch {
   /** How many options to return, 3 for a card. */
   readonly wanted: number;
 }
+
+export interface SlotSearch extends CatalogueInputs, DuoSearch {}
 
 /** Minutes on foot or by public transport, one way, from where the person is that day. */
 export interface Travel {

@@ -1,43 +1,19 @@
-import { instant, minute } from '../../kernel/time.ts';
-import type { BusyItem, SlotSearch } from './slot.ts';
-import { calendarOf, fillInstants, heldQuarters, onBothWalls, quietDays, startsFor } from './calendars.ts';
-import type { PersonCalendar } from './calendars.ts';
+import { day, instant } from '../../kernel/time.ts';
+import type { Interval, Zone } from '../../kernel/time.ts';
 import { hostOf } from './candidates.ts';
 import type { Candidate } from './candidates.ts';
 import { daylightOn, districtName } from './daylight.ts';
-import { both, clear, emptyMask, gridOf, isEmpty, narrow, onGrid, quarter, runs } from './grid.ts';
+import { emptyMask, fill, keepRuns, narrow, onGrid, quarter } from './grid.ts';
 import type { Grid, Mask } from './grid.ts';
-import { fillWall, localDays } from './local-days.ts';
+import { fillWall } from './local-days.ts';
 import type { LocalDay } from './local-days.ts';
+import { remember } from './remember.ts';
 import type { Coordinates, Place } from './place.ts';
 import type { Setting } from './setting.ts';
+import type { CatalogueInputs, DuoSearch } from './slot.ts';
 
-/** A search with both calendars worked out. */
-export interface Field {
-  readonly search: SlotSearch;
-  readonly grid: Grid;
-  readonly mentor: PersonCalendar;
-  readonly mentee: PersonCalendar;
-}
-
-export const fieldOf = (search: SlotSearch, mentorItems: readonly BusyItem[], menteeItems: readonly BusyItem[]): Field => {
-  const grid = gridOf(search.horizon);
-  const quiet = quietDays(search, localDays(grid, search.mentor.zone));
-  return {
-    search,
-    grid,
-    mentor: calendarOf(search.mentor, mentorItems, search, grid, quiet),
-    mentee: calendarOf(search.mentee, menteeItems, search, grid, quiet),
-  };
-};
-
-/** Rules `grid` and `turned-down`: the quarters at which anything may start. */
-const allowedStarts = ({ search, grid }: Field): Mask => {
-  const allowed = onGrid(grid, search.grid);
-  for (const { start } of search.turnedDown)
-    if (start % quarter === 0) clear(allowed, start / quarter - grid.first, start / quarter - grid.first + 1);
-  return allowed;
-};
+/** The instant at which quarter `index` of the grid begins. */
+export const instantOf = (grid: Grid, index: number) => instant((grid.first + index) * quarter);
 
 /** Rule `opening`, on the clock that `days` are of. */
 const openQuarters = (grid: Grid, days: readonly LocalDay[], place: Place): Mask => {
@@ -47,10 +23,13 @@ const openQuarters = (grid: Grid, days: readonly LocalDay[], place: Place): Mask
   return open;
 };
 
+const fillInstants = (mask: Mask, grid: Grid, { start, end }: Interval): void =>
+  fill(mask, Math.ceil(start / quarter) - grid.first, Math.floor(end / quarter) - grid.first);
+
 /** Rule `daylight`. A day more on each side: far from Greenwich the sun's day begins in another day of UTC. */
 const lightQuarters = (grid: Grid, where: Coordinates): Mask => {
   const light = emptyMask(grid);
-  const [first, last] = [grid.first, grid.first + grid.length].map((at) => Math.floor((at * quarter) / 86_400_000));
+  const [first, last] = [grid.first, grid.first + grid.length].map((at) => Math.floor((at * quarter) / day));
   for (let ordinal = first! - 1; ordinal <= last! + 1; ordinal++) {
     const sun = daylightOn(ordinal, where);
     if (sun) fillInstants(light, grid, sun);
@@ -58,55 +37,44 @@ const lightQuarters = (grid: Grid, where: Coordinates): Mask => {
   return light;
 };
 
-/** Rule `hours`. */
-const settingQuarters = ({ grid, mentor, mentee }: Field, setting: Setting): Mask =>
-  onBothWalls(grid, [mentor, mentee], setting.hours, ({ weekday }) => setting.days.includes(weekday));
-
-/** `compute`, done once for each input that `keyOf` tells apart. */
-const once = <Input>(compute: (input: Input) => Mask, keyOf: (input: Input) => unknown = (input) => input) => {
-  const known = new Map<unknown, Mask>();
-  return (input: Input): Mask => {
-    const key = keyOf(input);
-    let mask = known.get(key);
-    if (!mask) known.set(key, (mask = compute(input)));
-    return mask;
-  };
+/** Rule `hours`, on one wall. */
+const settingQuarters = (grid: Grid, days: readonly LocalDay[], { days: on, hours }: Setting): Mask => {
+  const mask = emptyMask(grid);
+  for (const local of days) if (on.includes(local.weekday)) fillWall(mask, local, hours.from, hours.to);
+  return mask;
 };
 
-/** The quarters at which each candidate may start: every rule that depends on the hour, as one intersection of sets. */
-export const startsIn = (field: Field): ((candidate: Candidate) => Mask) => {
-  const { search, grid } = field;
-  const length = Math.ceil(search.duration / 15);
-  const earliest = Math.ceil((search.now + search.notice * minute) / quarter) - grid.first;
-  const allowed = allowedStarts(field);
-  const startsOf = (available: Mask) => once((way: number) => startsFor(available, length, way, earliest));
-  const sideOf = ({ days, free, onSite }: PersonCalendar) => ({
-    fromAnywhere: startsOf(free),
-    fromSite: startsOf(onSite),
-    open: once((place: Place) => openQuarters(grid, days, place)),
-  });
-  const [mentor, mentee] = [sideOf(field.mentor), sideOf(field.mentee)];
-  const hours = once((setting: Setting) => settingQuarters(field, setting));
-  const light = once((where: Coordinates) => lightQuarters(grid, where), districtName);
-
-  return ({ setting, place, fallback, ...ways }) => {
-    const setOff = setting.remote ? 'fromAnywhere' : 'fromSite';
-    const starts = both(allowed, mentor[setOff](heldQuarters(ways.mentor)));
-    narrow(starts, mentee[setOff](heldQuarters(ways.mentee)));
-    if (isEmpty(starts)) return starts;
-
-    const session = hours(setting).slice();
-    if (place) {
-      const { open } = hostOf(place, search) === search.mentor ? mentor : mentee;
-      for (const door of fallback ? [place, fallback] : [place]) narrow(session, open(door));
-    }
+/**
+ * The quarters at which a session may start in a setting and a place whoever is free: rules `grid`, `hours`, `opening` and
+ * `daylight` as one set of quarters. Kept by what it depends on, so that many duos share it; it must not be changed.
+ */
+export const sessionStarts = (
+  grid: Grid,
+  inputs: CatalogueInputs,
+  daysOf: (zone: Zone) => readonly LocalDay[],
+): ((candidate: Candidate, duo: DuoSearch) => Mask) => {
+  const allowed = onGrid(grid, inputs.grid);
+  // By its place in the list and not by its id: one setting may come twice, each time with a part of its hours.
+  const numbers = new Map(inputs.settings.map((setting, index) => [setting, index]));
+  const kept = {
+    hours: remember((setting: Setting, zone: Zone) => settingQuarters(grid, daysOf(zone), setting), (setting, zone) => `${numbers.get(setting)} ${zone}`),
+    open: remember((place: Place, zone: Zone) => openQuarters(grid, daysOf(zone), place), ({ id }, zone) => `${id} ${zone}`),
+    light: remember((where: Coordinates) => lightQuarters(grid, where), districtName),
+  };
+  const work = ({ setting, place, fallback }: Candidate, { duration, mentor, mentee }: DuoSearch): Mask => {
+    const session = kept.hours(setting, mentor.zone).slice();
+    narrow(session, kept.hours(setting, mentee.zone));
+    const host = place && hostOf(place, { mentor, mentee });
+    if (place && host) for (const door of fallback ? [place, fallback] : [place]) narrow(session, kept.open(door, host.zone));
     // In a two-voice walk each walks near their own site, hence two suns.
-    const walkedAt = place ? [place.coordinates] : [search.mentor.site.coordinates, search.mentee.site.coordinates];
-    if (setting.needsDaylight) for (const where of walkedAt) narrow(session, light(where));
-    return narrow(starts, runs(session, length));
+    const walkedAt = place ? [place.coordinates] : [mentor.site.coordinates, mentee.site.coordinates];
+    if (setting.needsDaylight) for (const where of walkedAt) narrow(session, kept.light(where));
+    return narrow(keepRuns(session, Math.ceil(duration / 15)), allowed);
   };
+  return remember(work, ({ setting, place, fallback }, { duration, mentor, mentee }) => {
+    const where = place
+      ? `${place.id} ${fallback?.id} ${hostOf(place, { mentor, mentee })?.zone}`
+      : `${districtName(mentor.site.coordinates)} ${districtName(mentee.site.coordinates)}`;
+    return `${numbers.get(setting)} ${duration} ${mentor.zone} ${mentee.zone} ${where}`;
+  });
 };
-
-/** The instant at which quarter `index` of the grid begins. */
-export const instantOf = (grid: Grid, index: number) => instant((grid.first + index) * quarter);
-

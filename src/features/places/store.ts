@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../../db/connect.ts';
 import type { PlacesTable } from '../../db/schema.ts';
-import { asId, type PersonId, type SiteId, type TenantId } from '../../kernel/ids.ts';
+import { asId, type SiteId, type TenantId } from '../../kernel/ids.ts';
 import type { OpeningHours, Place, PriceLevel } from './place.ts';
 import type { SettingId } from './setting.ts';
 import type { Site } from './site.ts';
@@ -12,36 +12,14 @@ const toPlace = (row: Selectable<PlacesTable>): Place => ({
   quiet: row.quiet, openAir: row.open_air, fallbackId: row.fallback_id === null ? null : asId(row.fallback_id), nearSites: row.near_sites as SiteId[],
 });
 
-/** Places near any of these sites, with the roofs they fall back to. */
+/** Places near any of these sites, with the roofs they fall back to; never an archived one, nor the open air whose roof is gone. */
 export const listPlacesNear = async (db: Db | Trx, tenantId: TenantId, sites: readonly SiteId[]): Promise<readonly Place[]> => {
-  const rows = await db.selectFrom('places').selectAll().where('tenant_id', '=', tenantId).orderBy('id').execute();
+  const rows = await db.selectFrom('places').selectAll().where('tenant_id', '=', tenantId).where('archived_at', 'is', null).orderBy('id').execute();
   const places = rows.map(toPlace);
-  const near = places.filter((place) => place.nearSites.some((site) => sites.includes(site)));
+  const known = new Set(places.map(({ id }) => id));
+  const near = places.filter((place) => place.nearSites.some((site) => sites.includes(site)) && (place.fallbackId === null || known.has(place.fallbackId)));
   const roofs = new Set(near.map((place) => place.fallbackId));
   return places.filter((place) => near.includes(place) || roofs.has(place.id));
-};
-
-export interface Preferences {
-  readonly refused: readonly SettingId[];
-  readonly enjoyed: readonly SettingId[];
-  /** Longest walk one way, minutes. */
-  readonly maxWalk: number;
-}
-
-const noPreference: Preferences = { refused: [], enjoyed: [], maxWalk: 15 };
-
-/** Read by the search only: what a person refuses is shown to nobody. */
-export const findPreferences = async (db: Db | Trx, tenantId: TenantId, personId: PersonId): Promise<Preferences> => {
-  const row = await db.selectFrom('preferences').selectAll().where('tenant_id', '=', tenantId).where('person_id', '=', personId).executeTakeFirst();
-  return row ? { refused: row.refused as SettingId[], enjoyed: row.enjoyed as SettingId[], maxWalk: row.max_walk } : noPreference;
-};
-
-export const savePreferences = async (trx: Trx, tenantId: TenantId, personId: PersonId, preferences: Preferences): Promise<void> => {
-  const fields = { refused: JSON.stringify(preferences.refused), enjoyed: JSON.stringify(preferences.enjoyed), max_walk: preferences.maxWalk };
-  await trx
-    .insertInto('preferences').values({ tenant_id: tenantId, person_id: personId, ...fields })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id']).doUpdateSet(fields))
-    .execute();
 };
 
 export const saveSites = async (trx: Trx, tenantId: TenantId, sites: readonly Site[]): Promise<void> => {

@@ -1,8 +1,10 @@
 import { words } from '../../kernel/text.ts';
 import type { Lang } from '../../kernel/text.ts';
+import type { Binding } from './explain.ts';
 import type { PriceLevel } from './place.ts';
 import type { Purpose, SettingId } from './setting.ts';
 import type { NoSlotReason, Reason, Travel } from './slot.ts';
+import type { Unlock } from './unlock.ts';
 
 /** A setting's name, and as it stands in a sentence: « un déjeuner », « le déjeuner ». */
 export interface SettingName {
@@ -137,6 +139,40 @@ const placesText = words({
     en: 'No common moment was found in this period.',
   },
 
+  'own-meetings': {
+    fr: 'Votre agenda ne laisse pas de plage assez longue, trajets compris.',
+    en: 'Your calendar leaves no stretch that is long enough, travel included.',
+  },
+  'own-elsewhere': {
+    fr: 'Vos jours de travail à distance ne permettent pas de se retrouver sur place.',
+    en: 'The days you work elsewhere leave none to meet in person.',
+  },
+  'own-holidays': {
+    fr: 'Vos jours fériés couvrent la période.',
+    en: 'Your public holidays cover the period.',
+  },
+  'all-turned-down': {
+    fr: 'Tous les moments qui conviennent ont déjà été proposés.',
+    en: 'Every moment that fits has already been offered.',
+  },
+  shorterSession: {
+    fr: (minutes: number) => `Raccourcir la séance à ${minutes}\u00a0minutes`,
+    en: (minutes: number) => `Shorten the session to ${minutes} minutes`,
+  },
+  anotherSetting: {
+    fr: ({ a }: SettingName) => `Accepter aussi ${a}`,
+    en: ({ a }: SettingName) => `Accept ${a} as well`,
+  },
+  oneDayMore: { fr: 'Chercher un jour plus loin', en: 'Look one day further ahead' },
+  longerHorizon: {
+    fr: (days: number) => `Chercher ${sayNumber(days, 'fr')} jours plus loin`,
+    en: (days: number) => `Look ${sayNumber(days, 'en')} days further ahead`,
+  },
+  tentativeAllowed: {
+    fr: 'Compter comme libres les moments marqués provisoires',
+    en: 'Count tentative moments as free',
+  },
+
   hrMentor: { fr: 'côté mentor', en: 'mentor’s side' },
   hrMentee: { fr: 'côté direction', en: 'executive’s side' },
   hrNoMailbox: {
@@ -220,5 +256,19 @@ export const sayNoSlotCategory = (reason: NoSlotReason, lang: Lang): string => {
       const says = { 'no-mailbox': text.hrNoMailbox, 'not-readable': text.hrNotReadable, 'no-answer': text.hrNoAnswer };
       return says[reason.why](side);
     }
+  }
+};
+
+/** What of the reader's own leaves no slot, in a sentence; several stand one after the other. */
+export const sayBinding = (binding: Binding, lang: Lang): string => placesText(lang)[binding];
+
+/** What would open a slot, as the label of the button that does it: a verb, no full stop. */
+export const sayUnlock = ({ change }: Pick<Unlock, 'change'>, lang: Lang): string => {
+  const text = placesText(lang);
+  switch (change.code) {
+    case 'shorter-session': return text.shorterSession(change.duration);
+    case 'another-setting': return text.anotherSetting(settingName(change.settingId, lang));
+    case 'longer-horizon': return change.days === 1 ? text.oneDayMore : text.longerHorizon(change.days);
+    case 'tentative-allowed': return text.tentativeAllowed;
   }
 };

@@ -5,11 +5,12 @@ import { type Instant, toDate } from '../../kernel/time.ts';
 /** Acts of HR and changes of state, never a private choice: nobody's yes, no, refusal or answer is written here. */
 export type Act =
   | 'programme-created' | 'duo-formed' | 'duo-activated' | 'duo-ended' | 'options-sent'
-  | 'meeting-booked' | 'meeting-moved' | 'meeting-cancelled' | 'meeting-unplaced' | 'session-held' | 'figures-released';
+  | 'meeting-booked' | 'meeting-moved' | 'meeting-cancelled' | 'meeting-unplaced' | 'session-held' | 'figures-released'
+  | 'place-added' | 'place-changed' | 'place-archived' | 'place-restored' | 'places-imported' | 'import-undone' | 'site-saved' | 'settings-chosen';
 
 export const writeJournal = async (
   trx: Trx,
-  entry: { tenantId: TenantId; at: Instant; actorId: PersonId | null; act: Act; subject: { kind: 'programme' | 'duo' | 'session' | 'meeting'; id: string } },
+  entry: { tenantId: TenantId; at: Instant; actorId: PersonId | null; act: Act; subject: { kind: 'programme' | 'duo' | 'session' | 'meeting' | 'place' | 'site' | 'import'; id: string } },
 ): Promise<void> => {
   await trx
     .insertInto('journal')

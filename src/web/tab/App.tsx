@@ -13,8 +13,14 @@ import { Safety } from './Safety.tsx';
 
 const TrackPage = lazy(() => import('./training/TrackPage.tsx'));
 const CheckInPage = lazy(() => import('./check-in/CheckInPage.tsx'));
+const PreferencesPage = lazy(() => import('./preferences/PreferencesPage.tsx'));
 const ProgrammePage = lazy(() => import('./programme/ProgrammePage.tsx'));
 const NewProgrammePage = lazy(() => import('./programme/NewProgrammePage.tsx'));
+const PlacesPage = lazy(() => import('./places/PlacesPage.tsx'));
+const PlacePage = lazy(() => import('./places/PlacePage.tsx'));
+const SitePage = lazy(() => import('./places/SitePage.tsx'));
+const ImportPage = lazy(() => import('./places/ImportPage.tsx'));
+const SettingsPage = lazy(() => import('./places/SettingsPage.tsx'));
 const NewDuoPage = lazy(() => import('./programme/NewDuoPage.tsx'));
 
 const useStyles = makeStyles({
@@ -60,12 +66,24 @@ export const App = () => {
         return <TrackPage duo={address.duo} />;
       case 'check-in':
         return <CheckInPage me={me.data} meeting={address.meeting} />;
+      case 'preferences':
+        return <PreferencesPage />;
       case 'programme':
         return <ProgrammePage me={me.data} programme={address.programme} />;
       case 'new-programme':
         return <NewProgrammePage me={me.data} />;
       case 'new-duo':
         return <NewDuoPage me={me.data} programme={address.programme} />;
+      case 'places':
+        return <PlacesPage me={me.data} />;
+      case 'place':
+        return <PlacePage me={me.data} place={address.place} />;
+      case 'site':
+        return <SitePage me={me.data} site={address.site} />;
+      case 'import-places':
+        return <ImportPage me={me.data} />;
+      case 'programme-settings':
+        return <SettingsPage me={me.data} programme={address.programme} />;
     }
   })();
 

@@ -5,9 +5,14 @@ export type Address =
   | { readonly page: 'my-duo'; readonly duo?: string; readonly meeting?: string }
   | { readonly page: 'track'; readonly duo: string }
   | { readonly page: 'check-in'; readonly meeting: string }
+  | { readonly page: 'preferences'; readonly duo?: string }
   | { readonly page: 'programme'; readonly programme?: string }
   | { readonly page: 'new-programme' }
-  | { readonly page: 'new-duo'; readonly programme: string };
+  | { readonly page: 'new-duo'; readonly programme: string }
+  | { readonly page: 'places' | 'import-places' }
+  | { readonly page: 'place'; readonly place?: string }
+  | { readonly page: 'site'; readonly site?: string }
+  | { readonly page: 'programme-settings'; readonly programme: string };
 
 const idIn = (params: URLSearchParams, name: string): string | null => {
   const value = params.get(name)?.toLowerCase() ?? '';
@@ -22,12 +27,28 @@ export const readAddress = (params: URLSearchParams): Address => {
       return duo ? { page: 'track', duo } : { page: 'my-duo' };
     case 'check-in':
       return meeting ? { page: 'check-in', meeting } : { page: 'my-duo' };
+    case 'preferences':
+      return { page: 'preferences', ...(duo && { duo }) };
     case 'programme':
       return { page: 'programme', ...(programme && { programme }) };
     case 'new-programme':
       return { page: 'new-programme' };
     case 'new-duo':
       return programme ? { page: 'new-duo', programme } : { page: 'programme' };
+    case 'places':
+      return { page: 'places' };
+    case 'import-places':
+      return { page: 'import-places' };
+    case 'place': {
+      const place = idIn(params, 'place');
+      return { page: 'place', ...(place && { place }) };
+    }
+    case 'site': {
+      const site = idIn(params, 'site');
+      return { page: 'site', ...(site && { site }) };
+    }
+    case 'programme-settings':
+      return programme ? { page: 'programme-settings', programme } : { page: 'programme' };
     default:
       return { page: 'my-duo', ...(duo && { duo }), ...(meeting && { meeting }) };
   }
@@ -35,10 +56,11 @@ export const readAddress = (params: URLSearchParams): Address => {
 
 export const toSearch = (address: Address): string => `?${new URLSearchParams({ ...address })}`;
 
-/** Where a link from a card, an event or a message lands: `duo/<id>`, `track/<duo>`, `check-in/<meeting>`, `meeting/<id>`. */
+/** Where a link from a card, an event or a message lands: `duo/<id>`, `track/<duo>`, `check-in/<meeting>`, `meeting/<id>`, `preferences`. */
 export const fromSubPage = (subPageId: string | undefined): Address | null => {
   const [kind, value = ''] = (subPageId ?? '').split('/');
   const id = value.toLowerCase();
+  if (subPageId === 'preferences') return { page: 'preferences' };
   if (!isUuid(id)) return null;
   if (kind === 'duo') return { page: 'my-duo', duo: id };
   if (kind === 'track') return { page: 'track', duo: id };
@@ -54,9 +76,17 @@ export const parentOf = (address: Address): Address | null => {
       return { page: 'my-duo', duo: address.duo };
     case 'check-in':
       return { page: 'my-duo', meeting: address.meeting };
+    case 'preferences':
+      return { page: 'my-duo', ...(address.duo !== undefined && { duo: address.duo }) };
     case 'new-programme':
+    case 'places':
       return { page: 'programme' };
+    case 'place':
+    case 'site':
+    case 'import-places':
+      return { page: 'places' };
     case 'new-duo':
+    case 'programme-settings':
       return { page: 'programme', programme: address.programme };
     case 'my-duo':
     case 'programme':

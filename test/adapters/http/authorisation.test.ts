@@ -21,6 +21,11 @@ const itsManager: Row = [401, 401, 403, 403, 403, 403, 200, 404];
 
 const matrix: Record<Route, Row> = {
   'GET /api/me': anyone,
+  // Each reads and writes their own; there is no naming another's.
+  'GET /api/preferences': anyone,
+  'PUT /api/preferences': anyone,
+  'PUT /api/preferences/access': anyone,
+  'DELETE /api/preferences/access': anyone,
   'GET /api/duos/:duo': ours(200, 200),
   'POST /api/duos/:duo/answer': ours(200, 200),
   'POST /api/duos/:duo/track': ours(200, 200),
@@ -36,6 +41,19 @@ const matrix: Record<Route, Row> = {
   'POST /api/meetings/:meeting/cancel': ours(200, 409),
   // Whoever leaves ends it for both.
   'POST /api/duos/:duo/leave': ours(200, 409),
+  'GET /api/places': managers,
+  // The second to add it finds it there.
+  'POST /api/places': [401, 401, 403, 403, 403, 403, 200, 409],
+  'PUT /api/places/:place': managers,
+  'POST /api/places/:place/archive': managers,
+  'POST /api/sites': [401, 401, 403, 403, 403, 403, 200, 409],
+  'PUT /api/sites/:site': managers,
+  'POST /api/imports/preview': managers,
+  'POST /api/imports': managers,
+  // No such import: nothing left to undo.
+  'POST /api/imports/:import/undo': [401, 401, 403, 403, 403, 403, 409, 409],
+  'GET /api/programmes/:programme/settings': itsManager,
+  'PUT /api/programmes/:programme/settings': itsManager,
   'GET /api/templates': anyone,
   'GET /api/directory': managers,
   'POST /api/programmes': managers,

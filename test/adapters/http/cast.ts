@@ -1,4 +1,7 @@
 import { contract } from '../../../src/adapters/http/contract.ts';
+import { seedPlaces } from '../../../src/features/places/content/places.ts';
+import { seedSiteId } from '../../../src/features/places/content/sites.ts';
+import { noPreference } from '../../../src/features/places/preferences/preferences.ts';
 import { openWorld, type World } from '../../support/world.ts';
 import { book, bringTogether, type Duo, openProgramme, startDuo } from '../../journeys/steps.ts';
 
@@ -30,6 +33,15 @@ export const openCast = async (): Promise<Cast> => {
   return { world, programme, duo, meeting: booked.meetingId, offer: offer?.id ?? '', elsewhere: { id: elsewhere.id, duo: other.id } };
 };
 
+const newPlace = {
+  name: 'Café du Canal', address: '8, quai des Saules', city: 'Courbevoie', coordinates: { lat: 48.8951, lon: 2.2401 }, settings: ['coffee'],
+  opening: [{ day: 1, from: 480, to: 1080 }], price: 1, stepFree: true, quiet: false, openAir: false, fallbackId: null, nearSites: [seedSiteId('paris')], capacity: null,
+};
+const newLines = {
+  lines: [{ line: 2, name: 'Table ronde', address: '2, rue Neuve', city: 'Puteaux', lat: '48.8890', lon: '2.2400' }],
+  defaults: { settings: ['lunch'], opening: [{ day: 1, from: 480, to: 1080 }], price: 1, city: '', within: 5 },
+};
+
 /** A body the route's schema takes. */
 export const goodBody = (route: Route, { world, duo }: Cast): unknown => {
   switch (route) {
@@ -37,20 +49,33 @@ export const goodBody = (route: Route, { world, duo }: Cast): unknown => {
     case 'POST /api/offers/:offer/propose': return { options: ['1'] };
     case 'POST /api/offers/:offer/confirm': return { option: '1' };
     case 'PUT /api/meetings/:meeting/check-in': return { held: true };
+    case 'PUT /api/preferences': return noPreference;
+    case 'PUT /api/preferences/access': return { consent: true, stepFree: true, quiet: false };
     case 'POST /api/programmes':
       return { template: 'pilot', name: 'Autre essai', sponsorId: duo.mentee.id, priceCeiling: 0, payer: 'la direction', contactIds: [world.as('nadia.benali').id] };
     case 'POST /api/programmes/:programme/duos': return { mentorId: world.as('priya.raman').id, menteeId: world.as('laurent.chevalier').id };
+    case 'POST /api/places': return newPlace;
+    case 'PUT /api/places/:place': return { ...newPlace, name: 'Café des Grandes Arches', address: '4, passage des Tilleuls' };
+    case 'POST /api/places/:place/archive': return { archived: false };
+    case 'POST /api/sites': return { name: 'Nantes', city: 'Nantes', coordinates: { lat: 47.2173, lon: -1.5534 }, zone: 'Europe/Paris', country: 'FR', department: '44' };
+    case 'PUT /api/sites/:site':
+      return { name: 'Strasbourg', city: 'Strasbourg', coordinates: { lat: 48.5846, lon: 7.7507 }, zone: 'Europe/Paris', country: 'FR', department: '67' };
+    case 'POST /api/imports/preview': return newLines;
+    case 'POST /api/imports': return { ...newLines, source: 'lieux.csv' };
+    case 'PUT /api/programmes/:programme/settings': return { on: ['coffee', 'lunch', 'walk', 'museum', 'co-working', 'two-voice-walk'] };
     default: return undefined;
   }
 };
 
 export const goodQuery = (route: Route): { q: string } | undefined => (route === 'GET /api/directory' ? { q: 'In' } : undefined);
 
-export const paramsOf = (cast: Cast): Record<string, string> => ({ duo: cast.duo.id, offer: cast.offer, meeting: cast.meeting, programme: cast.programme.id });
+export const paramsOf = (cast: Cast): Record<string, string> => ({ duo: cast.duo.id, offer: cast.offer, meeting: cast.meeting, programme: cast.programme.id,
+  place: seedPlaces(seedSiteId)[0]?.id ?? '', site: seedSiteId('strasbourg'), import: '00000000-0000-4000-8000-000000000000',
+});
 
 /** Rows of every table: what "nothing was written" is measured by. */
 export const countRows = async ({ world }: Pick<Cast, 'world'>): Promise<Record<string, string>> => {
-  const tables = ['people', 'programmes', 'programme_managers', 'duos', 'duo_members', 'sessions', 'offers', 'meetings', 'meeting_holds', 'check_ins', 'messages', 'journal'] as const;
+  const tables = ['people', 'programmes', 'programme_managers', 'duos', 'duo_members', 'sessions', 'offers', 'meetings', 'meeting_holds', 'check_ins', 'messages', 'journal', 'preferences', 'access_needs'] as const;
   const counts: Record<string, string> = {};
   for (const table of tables) {
     const row = await world.app.ctx.db.selectFrom(table).select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirstOrThrow();

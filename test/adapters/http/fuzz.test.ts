@@ -38,7 +38,7 @@ describe('whatever is sent to a route, the answer is a yes or a no, never a bug'
   it.each(routes)('%s', async (route) => {
     const good = goodBody(route, cast);
     const { method, path } = request(route, { params: paramsOf(cast) });
-    const token = await cast.world.as(route.includes('programme') || route.includes('directory') ? 'claire.fontaine' : 'philippe.garnier').token();
+    const token = await cast.world.as(/programme|directory|places|sites|imports/.test(route) ? 'claire.fontaine' : 'philippe.garnier').token();
     await fc.assert(
       fc.asyncProperty(spoiled(good), fc.option(nasty, { freq: 3 }), async (body, id) => {
         const hit = id === null || typeof id === 'object' ? path : path.replace(/[0-9a-f-]{36}/, encodeURIComponent(String(id).toWellFormed().slice(0, 500)));

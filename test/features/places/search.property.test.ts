@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PlaceId } from '../../../src/kernel/ids.ts';
 import { instant, minute } from '../../../src/kernel/time.ts';
+import { prepareCatalogue } from '../../../src/features/places/prepare.ts';
 import { slotRules } from '../../../src/features/places/rules.ts';
-import { recheckOption, searchSlots } from '../../../src/features/places/search.ts';
+import { recheckOption, searchIn, searchSlots } from '../../../src/features/places/search.ts';
 import type { BusyItem, SlotOption, SlotSearch } from '../../../src/features/places/slot.ts';
 import { feasible, hold, holds, momentAt, rank, wall } from './reference.ts';
 import type { Try } from './reference.ts';
@@ -123,6 +124,28 @@ describe('on any world', () => {
         mentee: { ...mentee, availability: reversed(mentee.availability) },
       })).toEqual(searchSlots(search));
     }));
+
+  test('answers each of many duos as if it were alone in the catalogue', () =>
+    everywhere((search) => {
+      const catalogue = prepareCatalogue(search);
+      const { mentor, mentee } = search;
+      const duos: readonly SlotSearch[] = [
+        search, { ...search, mentor: mentee, mentee: mentor }, { ...search, duration: 30 }, { ...search, purpose: 'observe', turnedDown: [] },
+        { ...search, mentee: { ...mentor, maxWalk: 20, refusedSettings: ['coffee'] } }, { ...search, history: [], now: instant(search.now + 90 * minute) },
+        { ...search, mentor: { ...mentor, zone: mentee.zone, site: mentee.site, holidays: mentee.holidays } }, search,
+      ];
+      for (const duo of duos) expect(searchIn(catalogue, duo)).toEqual(searchSlots({ ...duo, places: [...duo.places] }));
+    }, numRuns / 3));
+
+  test('takes a setting listed twice, with half of its hours each, for the setting it is', () =>
+    everywhere((search) => {
+      const halves = search.settings.flatMap((setting) => [
+        { ...setting, hours: { from: setting.hours.from, to: Math.min(setting.hours.to, 690) } },
+        { ...setting, hours: { from: Math.max(setting.hours.from, 840), to: setting.hours.to } },
+      ].filter(({ hours }) => hours.to > hours.from));
+      const split = { ...search, settings: halves, wanted: 10_000 };
+      expect(new Set(optionsOf(split).map(brief))).toEqual(new Set(firsts(split)));
+    }, numRuns / 3));
 
   test('never shows again what was turned down, and ends by saying there is nothing', () =>
     everywhere((search) => {

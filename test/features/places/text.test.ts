@@ -3,7 +3,7 @@ import { langs } from '../../../src/kernel/text.ts';
 import { settingIds } from '../../../src/features/places/setting.ts';
 import type { NoSlotReason, Reason } from '../../../src/features/places/slot.ts';
 import {
-  sayNoSlot, sayNoSlotCategory, sayNumber, sayPrice, sayReason, sayTravel, settingName,
+  sayBinding, sayNoSlot, sayNoSlotCategory, sayNumber, sayPrice, sayReason, sayTravel, sayUnlock, settingName,
 } from '../../../src/features/places/text.ts';
 
 test('travel is said as people say it', () => {
@@ -61,4 +61,18 @@ test('a reason speaks to whoever reads it', () => {
   const close: Reason = { code: 'close-to-mentee', minutes: 6 };
   expect(sayReason(close, 'fr', 'mentee')).toBe('à six minutes à pied pour vous');
   expect(sayReason(close, 'fr')).toBe('à six minutes à pied pour la personne que vous accompagnez');
+});
+
+test('what would open a slot is said as something to do', () => {
+  expect(sayUnlock({ change: { code: 'shorter-session', duration: 45 } }, 'fr')).toBe('Raccourcir la séance à 45\u00a0minutes');
+  expect(sayUnlock({ change: { code: 'another-setting', settingId: 'end-of-day' } }, 'fr')).toBe('Accepter aussi une fin de journée');
+  expect(sayUnlock({ change: { code: 'longer-horizon', days: 1 } }, 'fr')).toBe('Chercher un jour plus loin');
+  expect(sayUnlock({ change: { code: 'longer-horizon', days: 6 } }, 'en')).toBe('Look six days further ahead');
+  expect(sayUnlock({ change: { code: 'tentative-allowed' } }, 'en')).toBe('Count tentative moments as free');
+});
+
+test.each(langs)('in %s, what binds is a sentence of its own', (lang) => {
+  const said = (['own-meetings', 'own-elsewhere', 'own-holidays', 'all-turned-down'] as const).map((binding) => sayBinding(binding, lang));
+  expect(new Set(said).size).toBe(said.length);
+  for (const sentence of said) expect(sentence).toMatch(/^\p{Lu}[^!]*\.$/u);
 });

@@ -14,6 +14,15 @@ describe('who reads what', () => {
       ease: { hr: 'nobody', otherSide: false },
       pace: { hr: 'nobody', otherSide: false },
       comment: { hr: 'ticked-comments', otherSide: false },
+      enjoyed: { hr: 'nobody', otherSide: true, search: true },
+      refused: { hr: 'nobody', otherSide: false, search: true },
+      maxPrice: { hr: 'nobody', otherSide: false, search: true },
+      openAir: { hr: 'nobody', otherSide: false, search: true },
+      maxWalk: { hr: 'nobody', otherSide: false, search: true },
+      avoided: { hr: 'nobody', otherSide: false, search: true },
+      telework: { hr: 'nobody', otherSide: false, search: true },
+      languages: { hr: 'nobody', otherSide: false },
+      access: { hr: 'nobody', otherSide: false, search: true },
     });
     expect(commentThreshold).toBeGreaterThanOrEqual(2 * leastThreshold);
   });
@@ -30,6 +39,7 @@ describe('who reads what', () => {
       expect(/votre binôme|your duo/.test(sentence)).toBe(otherSide);
       expect(sentence.includes('7')).toBe(hr === 'average');
       expect(sentence.includes(String(commentThreshold))).toBe(hr === 'ticked-comments');
+      expect(/recherche de moments|search for moments/.test(sentence)).toBe('search' in readers[field]);
     }
   });
 });

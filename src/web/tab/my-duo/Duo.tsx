@@ -9,6 +9,7 @@ import { History } from './History.tsx';
 import { Journey } from './Journey.tsx';
 import { Leave } from './Leave.tsx';
 import { Next } from './next/Next.tsx';
+import { PreferencesLink } from './PreferencesLink.tsx';
 import { TalkTo } from './TalkTo.tsx';
 import { text } from './text.ts';
 
@@ -61,6 +62,7 @@ export const Duo = ({ duo, others, isStale }: { duo: DuoView; others: MeView['du
         {past.length > 0 && <div className={styles.past}><History past={past} /></div>}
         <div className={styles.talk}><TalkTo contacts={duo.talkTo} /></div>
       </div>
+      <PreferencesLink duo={duo.id} />
       {duo.next.kind !== 'declined' && <Leave duo={duo} />}
     </>
   );

@@ -8,7 +8,7 @@ import { useWords } from '../../shared/surroundings.ts';
 import { AskOnce } from './next/AskOnce.tsx';
 import { text } from './text.ts';
 
-const useStyles = makeStyles({ foot: { marginTop: '24px' } });
+const useStyles = makeStyles({ foot: { marginTop: '4px' } });
 
 /** The way out, quiet and always there: asked once, no reason. */
 export const Leave = ({ duo }: { duo: DuoView }) => {

@@ -118,6 +118,7 @@ export const text = words({
   nextMeeting: { fr: 'Prochaine rencontre', en: 'Next meeting' },
   move: { fr: 'Déplacer', en: 'Move' },
   cancel: { fr: 'Annuler', en: 'Cancel' },
+  preferences: { fr: 'Vos préférences', en: 'Your preferences' },
   leave: { fr: 'Quitter ce binôme', en: 'Leave this duo' },
   leaveAsk: {
     fr: (other: string) => `Quitter ce binôme ? Aucun motif n’est demandé ; ${other} apprendra seulement qu’il s’arrête, et la date prévue sera annulée.`,

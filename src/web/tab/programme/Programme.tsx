@@ -1,5 +1,5 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { MeView, ProgrammeView } from '../../../adapters/http/contract.ts';
 import { Action } from '../../shared/Action.tsx';
 import { Panel } from '../../shared/Panel.tsx';
@@ -22,6 +22,11 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px', [phone]: { order: 1 } },
   title: { ...typographyStyles.title1, margin: 0, textWrap: 'balance', '@media (max-width: 599px)': typographyStyles.title2 },
   waits: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
+  pages: { display: 'flex', flexWrap: 'wrap', gap: '0 16px' },
+  link: {
+    ...typographyStyles.body1, display: 'inline-flex', alignItems: 'center', minHeight: '44px', color: tokens.colorBrandForegroundLink,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
   sponsor: { ...typographyStyles.body1, margin: '8px 0 0', color: tokens.colorNeutralForeground3 },
   sentence: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground2, maxWidth: '72ch', textWrap: 'pretty' },
 });
@@ -37,6 +42,10 @@ export const Programme = ({ programme, others }: { programme: ProgrammeView; oth
       <header className={styles.head}>
         <p className={styles.overline}>{programme.name}</p>
         <div className={styles.actions}>
+          <nav className={styles.pages} aria-label={say.more}>
+            <Link className={styles.link} to={toSearch({ page: 'places' })}>{say.places}</Link>
+            <Link className={styles.link} to={toSearch({ page: 'programme-settings', programme: programme.id })}>{say.settings}</Link>
+          </nav>
           <ProgrammeSwitch programmes={others} current={programme.id} />
           <Action size="medium" appearance={hasDuos ? 'secondary' : 'primary'} onClick={() => void navigate(toSearch({ page: 'new-duo', programme: programme.id }))}>
             {say.addDuo}

@@ -15,6 +15,9 @@ export const text = words({
     en: 'A template, a name, a sponsor: a first duo takes only a few minutes.',
   },
   create: { fr: 'Créer un programme', en: 'Create a programme' },
+  more: { fr: 'Autour du programme', en: 'Around the programme' },
+  places: { fr: 'Lieux', en: 'Places' },
+  settings: { fr: 'Cadres', en: 'Settings' },
   addDuo: { fr: 'Former un binôme', en: 'Form a duo' },
   alive: {
     fr: (moving: number, total: number) =>

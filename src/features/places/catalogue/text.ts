@@ -1,0 +1,37 @@
+import { words } from '../../../kernel/text.ts';
+
+export const text = words({
+  'column-name': { fr: 'nom', en: 'name' },
+  'column-address': { fr: 'adresse', en: 'address' },
+  'column-city': { fr: 'ville', en: 'city' },
+  'column-lat': { fr: 'coordonnées', en: 'coordinates' },
+  'column-lon': { fr: 'longitude', en: 'longitude' },
+  'column-point': { fr: 'latitude et longitude ensemble', en: 'latitude and longitude together' },
+  'column-settings': { fr: 'cadres', en: 'settings' },
+  'column-opening': { fr: 'horaires', en: 'opening hours' },
+  'column-price': { fr: 'prix', en: 'price' },
+  'column-stepFree': { fr: 'sans marche', en: 'step-free' },
+  'column-quiet': { fr: 'au calme', en: 'quiet' },
+  'column-openAir': { fr: 'plein air', en: 'open air' },
+  'column-capacity': { fr: 'capacité', en: 'capacity' },
+  'column-fallback': { fr: 'repli', en: 'fallback' },
+  'column-sites': { fr: 'sites proches', en: 'nearby sites' },
+  missing: { fr: (column: string) => `Il manque\u00a0: ${column}.`, en: (column: string) => `Missing: ${column}.` },
+  unread: {
+    fr: (column: string, value: string) => `Valeur non comprise pour «\u00a0${column}\u00a0»\u00a0: ${value}`,
+    en: (column: string, value: string) => `Not understood for “${column}”: ${value}`,
+  },
+  far: {
+    fr: (kilometres: number, site: string) => `À ${kilometres}\u00a0km du site le plus proche (${site}).`,
+    en: (kilometres: number, site: string) => `${kilometres} km from the nearest site (${site}).`,
+  },
+  noSite: { fr: 'Aucun site n’est encore déclaré.', en: 'No site is declared yet.' },
+  archived: { fr: 'Ce lieu est archivé\u00a0: restaurez-le d’abord.', en: 'This place is archived: restore it first.' },
+  noRoof: { fr: 'En plein air, sans repli connu sous un toit près d’un même site.', en: 'In the open air, with no known fallback under a roof near a same site.' },
+  shelters: { fr: 'Ce lieu sert de repli à un autre\u00a0: il reste sous un toit.', en: 'This place is the fallback of another: it stays under a roof.' },
+  sameName: { fr: (line: number) => `Même nom et même endroit que la ligne ${line}\u00a0: réunies.`, en: (line: number) => `Same name and spot as line ${line}: merged.` },
+  sameDoor: { fr: (line: number) => `Même adresse que la ligne ${line}\u00a0: réunies.`, en: (line: number) => `Same address as line ${line}: merged.` },
+  nothingNew: { fr: 'Déjà au catalogue, rien à changer.', en: 'Already in the catalogue, nothing to change.' },
+  changes: { fr: (columns: string) => `Change\u00a0: ${columns}.`, en: (columns: string) => `Changes: ${columns}.` },
+  'note-capitals': { fr: 'Majuscules adoucies.', en: 'Capitals calmed.' },
+});

@@ -1,0 +1,53 @@
+import type { Db, Trx } from '../../../db/connect.ts';
+import type { PersonId, TenantId } from '../../../kernel/ids.ts';
+import { type Instant, toDate } from '../../../kernel/time.ts';
+import type { SettingId } from '../setting.ts';
+import { type AccessNeeds, type DayPart, noPreference, type Preferences, type PriceLimit, type SpokenLanguage, type TeleworkDay, type Wishes } from './preferences.ts';
+
+/** Read by the search and by the person: what somebody refuses is shown to nobody else. */
+export const findPreferences = async (db: Db | Trx, tenantId: TenantId, personId: PersonId): Promise<Preferences> => {
+  const row = await db.selectFrom('preferences').selectAll().where('tenant_id', '=', tenantId).where('person_id', '=', personId).executeTakeFirst();
+  if (!row) return noPreference;
+  return {
+    enjoyed: row.enjoyed as SettingId[], refused: row.refused as SettingId[], maxPrice: row.max_price as PriceLimit, openAir: row.open_air,
+    maxWalk: row.max_walk, avoided: row.avoided as DayPart[], telework: { days: row.telework_days as TeleworkDay[], minutes: row.telework_minutes },
+    languages: row.languages as SpokenLanguage[],
+  };
+};
+
+export const upsertPreferences = async (trx: Trx, tenantId: TenantId, personId: PersonId, preferences: Preferences): Promise<void> => {
+  const fields = {
+    enjoyed: JSON.stringify(preferences.enjoyed), refused: JSON.stringify(preferences.refused), max_price: preferences.maxPrice,
+    open_air: preferences.openAir, max_walk: preferences.maxWalk, avoided: JSON.stringify(preferences.avoided),
+    telework_days: JSON.stringify(preferences.telework.days), telework_minutes: preferences.telework.minutes,
+    languages: JSON.stringify(preferences.languages),
+  };
+  await trx
+    .insertInto('preferences').values({ tenant_id: tenantId, person_id: personId, ...fields })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id']).doUpdateSet(fields))
+    .execute();
+};
+
+export const findAccessNeeds = async (db: Db | Trx, tenantId: TenantId, personId: PersonId): Promise<AccessNeeds | null> => {
+  const row = await db.selectFrom('access_needs').selectAll().where('tenant_id', '=', tenantId).where('person_id', '=', personId).executeTakeFirst();
+  return row ? { stepFree: row.step_free, quiet: row.quiet } : null;
+};
+
+/** The row is the consent: without one, nothing is known; with one, since when. */
+export const upsertAccessNeeds = async (trx: Trx, tenantId: TenantId, personId: PersonId, needs: AccessNeeds, at: Instant): Promise<void> => {
+  const fields = { step_free: needs.stepFree, quiet: needs.quiet, consented_at: toDate(at) };
+  await trx
+    .insertInto('access_needs').values({ tenant_id: tenantId, person_id: personId, ...fields })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id']).doUpdateSet(fields))
+    .execute();
+};
+
+export const eraseAccessNeeds = async (trx: Trx, tenantId: TenantId, personId: PersonId): Promise<void> => {
+  await trx.deleteFrom('access_needs').where('tenant_id', '=', tenantId).where('person_id', '=', personId).execute();
+};
+
+/** All that the search reads of one side. */
+export const findWishes = async (db: Db | Trx, tenantId: TenantId, personId: PersonId): Promise<Wishes> => {
+  const [preferences, access] = await Promise.all([findPreferences(db, tenantId, personId), findAccessNeeds(db, tenantId, personId)]);
+  return { ...preferences, access };
+};

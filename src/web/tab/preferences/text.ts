@@ -1,0 +1,85 @@
+import { words } from '../../../kernel/text.ts';
+
+export const text = words({
+  title: { fr: 'Vos préférences', en: 'Your preferences' },
+  hint: {
+    fr: 'Rien n’est obligatoire. Ce que vous dites ici compte pour les prochains moments proposés, dans tous vos binômes.',
+    en: 'Nothing here is required. What you say counts for the next moments offered, in all your duos.',
+  },
+  settings: { fr: 'Les cadres', en: 'The settings' },
+  settingsHint: {
+    fr: 'Un cadre refusé ne vous sera plus proposé. Aucune page, aucun message ne dira que vous l’avez refusé.',
+    en: 'A setting you refuse will not be offered to you again. No page and no message will say that you refused it.',
+  },
+  enjoy: { fr: 'J’aime', en: 'Enjoy' },
+  fine: { fr: 'Ça va', en: 'Fine' },
+  refuse: { fr: 'Non', en: 'No' },
+  readersOfEnjoyed: { fr: (who: string) => `« J’aime ». ${who}`, en: (who: string) => `“Enjoy”. ${who}` },
+  readersOfRefused: { fr: (who: string) => `« Non ». ${who}`, en: (who: string) => `“No”. ${who}` },
+
+  places: { fr: 'Les lieux', en: 'The places' },
+  price: { fr: 'Un prix qui vous met à l’aise', en: 'A price you are at ease with' },
+  priceHint: {
+    fr: 'Par personne, dans ce que le programme prend en charge.',
+    en: 'For one person, within what the programme pays.',
+  },
+  priceLimits: { fr: 'Gratuit|10\u00a0€ au plus|25\u00a0€ au plus', en: 'Free|€10 at most|€25 at most' },
+  openAir: { fr: 'Se retrouver en plein air', en: 'Meeting in the open air' },
+  openAirHint: {
+    fr: 'La marche à deux voix reste possible : vous choisissez où marcher.',
+    en: 'The two-voice walk remains possible: you choose where to walk.',
+  },
+  openAirYes: { fr: 'Oui', en: 'Yes' },
+  openAirNo: { fr: 'Toujours sous un toit', en: 'Always under a roof' },
+  walk: { fr: 'La marche la plus longue, à l’aller', en: 'The longest walk, one way' },
+  walkHint: { fr: 'Les lieux plus lointains se rejoignent en transports en commun.', en: 'Places farther away are reached by public transport.' },
+  minutes: { fr: (count: number) => `${count}\u00a0min`, en: (count: number) => `${count}\u00a0min` },
+
+  days: { fr: 'Vos journées', en: 'Your days' },
+  avoided: { fr: 'Les moments à éviter', en: 'Moments to avoid' },
+  avoidedHint: { fr: 'La rencontre entière restera en dehors.', en: 'The whole meeting will stay out of them.' },
+  morning: { fr: 'Le matin, avant 11\u00a0h\u00a030', en: 'Morning, before 11:30' },
+  lunch: { fr: 'Midi, de 11\u00a0h\u00a030 à 14\u00a0h', en: 'Midday, 11:30 to 14:00' },
+  afternoon: { fr: 'L’après-midi, après 14\u00a0h', en: 'Afternoon, after 14:00' },
+  telework: { fr: 'Vos jours de télétravail', en: 'Your telework days' },
+  teleworkHint: {
+    fr: 'Ces jours-là, seule la marche à deux voix vous sera proposée : Binôme ne compte pas encore le trajet depuis chez vous.',
+    en: 'On those days only the two-voice walk will be offered: Binôme does not count the way from your home yet.',
+  },
+  weekdays: { fr: 'Lundi|Mardi|Mercredi|Jeudi|Vendredi', en: 'Monday|Tuesday|Wednesday|Thursday|Friday' },
+  teleworkMinutes: { fr: 'De chez vous au bureau, en minutes', en: 'From home to the office, in minutes' },
+  teleworkMinutesHint: {
+    fr: 'Une durée, jamais une adresse. Gardée pour le jour où ce trajet sera compté ; laissez 0 pour ne rien dire.',
+    en: 'A duration, never an address. Kept for when that way is counted; leave 0 to say nothing.',
+  },
+  languages: { fr: 'Les langues que vous parlez', en: 'The languages you speak' },
+  languagesHint: {
+    fr: 'Gardées pour vos prochains binômes ; la recherche de moments ne s’en sert pas.',
+    en: 'Kept for your next duos; the search for moments does not use them.',
+  },
+  fr: { fr: 'Français', en: 'French' },
+  en: { fr: 'Anglais', en: 'English' },
+  de: { fr: 'Allemand', en: 'German' },
+  es: { fr: 'Espagnol', en: 'Spanish' },
+  it: { fr: 'Italien', en: 'Italian' },
+  pt: { fr: 'Portugais', en: 'Portuguese' },
+  nl: { fr: 'Néerlandais', en: 'Dutch' },
+  ar: { fr: 'Arabe', en: 'Arabic' },
+
+  save: { fr: 'Enregistrer', en: 'Save' },
+  saved: { fr: 'C’est enregistré.', en: 'Saved.' },
+
+  access: { fr: 'Vos besoins d’accès', en: 'Your access needs' },
+  accessHint: {
+    fr: 'Ils peuvent dire quelque chose de votre santé : ils se donnent à part, avec votre accord, et s’effacent dès que vous le retirez. Aucun motif, aucune carte, aucune page des RH n’en porte la trace.',
+    en: 'They may say something of your health: they are given apart, with your consent, and erased as soon as you withdraw it. No reason, no card and no page of HR bears a trace of them.',
+  },
+  accessLegend: { fr: 'Ne garder que des lieux', en: 'Keep only places that are' },
+  stepFree: { fr: 'Accessibles de plain-pied', en: 'Step-free' },
+  quiet: { fr: 'Calmes', en: 'Quiet' },
+  consent: { fr: 'Donner mon accord et enregistrer', en: 'Give my consent and save' },
+  change: { fr: 'Enregistrer ces besoins', en: 'Save these needs' },
+  withdraw: { fr: 'Retirer mon accord et tout effacer', en: 'Withdraw my consent and erase' },
+  consented: { fr: 'Vous avez donné votre accord. Vous pouvez le retirer à tout moment.', en: 'You have given your consent. You can withdraw it at any time.' },
+  noConsent: { fr: 'Aucun besoin n’est enregistré.', en: 'No need is recorded.' },
+});
