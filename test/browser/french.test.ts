@@ -75,6 +75,16 @@ describe('in French, a duo from three options to what it said of the meeting', (
     await philippe.keyboard.press('Escape');
   });
 
+  test('HR sees the week, and neither place nor hour', async () => {
+    const claire = await house.window();
+    await visit(claire, house.address, { person: 'claire.fontaine', view: 'tab', page: 'programme' });
+    const row = tabOf(claire).getByRole('row', { name: /Inès Belkacem et Philippe Garnier/ });
+    await row.getByText('Prévue').waitFor();
+    expect(await row.innerText()).toMatch(/semaine du \d/);
+    expect(await row.innerText()).not.toMatch(/\d\s?h/);
+    await claire.context().close();
+  });
+
   test('when it is over, two taps say how it went and a page more says what next', async () => {
     await house.setClock(await house.eveningOf('philippe.garnier'));
     await visit(philippe, house.address, { person: 'philippe.garnier' });
@@ -90,7 +100,7 @@ describe('in French, a duo from three options to what it said of the meeting', (
   });
 
   test('the answers are in the tab, and may be changed there', async () => {
-    await newestCard(philippe).getByRole('button', { name: 'Modifier mes réponses' }).click();
+    await newestCard(philippe).getByRole('link', { name: 'Modifier mes réponses' }).click();
     const tab = tabOf(philippe);
     const words = tab.getByLabel('Ce que j’essaierai d’ici la prochaine fois');
     await words.waitFor();

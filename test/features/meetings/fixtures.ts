@@ -66,9 +66,9 @@ export const gallery = placeOf('Maison de l’Image', '30, rue de la Verrerie', 
 const at = (id: string, start: Instant, settingId: SettingId, place: OfferedPlace | null, fallback: OfferedPlace | null = null): OfferedOption => {
   const [way, end] = [place ? 15 * minute : 0, plus(start, 60 * minute)];
   const hold = { start: plus(start, -way), end: plus(end, way) };
-  const travel = place ? ({ mode: 'walk', minutes: 8 } as const) : ({ mode: 'none', minutes: 0 } as const);
+  const travelOf = (minutes: number) => (place ? ({ mode: 'walk', minutes } as const) : ({ mode: 'none', minutes: 0 } as const));
   return {
-    id, start, end, settingId, place, fallback, placeId: place?.id ?? null, fallbackId: fallback?.id ?? null, travel: { mentor: travel, mentee: travel },
+    id, start, end, settingId, place, fallback, placeId: place?.id ?? null, fallbackId: fallback?.id ?? null, travel: { mentor: travelOf(11), mentee: travelOf(8) },
     hold: { mentor: hold, mentee: hold }, score: 1, reasons: [{ code: 'new-setting', settingId }, { code: 'close-to-mentee', minutes: 8 }],
   };
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Role } from '../../../src/features/matching/duo.ts';
+import type { Duo, Role } from '../../../src/features/matching/duo.ts';
 import { canBecome, isLive, type Meeting, type MeetingState, transitions } from '../../../src/features/meetings/meeting.ts';
 import { isStillAhead, lastCall, type Offer } from '../../../src/features/meetings/offer.ts';
 import { type DuoRecord, type Situation, situationOf } from '../../../src/features/meetings/situation.ts';
@@ -65,11 +65,11 @@ const anyMeetings = fc.array(fc.record({ state: fc.constantFrom(...states), opti
   // The database keeps one live meeting to a session.
   return meetings.filter(({ id, state }) => !isLive(state) || meetings.find((other) => isLive(other.state))?.id === id);
 });
-const anyRecord = fc.record({ offer: anyOffer, meetings: anyMeetings, held: fc.boolean(), blocked: fc.boolean(), state: fc.constantFrom('active', 'active', 'active', 'closed', 'invited') })
+const anyRecord = fc.record({ offer: anyOffer, meetings: anyMeetings, held: fc.boolean(), blocked: fc.boolean(), state: fc.constantFrom<Duo['state']>('active', 'active', 'active', 'closed', 'invited') })
   .map(({ offer, meetings, held, blocked, state }): DuoRecord => {
     const live = meetings.find((meeting) => isLive(meeting.state));
     return {
-      duo: { ...duo, state: state as 'active' }, meetings,
+      duo: { ...duo, state }, meetings,
       sessions: [{ ...session, state: held ? 'held' : 'to-plan', blocked: blocked ? { code: 'no-common-moment' } : null }],
       openOffers: offer ? [offerOf(offer.holder, { act: offer.act, movingId: offer.moves ? (live?.id ?? null) : null })] : [],
     };

@@ -69,7 +69,7 @@ describe.each(langs)('the Monday digest, in %s', (lang) => {
     expect(card.speak).not.toMatch(/\d|Inès|Philippe|Regards/);
   });
   it('tells neither place nor hour, and escapes names', () => {
-    const card = digestCard({ overview: overview(states, '*Regards* [x](http://evil)'), lang, tabUrl: 'https://binome.example/' });
+    const card = digestCard({ overview: overview(states.map((state) => ({ ...state, mentor: { ...mentor, name: '*Inès*' } })), '*Regards* [x](http://evil)'), lang, tabUrl: 'https://binome.example/' });
     expect(textsIn(card).join('\n')).not.toMatch(/Zinc|\d\d[:h]/);
     for (const sentence of textsIn(card)) expect(sentence).not.toMatch(/(?<!\\)[[*]/);
   });
