@@ -104,6 +104,7 @@ describe('in French, a duo from three options to what it said of the meeting', (
     const tab = tabOf(philippe);
     const words = tab.getByLabel('Ce que j’essaierai d’ici la prochaine fois');
     await words.waitFor();
+    expect(await tab.locator('main').innerText(), 'each field says once who reads it').not.toMatch(/Qui (le )?lit[^.]*Qui (le )?lit/);
     expect(await words.inputValue()).toBe('Dicter mes comptes rendus');
     expect(await tab.getByRole('radio', { name: '4 sur 5' }).first().isChecked()).toBe(true);
     await tab.getByRole('radio', { name: '5 sur 5' }).first().check();

@@ -95,7 +95,7 @@ const optionsCard = (data: Of<'options'>): Card => {
       paragraph(why),
       ...(because === 'nudge' ? [subtle(t.nudge)] : []),
       ...input,
-      ...(alone ? aloneLines(alone) : [detailsOf(spoken)]),
+      ...(alone ? aloneLines(alone) : detailsOf(spoken, role)),
       subtle(role === 'mentor' ? t.inYourName : t.inTheirName(first)),
     ],
     [
@@ -107,12 +107,10 @@ const optionsCard = (data: Of<'options'>): Card => {
   );
 };
 
-/** What a choice's own line does not say: who pays, the roof, and why this one. */
-const detailsOf = (options: readonly SpokenOption[]): CardElement =>
-  facts(options.map((option) => [
-    plain(capital(option.day)),
-    plain([option.price, option.fallback, option.reasons[0]].filter(Boolean).join(' · ')),
-  ]));
+/** What a choice's own line does not say: who pays, the roof, and to the mentor who picks, why this one. */
+const detailsOf = (options: readonly SpokenOption[], role: Role): CardElement[] =>
+  options.map((option) =>
+    subtle(plain([capital(option.day), option.price, option.fallback, ...(role === 'mentor' ? option.reasons.slice(0, 1) : [])].filter(Boolean).join(' · '))));
 
 const aloneLines = (option: SpokenOption): CardElement[] => [
   paragraph(plain(capital(sayOptionLine(option))), { weight: 'bolder', spacing: 'medium' }),

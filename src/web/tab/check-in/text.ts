@@ -17,7 +17,6 @@ export const text = words({
   slow: { fr: 'trop lent', en: 'too slow' },
   fast: { fr: 'trop rapide', en: 'too fast' },
   rating: { fr: (rating: number) => `${rating} sur 5`, en: (rating: number) => `${rating} out of 5` },
-  readBy: { fr: (readers: string) => `Qui le lit : ${readers}`, en: (readers: string) => `Who reads this: ${readers}` },
   tryNextMentee: { fr: 'Ce que j’essaierai d’ici la prochaine fois', en: 'What I will try before next time' },
   tryNextMentor: { fr: 'Ce que j’aimerais préparer pour la prochaine fois', en: 'What I would like to prepare for next time' },
   formTitle: { fr: 'Quelques mots de plus', en: 'A few more words' },
