@@ -170,12 +170,28 @@ const evening: Moment = {
 const answering: Moment = {
   name: 'One answer given',
   reach: async (hands) => {
-    for (const person of ['philippe.garnier', 'helen.whitaker']) await hands.press(person, 'check-in', { held: 'true' }).catch(() => undefined);
+    for (const person of ['philippe.garnier', 'helen.whitaker']) await hands.press(person, 'check-in');
     return [card('check-in-two', 'Check-in: after the first tap', executive, both)];
   },
 };
 
-export const moments: readonly Moment[] = [morning, proposed, booked, moving, cancelled, evening, answering];
+const rated: Moment = {
+  name: 'Two taps given',
+  reach: async (hands) => {
+    for (const person of ['philippe.garnier', 'helen.whitaker']) await hands.press(person, 'rate');
+    return [card('page-two', 'Check-in: page two', executive, both)];
+  },
+};
+
+const noted: Moment = {
+  name: 'Page two saved',
+  reach: async (hands) => {
+    for (const person of ['philippe.garnier', 'helen.whitaker']) await hands.press(person, 'feedback', { tryNext: '' });
+    return [card('noted', 'Check-in: noted', executive, both)];
+  },
+};
+
+export const moments: readonly Moment[] = [morning, proposed, booked, moving, cancelled, evening, answering, rated, noted];
 
 const window = (id: string, langs: readonly Lang[], place: Scene['place'], more: Pick<Scene, 'prepare' | 'height'> = {}): Scene => ({
   id, group: 'README', title: id, part: 'window', langs, place, ...more,

@@ -35,6 +35,8 @@ export interface Meeting {
   readonly eventId: string | null;
   readonly replacesId: MeetingId | null;
   readonly chosenBy: PersonId;
+  /** When somebody chose it. */
+  readonly chosenAt: Instant;
   /** Set once the slot was rechecked and Graph was asked: from then on only a replay can tell what happened. */
   readonly askedAt: Instant | null;
 }

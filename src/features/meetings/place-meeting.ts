@@ -35,6 +35,9 @@ export const placeMeeting = async (ctx: Ctx, { tenantId, meetingId }: { tenantId
   if (meeting.askedAt === null) {
     const both = await readBoth(ctx, pair, [meeting.option], replaced, meeting);
     const holds = recheckOption(meeting.option, both.mentor, both.mentee, ctx.clock.now(), 0);
+    // A calendar that gives no answer just then says nothing of the slot: the job comes back.
+    if (holds === 'unknown' && [both.mentor, both.mentee].some((side) => side.kind === 'unknown' && side.reason === 'no-answer'))
+      throw new OutsideError('graph', { code: 'no-answer', certain: false });
     if (holds !== 'holds') return giveUp(ctx, pair, session, meeting, replaced, null);
     await ctx.transaction((trx) => saveAsked(trx, meeting, ctx.clock.now()));
   }
@@ -72,13 +75,14 @@ const settle = async (ctx: Ctx, pair: Pair, session: Session, meeting: Meeting, 
     });
     await ctx.enqueue(trx, { kind: 'remind-meeting', tenantId: meeting.tenantId, meetingId: meeting.id }, reminderTime(pair, meeting));
     await ctx.enqueue(trx, { kind: 'ask-check-in', tenantId: meeting.tenantId, meetingId: meeting.id }, checkInTime(pair, meeting));
-    return tellOther(ctx, trx, pair, session, { ...current, state: 'booked', eventId });
+    await tellOther(ctx, trx, pair, session, { ...current, state: 'booked', eventId });
+    return undefined;
   });
   ctx.log.info('meeting booked', { meeting: meeting.id, duo: meeting.duoId });
 };
 
 /** The one who chose is looking at the answer; the other gets one message. */
-const tellOther = (ctx: Ctx, trx: Trx, pair: Pair, session: Session, meeting: Meeting): Promise<void> => {
+const tellOther = (ctx: Ctx, trx: Trx, pair: Pair, session: Session, meeting: Meeting): Promise<boolean> => {
   const role = roleOf(pair.duo, meeting.chosenBy) === 'mentor' ? 'mentee' : 'mentor';
   return sendMessage(ctx, trx, pair[role], {
     kind: 'booked', duoId: meeting.duoId, subjectId: meeting.id,

@@ -115,12 +115,13 @@ describe('a meeting’s life', () => {
   it('has these changes and no others', () => {
     const changes = states.flatMap((from) => states.filter((to) => canBecome(from, to)).map((to) => `${from} → ${to}`));
     expect(changes.toSorted()).toEqual([
-      'booked → cancelled', 'booked → held', 'booked → missed', 'booked → moved', 'missed → held', 'moved → booked', 'placing → booked', 'placing → unplaced',
+      'booked → cancelled', 'booked → held', 'booked → missed', 'booked → moved', 'missed → held', 'moved → booked', 'moved → cancelled', 'placing → booked',
+      'placing → cancelled', 'placing → unplaced',
     ]);
   });
   it('frees its people in every state but placing and booked', () => expect(states.filter(isLive)).toEqual(['placing', 'booked']));
   it('never comes back once it is over, but for a yes after a no, and a move that failed', () => {
     for (const from of states.filter((state) => !isLive(state)))
-      expect(states.filter((to) => canBecome(from, to))).toEqual(from === 'missed' ? ['held'] : from === 'moved' ? ['booked'] : []);
+      expect(states.filter((to) => canBecome(from, to))).toEqual(from === 'missed' ? ['held'] : from === 'moved' ? ['booked', 'cancelled'] : []);
   });
 });
