@@ -72,8 +72,9 @@ const shootGallery = async (): Promise<void> => {
   }
   const ordered = shots.toSorted((a, b) =>
     a.scene.group.localeCompare(b.scene.group) || a.scene.title.localeCompare(b.scene.title) || a.size.localeCompare(b.size) || a.file.localeCompare(b.file));
-  writeFileSync(join(folder, 'index.html'), galleryPage(ordered));
-  console.log(`${shots.length} pictures: ${join(folder, 'index.html')}`);
+  // A few pictures made again leave the page of all of them as it is.
+  if (!only) writeFileSync(join(folder, 'index.html'), galleryPage(ordered));
+  console.log(`${shots.length} pictures in ${folder}`);
 };
 
 try {

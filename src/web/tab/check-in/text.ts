@@ -14,8 +14,6 @@ export const text = words({
   usefulMentor: { fr: 'Ce moment vous a-t-il été utile, à vous aussi ?', en: 'Was this time useful to you as well?' },
   least: { fr: 'pas vraiment', en: 'not really' },
   most: { fr: 'tout à fait', en: 'very much' },
-  slow: { fr: 'trop lent', en: 'too slow' },
-  fast: { fr: 'trop rapide', en: 'too fast' },
   rating: { fr: (rating: number) => `${rating} sur 5`, en: (rating: number) => `${rating} out of 5` },
   tryNextMentee: { fr: 'Ce que j’essaierai d’ici la prochaine fois', en: 'What I will try before next time' },
   tryNextMentor: { fr: 'Ce que j’aimerais préparer pour la prochaine fois', en: 'What I would like to prepare for next time' },
@@ -23,8 +21,7 @@ export const text = words({
   optional: { fr: 'Tout est facultatif.', en: 'Everything here is optional.' },
   easeMentee: { fr: 'Je me sens à l’aise pour dire ce que je ne sais pas', en: 'I feel at ease saying what I do not know' },
   easeMentor: { fr: 'Je me sens à l’aise pour dire les choses telles qu’elles sont', en: 'I feel at ease saying things as they are' },
-  pace: { fr: 'Le rythme de nos rencontres', en: 'The pace of our meetings' },
-  right: { fr: 'juste bien', en: 'just right' },
+  pace: { fr: 'Le rythme de nos rencontres me convient', en: 'The pace of our meetings suits me' },
   comment: { fr: 'Un commentaire', en: 'A comment' },
   share: {
     fr: 'J’accepte que ce commentaire soit lu par les RH, sans mon nom, avec au moins neuf autres',
