@@ -85,7 +85,7 @@ export const productionConfig = (env: Env): Config => {
   };
   const url = (name: string, fallback: string): string => {
     const value = (env[name]?.trim() || fallback).replace(/\/$/, '');
-    if (!URL.canParse(value)) mistakes.push(`${name} must be an address such as ${fallback}.`);
+    if (!isAddress(value)) mistakes.push(`${name} must be an address such as ${fallback}.`);
     return value;
   };
   const place = readPlace(env);
@@ -97,12 +97,13 @@ export const productionConfig = (env: Env): Config => {
   const credential = readCredential(env, mistakes);
   for (const name of ['STORY']) if (env[name]) mistakes.push(`${name} belongs to the sandbox and is refused in production.`);
   const login = url('ENTRA_URL', 'https://login.microsoftonline.com');
+  const keys = `${isAddress(login) ? login : 'https://login.microsoftonline.com'}/${tenantId || 'tenant'}/discovery/v2.0/keys`;
   const config: Config = {
     ...place, tenantId, clientId, publicUrl, credential, ...loginAddresses(login, tenantId),
     teamsAppId: uuid('TEAMS_APP_ID', 'the app id that links to the tab carry'),
     graphUrl: url('GRAPH_URL', 'https://graph.microsoft.com'),
     tabIssuer: env['TAB_ISSUER']?.trim() || `${login}/${tenantId}/v2.0`,
-    tabJwksUrl: url('TAB_JWKS_URL', `${login}/${tenantId || 'tenant'}/discovery/v2.0/keys`),
+    tabJwksUrl: url('TAB_JWKS_URL', keys),
     botOpenIdUrl: url('BOT_OPENID_URL', 'https://login.botframework.com/v1/.well-known/openidconfiguration'),
     botTokenIssuer: env['BOT_TOKEN_ISSUER']?.trim() || 'https://api.botframework.com',
     botTokenScope: env['BOT_TOKEN_SCOPE']?.trim() || 'https://api.botframework.com/.default',
@@ -127,6 +128,8 @@ const loginAddresses = (login: string, tenantId: string): Pick<Config, 'entraUrl
     }),
   };
 };
+
+const isAddress = (value: string): boolean => /^https?:\/\//.test(value) && URL.canParse(value);
 
 const isHttpsOrigin = (value: string): boolean => URL.canParse(value) && new URL(value).protocol === 'https:' && new URL(value).origin === value;
 

@@ -7,7 +7,17 @@ export const createLog = (level: 'info' | 'warn' | 'silent'): Log => {
   return {
     info: (event, fields) => out.info(fields ?? {}, event),
     warn: (event, fields) => out.warn(fields ?? {}, event),
-    // The stack says where, never what was typed: messages of our errors carry codes and ids only.
-    error: (event, error, fields) => out.error({ ...fields, stack: error instanceof Error ? error.stack : String(error) }, event),
+    error: (event, error, fields) => out.error({ ...fields, ...whereOf(error) }, event),
+  };
+};
+
+/** What went wrong and where, without the error's own message: a database quotes in it what somebody typed. */
+const whereOf = (error: unknown): Record<string, string | undefined> => {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const code = (error as { code?: unknown }).code;
+  return {
+    error: error.name,
+    ...(typeof code === 'string' && { code }),
+    stack: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).map((line) => line.trim()).join(' < '),
   };
 };

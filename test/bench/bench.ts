@@ -10,13 +10,15 @@ import { slotFigures } from './slots.ts';
 import { type Asked, measureRequests } from './tab-api.ts';
 
 /**
- * `npm run bench`: one table of absolute figures, from one run on the story's data. Nothing timed is judged, for the machine
- * is not ours to know; the size of the tab is, with the exit code.
+ * `npm run bench`: one table of absolute figures, from one run on the story's data (the slot search brings its own). Nothing
+ * timed is judged, for the machine is not ours to know; the size of the tab is, with the exit code.
  */
 const web = join(import.meta.dirname, '../../dist/web');
 /** Kilobytes are 1,000 bytes. */
 const mostJavaScript = 230_000;
 const longest = 90_000;
+/** A machine so busy that the starts took most of the time still leaves some presses. */
+const timeForPresses = (): number => Math.max(3_000, Math.min(20_000, longest - 15_000 - performance.now()));
 
 const measureStarts = async (dataDir: string): Promise<{ app: RunningApp; figures: Figure[] }> => {
   const first = await startApp(dataDir);
@@ -24,12 +26,14 @@ const measureStarts = async (dataDir: string): Promise<{ app: RunningApp; figure
   const restored = existsSync(join(dataDir, 'stamp'));
   await first.stop();
   const app = await startApp(dataDir);
-  const says = (ms: number): string => `${Math.round(ms)} ms`;
+  const says = ({ startedIn: { wall, processor } }: RunningApp): string =>
+    `${wall.toFixed(1)} s${processor === null ? '' : `, processor ${processor.toFixed(1)} s`}`;
+  const source = restored ? 'story prepared at installation' : 'the story PLAYED: dist/story is of other code';
   return {
     app,
     figures: [
-      { name: 'first start', value: says(first.startedIn), n: 1, note: `process to /healthz 200, empty data folder, ${restored ? 'story prepared at installation' : 'the story PLAYED: dist/story is of other code'}` },
-      { name: 'second start', value: says(app.startedIn), n: 1, note: 'the same, story in the data folder' },
+      { name: 'first start', value: says(first), n: 1, note: `process to /healthz 200, empty data folder, ${source}` },
+      { name: 'second start', value: says(app), n: 1, note: 'the same, story in the data folder' },
     ],
   };
 };
@@ -37,9 +41,15 @@ const measureStarts = async (dataDir: string): Promise<{ app: RunningApp; figure
 const measureApi = async (app: RunningApp, story: Awaited<ReturnType<typeof readStory>>): Promise<Figure[]> => {
   const members = story.duos.flatMap(({ id, mentor, mentee }) => [{ id, reader: mentor }, { id, reader: mentee }]);
   const routes: [name: string, asked: readonly Asked[], note: string][] = [
-    ['GET /api/me', [...members.map(({ reader }) => ({ path: '/api/me', reader })), { path: '/api/me', reader: story.manager }], 'everybody of the story in turn'],
-    ['GET /api/duos/:duo', members.map(({ id, reader }) => ({ path: `/api/duos/${id}`, reader })), 'both of each duo in turn; options in hand are rechecked in both calendars'],
-    ['GET /api/programmes/:programme', [{ path: `/api/programmes/${story.programmeId}`, reader: story.manager }], 'HR, 8 duos, aggregates'],
+    ['GET /api/me', [...members, { reader: story.manager }].map(({ reader }) => ({ path: '/api/me', reader })), 'everybody of the story in turn'],
+    [
+      'GET /api/duos/:duo', members.map(({ id, reader }) => ({ path: `/api/duos/${id}`, reader })),
+      'both of each duo in turn; options in hand are rechecked in both calendars',
+    ],
+    [
+      'GET /api/programmes/:programme', [{ path: `/api/programmes/${story.programmeId}`, reader: story.manager }],
+      `HR, ${story.duos.length} duos, aggregates`,
+    ],
   ];
   const figures: Figure[] = [];
   for (const [name, asked, note] of routes)
@@ -52,17 +62,21 @@ const measureApi = async (app: RunningApp, story: Awaited<ReturnType<typeof read
 
 const measureCards = async (app: RunningApp, { duos }: Awaited<ReturnType<typeof readStory>>): Promise<Figure[]> => {
   const booking = duos.filter(({ next }) => next !== 'getting-ready' && next !== 'nothing');
-  const { times, confirms } = await measurePresses(app, booking, { confirms: 50, milliseconds: 20_000 });
+  const { times, confirms } = await measurePresses(app, booking, { confirms: 50, milliseconds: timeForPresses() });
   const answered = confirms.booked + confirms.placing + confirms.other;
   const row = (name: string, of: readonly number[], note: string): Figure => ({ name, value: sayTimes(of), n: of.length, note });
   return [
-    row('card pressed, all', Object.values(times).flat(), `sandbox signs and journals the invoke, bot verifies it and acts, sandbox keeps the card; ${booking.length} duos in turn`),
+    row(
+      'card pressed, all', Object.values(times).flat(),
+      `sandbox signs and journals the invoke, bot verifies it and acts, sandbox keeps the card; ${booking.length} duos in turn`,
+    ),
     row('  open (show-duo)', times['show-duo'], 'options in hand rechecked in both calendars'),
     row('  propose', times.propose, 'offer handed to the executive'),
     row('  confirm', times.confirm, 'recheck and event in Outlook, awaited 700 ms at most'),
     row('  cancel', times.cancel, 'three new options searched'),
     {
-      name: 'booked card in place', value: answered === 0 ? 'none confirmed' : `${((confirms.booked / answered) * 100).toFixed(0)} %`, n: answered,
+      name: 'booked card in place', n: answered,
+      value: answered === 0 ? 'none confirmed' : `${((confirms.booked / answered) * 100).toFixed(0)} %`,
       note: `${confirms.booked} booked, ${confirms.placing} "being booked", ${confirms.other} with options that had gone`,
     },
   ];
@@ -74,7 +88,8 @@ const measureJavaScript = (): { figure: Figure; tooLarge: boolean } => {
   const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(web, file))).length, 0);
   const tooLarge = bytes > mostJavaScript;
   const value = `${(bytes / 1000).toFixed(1)} KB, ${tooLarge ? 'TOO LARGE' : 'within'} ${mostJavaScript / 1000} KB`;
-  return { figure: { name: 'JavaScript of the tab, gzip', value, n: files.length, note: 'initial load: the entry and its static imports; n counts files' }, tooLarge };
+  const note = 'initial load: the entry and its static imports; n counts files';
+  return { figure: { name: 'JavaScript of the tab, gzip', value, n: files.length, note }, tooLarge };
 };
 
 const sayMemory = (name: string, megabytes: number | null, note: string): Figure => ({
@@ -84,22 +99,30 @@ const sayMemory = (name: string, megabytes: number | null, note: string): Figure
 const temporary = mkdtempSync(join(tmpdir(), 'binome-bench-'));
 process.once('exit', () => rmSync(temporary, { recursive: true, force: true, maxRetries: 3 }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-setTimeout(() => {
-  console.error(`Not done within ${longest / 1000} s: given up.`);
-  process.exit(1);
-}, longest).unref();
 
+const figures: Figure[] = [];
 const load = loadavg()[0]!.toFixed(1);
-const { app, figures: starts } = await measureStarts(join(temporary, 'data'));
-const before = sayMemory('memory after start (RSS)', app.memory(), 'app, database and sandbox in one process');
-const story = await readStory(app);
-const api = await measureApi(app, story);
-const cards = await measureCards(app, story);
-const after = sayMemory('memory after load (RSS)', app.memory(), 'once all of the above is measured');
-await app.stop();
-const { figure: size, tooLarge } = measureJavaScript();
+const print = (): void => {
+  const machine = `${availableParallelism()} cores, Node ${process.version}, ${process.platform} ${process.arch}`;
+  console.log(`${machine}, load ${load} before, ${Math.round(process.uptime())} s`);
+  console.log('One process serves, plays Microsoft and keeps the database. Below 100 measurements, p99 is the slowest.\n');
+  console.log(tableOf(figures));
+};
+const giveUp = setTimeout(() => {
+  print();
+  console.error(`\nNot done within ${longest / 1000} s: what was measured until then is above.`);
+  process.exit(1);
+}, longest);
 
-console.log(`${availableParallelism()} cores, Node ${process.version}, ${process.platform} ${process.arch}, load ${load} at the start, ${Math.round(process.uptime())} s`);
-console.log('One process serves, plays Microsoft and keeps the database. Below 100 measurements, p99 is the slowest.\n');
-console.log(tableOf([...cards, ...api, ...slotFigures(), ...starts, before, after, size]));
+const { figure: size, tooLarge } = measureJavaScript();
+figures.push(size, ...slotFigures());
+const { app, figures: starts } = await measureStarts(join(temporary, 'data'));
+figures.push(...starts, sayMemory('memory after start (RSS)', app.memory(), 'app, database and sandbox in one process'));
+const story = await readStory(app);
+figures.push(...(await measureApi(app, story)));
+figures.push(...(await measureCards(app, story)));
+figures.push(sayMemory('memory after load (RSS)', app.memory(), 'once all of the above is measured'));
+await app.stop();
+clearTimeout(giveUp);
+print();
 process.exitCode = tooLarge ? 1 : 0;

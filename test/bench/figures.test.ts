@@ -26,7 +26,10 @@ describe('a percentile', () => {
     expect(() => percentile([], 50)).toThrow(RangeError);
   });
 
-  test('is said in milliseconds', () => expect(sayTimes([1, 2.25, 40])).toBe('p50 2.3 ms · p99 40.0 ms'));
+  test('is said in milliseconds, and only if there is one', () => {
+    expect(sayTimes([1, 2.25, 40])).toBe('p50 2.3 ms · p99 40.0 ms');
+    expect(sayTimes([])).toBe('none measured');
+  });
 });
 
 describe('the initial load of a page', () => {
@@ -41,7 +44,8 @@ describe('the initial load of a page', () => {
   };
 
   test('is the entry and all it imports statically, each file once, circles included', () =>
-    expect(initialFiles(manifest, 'tab.html').toSorted()).toEqual(['assets/query.js', 'assets/react.js', 'assets/shared.js', 'assets/tab.js']));
+    expect(initialFiles(manifest, 'tab.html').toSorted())
+      .toEqual(['assets/query.js', 'assets/react.js', 'assets/shared.js', 'assets/tab.js']));
 
   test('of a page that was not built is refused', () => {
     expect(() => initialFiles(manifest, 'other.html')).toThrow('other.html');

@@ -7,7 +7,7 @@ export const percentile = (values: readonly number[], p: number): number => {
 
 /** « p50 12.3 ms · p99 45.6 ms » */
 export const sayTimes = (times: readonly number[]): string =>
-  [50, 99].map((p) => `p${p} ${percentile(times, p).toFixed(1)} ms`).join(' · ');
+  times.length === 0 ? 'none measured' : [50, 99].map((p) => `p${p} ${percentile(times, p).toFixed(1)} ms`).join(' · ');
 
 /** What Vite's manifest says of one chunk ("Backend Integration", Vite guide). */
 export type Manifest = Readonly<Record<string, { readonly file: string; readonly imports?: readonly string[] }>>;

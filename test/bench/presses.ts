@@ -19,7 +19,9 @@ interface BotAnswer {
 }
 
 /** Visits one duo after the other, each time both its people, until so many dates are confirmed or the time is over. */
-export const measurePresses = async (app: RunningApp, duos: readonly Duo[], limit: { confirms: number; milliseconds: number }): Promise<Presses> => {
+export const measurePresses = async (
+  app: RunningApp, duos: readonly Duo[], limit: { confirms: number; milliseconds: number },
+): Promise<Presses> => {
   const presses: Presses = { times: { 'show-duo': [], propose: [], confirm: [], cancel: [] }, confirms: { booked: 0, placing: 0, other: 0 } };
   const end = performance.now() + limit.milliseconds;
   while (presses.times.confirm.length < limit.confirms && performance.now() < end)

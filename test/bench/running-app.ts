@@ -7,8 +7,8 @@ import type { Readable } from 'node:stream';
 
 /** The product in a process of its own, as `npm start` runs it. */
 export interface RunningApp {
-  /** Milliseconds from the start of the process until /healthz said 200. */
-  readonly startedIn: number;
+  /** Seconds from the start of the process until /healthz said 200, and of processor; null where the system does not say. */
+  readonly startedIn: { readonly wall: number; readonly processor: number | null };
   /** Throws unless the answer is 200. */
   get<T>(path: string, token?: string): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
@@ -18,7 +18,7 @@ export interface RunningApp {
 }
 
 const main = join(import.meta.dirname, '../../src/main.ts');
-const patience = 40_000;
+const patience = { start: 40_000, request: 20_000, stop: 15_000 } as const;
 
 /** Nothing of our own environment goes along: what is measured is the demonstration, whatever this shell is set up for. */
 export const startApp = async (dataDir: string): Promise<RunningApp> => {
@@ -29,7 +29,7 @@ export const startApp = async (dataDir: string): Promise<RunningApp> => {
   process.prependOnceListener('exit', kill);
 
   const call = async <T>(path: string, init?: RequestInit): Promise<T> => {
-    const response = await fetch(`${url}${path}`, init);
+    const response = await fetch(`${url}${path}`, { ...init, signal: AbortSignal.timeout(patience.request) });
     const text = await response.text();
     if (response.status !== 200) throw new Error(`${path}: ${response.status} ${text.slice(0, 200)}`);
     return JSON.parse(text) as T;
@@ -37,12 +37,12 @@ export const startApp = async (dataDir: string): Promise<RunningApp> => {
   const url = await addressOf(child.stdout);
   await call('/healthz');
   return {
-    startedIn: performance.now() - begun,
+    startedIn: { wall: (performance.now() - begun) / 1000, processor: processorOf(child.pid) },
     get: (path, token) => call(path, token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
     post: (path, body) => call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    memory: () => (child.pid === undefined ? null : memoryOf(child.pid)),
+    memory: () => memoryOf(child.pid),
     stop: async () => {
-      const gone = once(child, 'exit');
+      const gone = once(child, 'exit', { signal: AbortSignal.timeout(patience.stop) });
       child.kill('SIGTERM');
       await gone;
       process.off('exit', kill);
@@ -52,15 +52,28 @@ export const startApp = async (dataDir: string): Promise<RunningApp> => {
 
 /** The address is in the first line the product prints. */
 const addressOf = async (output: Readable): Promise<string> => {
-  for await (const line of createInterface({ input: output, signal: AbortSignal.timeout(patience) })) return new URL(/http:\S+/.exec(line)?.[0] ?? '').origin;
-  throw new Error(`The product printed no address in ${patience / 1000} s. A story prepared by other code is played anew: npm run story mends that.`);
+  for await (const line of createInterface({ input: output, signal: AbortSignal.timeout(patience.start) }))
+    return new URL(/http:\S+/.exec(line)?.[0] ?? '').origin;
+  const hint = 'A story prepared by other code is played anew: npm run story mends that.';
+  throw new Error(`The product printed no address in ${patience.start / 1000} s. ${hint}`);
 };
 
-const memoryOf = (pid: number): number | null => {
+/** What Linux tells of a process (proc(5)); null elsewhere. */
+const proc = (pid: number | undefined, file: 'stat' | 'status'): string | null => {
   try {
-    const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return kilobytes === undefined ? null : (Number(kilobytes) * 1024) / 1e6;
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
     return null;
   }
+};
+
+const memoryOf = (pid: number | undefined): number | null => {
+  const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(proc(pid, 'status') ?? '')?.[1];
+  return kilobytes === undefined ? null : (Number(kilobytes) * 1024) / 1e6;
+};
+
+/** utime and stime, in hundredths of a second, are the 12th and 13th words after the name in brackets. */
+const processorOf = (pid: number | undefined): number | null => {
+  const words = proc(pid, 'stat')?.replace(/^.*\) /s, '').split(' ');
+  return words ? (Number(words[11]) + Number(words[12])) / 100 : null;
 };

@@ -8,7 +8,9 @@ export interface Asked {
 }
 
 /** Milliseconds each request took: for so long, so many at a time, each asker waiting for its answer before it asks again. */
-export const measureRequests = async (app: RunningApp, asked: readonly Asked[], { atOnce, milliseconds }: { atOnce: number; milliseconds: number }): Promise<readonly number[]> => {
+export const measureRequests = async (
+  app: RunningApp, asked: readonly Asked[], { atOnce, milliseconds }: { atOnce: number; milliseconds: number },
+): Promise<readonly number[]> => {
   const times: number[] = [];
   const end = performance.now() + milliseconds;
   let turn = 0;

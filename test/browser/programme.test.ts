@@ -5,7 +5,7 @@ import { newestCard, openHouse, tabOf, visit } from './house.ts';
 
 /** Types a few letters as a person would, and takes the name that comes. */
 const pick = async (tab: FrameLocator, field: string, typed: string, name: string): Promise<void> => {
-  const box = tab.getByRole('combobox', { name: field });
+  const box = tab.getByRole('combobox', { name: field, exact: true });
   await box.click();
   await box.pressSequentially(typed, { delay: 20 });
   await tab.getByRole('option', { name }).click();

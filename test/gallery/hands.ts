@@ -16,7 +16,7 @@ export interface Hands {
 
 interface Line {
   readonly id: string;
-  readonly card: { readonly actions?: readonly { readonly verb?: string }[] } | null;
+  readonly card: object | null;
 }
 
 export const createHands = (address: string): Hands => {
@@ -38,7 +38,7 @@ export const createHands = (address: string): Hands => {
     },
     press: async (person, verb, inputs = {}) => {
       const lines = await send<Line[]>(`/sandbox/chats/${person}`);
-      const line = lines.findLast(({ card }) => card?.actions?.some((action) => action.verb === verb));
+      const line = lines.findLast(({ card }) => JSON.stringify(card).includes(`"verb":${JSON.stringify(verb)}`));
       if (!line) throw new Error(`${person} has no card that can ${verb}.`);
       await send(`/sandbox/chats/${person}/press`, { activity: line.id, action: verb, inputs });
     },

@@ -1,6 +1,6 @@
 import type { Lang } from '../../src/kernel/text.ts';
 import type { Hands } from './hands.ts';
-import type { Scene } from './shoot.ts';
+import type { Scene, Size, Theme } from './shoot.ts';
 
 /** A point of the story: how to get there from the one before, and what is to be seen. */
 export interface Moment {
@@ -38,6 +38,11 @@ const openNext: Scene['prepare'] = async (page) => {
   const next = page.locator('.week-next');
   await page.locator('.event').first().waitFor();
   if (await next.isVisible()) await next.click();
+  // A phone shows one day at a time.
+  for (const day of await page.locator('button.day-head').all()) {
+    if (await page.locator('.event[data-binome]').count()) break;
+    await day.click();
+  }
   await page.locator('.event[data-binome]').first().click();
   await page.locator('dialog[open]').waitFor();
 };
@@ -165,9 +170,44 @@ const evening: Moment = {
 const answering: Moment = {
   name: 'One answer given',
   reach: async (hands) => {
-    for (const person of ['philippe.garnier', 'helen.whitaker']) await hands.press(person, 'check-in', { held: 'true' }).catch(() => undefined);
+    for (const person of ['philippe.garnier', 'helen.whitaker']) await hands.press(person, 'check-in');
     return [card('check-in-two', 'Check-in: after the first tap', executive, both)];
   },
 };
 
-export const moments: readonly Moment[] = [morning, proposed, booked, moving, cancelled, evening, answering];
+const rated: Moment = {
+  name: 'Two taps given',
+  reach: async (hands) => {
+    for (const person of ['philippe.garnier', 'helen.whitaker']) await hands.press(person, 'rate');
+    return [card('page-two', 'Check-in: page two', executive, both)];
+  },
+};
+
+const noted: Moment = {
+  name: 'Page two saved',
+  reach: async (hands) => {
+    for (const person of ['philippe.garnier', 'helen.whitaker']) await hands.press(person, 'feedback', { tryNext: '' });
+    return [card('noted', 'Check-in: noted', executive, both)];
+  },
+};
+
+export const moments: readonly Moment[] = [morning, proposed, booked, moving, cancelled, evening, answering, rated, noted];
+
+const window = (id: string, langs: readonly Lang[], place: Scene['place'], more: Pick<Scene, 'prepare' | 'height'> = {}): Scene => ({
+  id, group: 'README', title: id, part: 'window', langs, place, ...more,
+});
+
+/** The few pictures of the README, each in the one look it is shown in. */
+export const readmeShots: readonly { readonly reach: (hands: Hands) => Promise<void>; readonly scene: Scene; readonly theme: Theme; readonly size: Size }[] = [
+  { reach: async () => {}, theme: 'light', size: 'desktop', scene: window('showroom', ['fr'], () => ({ person: 'ines.belkacem', tour: undefined }), { height: 900 }) },
+  { reach: async () => {}, theme: 'dark', size: 'desktop', scene: window('my-duo', ['en'], () => ({ person: 'helen.whitaker', view: 'tab' }), { height: 1080 }) },
+  { reach: async () => {}, theme: 'light', size: 'desktop', scene: window('programme', ['fr'], () => ({ person: 'claire.fontaine', view: 'tab', page: 'programme' })) },
+  {
+    reach: (hands) => hands.press('ines.belkacem', 'propose').then(() => hands.setClock('2026-11-24T08:20:00Z')), theme: 'light', size: 'phone',
+    scene: window('card-on-a-phone', ['fr'], () => ({ person: 'philippe.garnier' }), { height: 1100 }),
+  },
+  {
+    reach: (hands) => hands.press('helen.whitaker', 'confirm').then(() => hands.setClock('2026-11-24T08:30:00Z')), theme: 'light', size: 'desktop',
+    scene: window('outlook', ['en'], () => ({ person: 'helen.whitaker', host: 'outlook', view: 'calendar' }), { prepare: openNext }),
+  },
+];

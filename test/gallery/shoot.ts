@@ -21,6 +21,8 @@ export interface Scene {
   /** Languages in which the scene exists: a card speaks its reader's, a page speaks the host's. */
   readonly langs: readonly Lang[];
   readonly place: (lang: Lang) => Partial<Place>;
+  /** Pixels, when the usual height would cut what the picture is about. */
+  readonly height?: number;
   /** What a hand does before the picture. */
   readonly prepare?: (page: Page, tab: FrameLocator, lang: Lang) => Promise<void>;
 }
@@ -70,7 +72,8 @@ const changeTheme = (page: Page, theme: Theme): Promise<void> =>
 export const shoot = async (
   browser: Browser, address: string, folder: string, { scene, lang, size }: Pick<Shot, 'scene' | 'lang' | 'size'>, only: readonly Theme[] = themes,
 ): Promise<Shot[]> => {
-  const context = await browser.newContext({ viewport: sizes[size], reducedMotion: 'reduce', locale: lang === 'fr' ? 'fr-FR' : 'en-GB', timezoneId: 'Europe/Paris' });
+  const height = scene.height ?? (scene.part === 'card' ? tallest / 2 : sizes[size].height);
+  const context = await browser.newContext({ viewport: { width: sizes[size].width, height }, reducedMotion: 'reduce', locale: lang === 'fr' ? 'fr-FR' : 'en-GB', timezoneId: 'Europe/Paris' });
   context.setDefaultTimeout(12_000);
   await context.route('https://res.cdn.office.net/**', (route) => route.abort());
   try {

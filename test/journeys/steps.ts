@@ -88,8 +88,6 @@ export const book = async (world: World, duo: Duo): Promise<Extract<Next, { kind
 
 /** The same moment, some minutes later (or earlier). */
 export const minutesAfter = (iso: string, minutes: number): string => new Date(Date.parse(iso) + minutes * 60_000).toISOString();
-/** A moment on the wall in Paris, in winter: `2026-12-08` and `17:30`. */
-export const paris = (date: string, time: string): string => new Date(`${date}T${time}:00+01:00`).toISOString();
 
 /** Lets real time pass until something holds, as a person watching the screen would. */
 export const until = async <T>(look: () => Promise<T | undefined | false>, patience = 8000): Promise<T> => {

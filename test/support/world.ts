@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { inject } from 'vitest';
 import type { Api } from '../../src/adapters/http/contract.ts';
 import type { DatabaseAddress } from '../../src/db/connect.ts';
@@ -108,8 +109,9 @@ export interface World {
   /** A handle of the sandbox; throws unless it answers 200. */
   handle<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>;
   /** Bugs the product logged; a service outside that failed is none. */
-  readonly bugs: readonly unknown[];
+  readonly bugs: unknown[];
   readonly app: Awaited<ReturnType<typeof startDemonstration>>;
+  /** Throws when the product logged a bug that no test has dealt with. */
   close(): Promise<void>;
 }
 
@@ -163,7 +165,10 @@ export const openWorld = async (options: { story?: boolean; database?: DatabaseA
       const lines = (await handle<{ text: string }>('GET', '/journal')).text;
       return lines.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Exchange);
     },
-    close: () => app.stop(),
+    close: async () => {
+      await app.stop();
+      if (bugs.length > 0) throw new Error(`The product logged bugs: ${inspect(bugs, { depth: 3 })}`);
+    },
   };
 };
 

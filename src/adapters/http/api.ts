@@ -97,7 +97,7 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
     'GET /api/meetings/:meeting/check-in': (actor, { params }) => viewCheckIn(ctx, actor, asId(params.meeting)),
     'PUT /api/meetings/:meeting/check-in': async (actor, { params, body }) => {
       const { shareComment, ...answers } = body;
-      await answerCheckIn(ctx, actor, { meetingId: asId(params.meeting), answers: { ...answers, ...(shareComment !== undefined && { shareComment }) } });
+      await answerCheckIn(ctx, actor, { meetingId: asId(params.meeting), closeCard: true, answers: { ...answers, ...(shareComment !== undefined && { shareComment }) } });
       return viewCheckIn(ctx, actor, asId(params.meeting));
     },
     'GET /api/templates': async (actor) => ({ templates: listTemplates(actor.lang) }),

@@ -170,7 +170,9 @@ export const preferencesView = preferences.extend({
 export const refusalView = z.object({ code: z.string(), message: z.string(), field: z.string().optional(), id: z.string().optional() });
 
 const nothing = z.object({}).strict();
-const text = z.string().max(maxTextLength);
+/** PostgreSQL keeps neither NUL nor half a surrogate pair. */
+const words = z.string().overwrite((typed) => typed.toWellFormed().replaceAll('\0', ''));
+const text = words.max(maxTextLength);
 const rating = z.int().min(1).max(5);
 
 export const contract = {
@@ -206,12 +208,12 @@ export const contract = {
     out: checkInView,
   },
   'GET /api/templates': { out: z.object({ templates: z.array(templateView) }) },
-  'GET /api/directory': { query: z.object({ q: z.string().min(2).max(80) }), out: z.object({ people: z.array(person) }) },
+  'GET /api/directory': { query: z.object({ q: words.min(2).max(80) }), out: z.object({ people: z.array(person) }) },
   'POST /api/programmes': {
     body: z.object({
-      template: z.enum(['pilot', 'classic']), name: z.string().trim().min(3).max(80), sponsorId: id,
+      template: z.enum(['pilot', 'classic']), name: words.trim().min(3).max(80), sponsorId: id,
       /** 0 free places only, 1 up to 10 €, 2 up to 25 € for one person and session. */
-      priceCeiling: z.int().min(0).max(2), payer: z.string().trim().min(2).max(80),
+      priceCeiling: z.int().min(0).max(2), payer: words.trim().min(2).max(80),
       /** Company and CSE referents, whom anyone may talk to, outside the programme's own view. */
       contactIds: z.array(id).min(1).max(4),
     }).strict(),

@@ -44,7 +44,8 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   await app.register(rateLimit, { max: options.perMinute, timeWindow: '1 minute', allowList: (request) => request.url === '/healthz' });
   await app.register(swagger, {
     openapi: { info: { title: 'Binôme', version: '1' }, components: { securitySchemes: { teams: { type: 'http', scheme: 'bearer' } } } },
-    transform: jsonSchemaTransform,
+    // Our own API only: what plays Microsoft beside it in the sandbox is documented there.
+    transform: (route) => jsonSchemaTransform(route.url.startsWith('/sandbox') ? { ...route, schema: { ...route.schema, hide: true } } : route),
   });
 
   app.get('/healthz', { schema: { hide: true } }, async (_request, reply) => {

@@ -27,7 +27,7 @@ const meeting = z.object({ meeting: id });
 /** A ChoiceSet answers its values joined by commas. */
 const choices = z.string().max(200).transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean));
 const rating = z.coerce.number().int().min(1).max(5);
-const maybeRating = z.union([z.literal('').transform(() => null), rating]).optional();
+const maybeRating = z.union([z.enum(['', 'none']).transform(() => null), rating]).optional();
 const maybeText = z.string().max(maxTextLength).optional();
 
 interface Verb<S extends z.ZodType> {
@@ -55,6 +55,8 @@ const settled = async (ctx: Context, actor: Actor, duoId: DuoId, act: () => Prom
     await act();
   } catch (error) {
     if (!(error instanceof Refusal) || error.status !== 409) throw error;
+    // What was taken meanwhile must not be offered again.
+    await recheckOffer(ctx, actor, { duoId });
     return withNote(await showDuo(ctx, actor, { duoId }), sayRefusal(error.code, actor.lang));
   }
   return showDuo(ctx, actor, { duoId });

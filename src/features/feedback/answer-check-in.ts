@@ -2,10 +2,12 @@ import { maxTextLength } from '../../kernel/card.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { MeetingId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
+import { replaceCards } from '../messages/replace-card.ts';
 import { ownMeeting } from '../meetings/own-meeting.ts';
 import { loadPair } from '../meetings/load-duo.ts';
 import { recordOutcome } from '../meetings/record-outcome.ts';
 import { roleOf } from '../meetings/situation.ts';
+import { doneCard } from './cards.ts';
 import type { CheckIn, CheckInAnswers } from './check-in.ts';
 import { isOver } from './pending.ts';
 import { findCheckIn, saveCheckIn } from './store.ts';
@@ -14,7 +16,8 @@ import { findCheckIn, saveCheckIn } from './store.ts';
 export const answerCheckIn = async (
   ctx: Pick<Context, 'db' | 'clock' | 'calendar' | 'links' | 'transaction' | 'enqueue'>,
   actor: Actor,
-  input: { meetingId: MeetingId; answers: CheckInAnswers },
+  /** `closeCard`: answered in the tab, so that the question in the chat is answered too. */
+  input: { meetingId: MeetingId; answers: CheckInAnswers; closeCard?: boolean },
 ): Promise<CheckIn> => {
   const { meeting, duo } = await ownMeeting(ctx.db, actor, input.meetingId);
   if (!isOver(meeting, ctx.clock.now())) throw new Refusal(meeting.end > ctx.clock.now() ? 'not-over' : 'already-handled');
@@ -29,7 +32,12 @@ export const answerCheckIn = async (
     tenantId: actor.tenantId, meetingId: meeting.id, personId: actor.personId, role, answeredAt: ctx.clock.now(),
   };
   const pair = await loadPair(ctx.db, actor.tenantId, duo.id);
-  await recordOutcome(ctx, pair, meeting, { held: checkIn.held, by: role }, (trx) => saveCheckIn(trx, checkIn));
+  await recordOutcome(ctx, pair, meeting, { held: checkIn.held, by: role }, async (trx) => {
+    await saveCheckIn(trx, checkIn);
+    if (!input.closeCard) return;
+    const card = doneCard({ lang: pair[role].lang, checkIn, tabUrl: ctx.links.tab({ page: 'check-in', meeting: meeting.id }), next: [] });
+    await replaceCards(ctx, trx, pair[role], [`check-in/${meeting.id}`], { newest: card, older: card }, ctx.clock.now());
+  });
   return checkIn;
 };
 

@@ -44,8 +44,8 @@ export const pageTwoCard = (data: CheckInCardData & { readonly formDue: boolean;
   const readBy = (field: ReadField): CardElement => subtle(sayReaders(field, k, lang));
   const scale = (id: 'ease' | 'pace', label: string): CardElement[] => [
     {
-      type: 'Input.ChoiceSet', id, label, style: 'compact', wrap: true, value: '',
-      choices: [{ title: t.noAnswer, value: '' }, ...ratings.map((rating) => ({ title: String(rating), value: String(rating) }))],
+      type: 'Input.ChoiceSet', id, label, style: 'compact', wrap: true, value: 'none',
+      choices: [{ title: t.noAnswer, value: 'none' }, ...ratings.map((rating) => ({ title: String(rating), value: String(rating) }))],
     },
     readBy(id),
   ];

@@ -56,7 +56,7 @@ export const latestAnswers = async (db: Db | Trx, tenantId: TenantId, programmeI
     .innerJoin('meetings as m', (join) => join.onRef('m.tenant_id', '=', 'c.tenant_id').onRef('m.id', '=', 'c.meeting_id'))
     .innerJoin('duos as d', (join) => join.onRef('d.tenant_id', '=', 'm.tenant_id').onRef('d.id', '=', 'm.duo_id'))
     .select(['c.person_id', 'c.role', 'c.usefulness', 'c.comment', 'c.share_comment'])
-    .where('c.tenant_id', '=', tenantId).where('d.programme_id', '=', programmeId)
+    .where('c.tenant_id', '=', tenantId).where('d.programme_id', '=', programmeId).where('c.held', '=', true)
     .orderBy('c.answered_at')
     .execute();
   const latest = { mentors: {} as Record<string, number>, mentees: {} as Record<string, number>, comments: {} as Record<string, string> };

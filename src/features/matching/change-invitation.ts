@@ -24,8 +24,9 @@ export const changeInvitation = async (
     await apply(trx, before, role);
     const after = await lockDuo(trx, actor.tenantId, duoId);
     if (!after) return;
-    if (after.state === 'invited' && isReady(after)) await activate(ctx, trx, after);
-    await showAnswers(ctx, trx, after);
+    const begins = after.state === 'invited' && isReady(after);
+    if (begins) await activate(ctx, trx, after);
+    await showAnswers(ctx, trx, begins ? { ...after, state: 'active' } : after);
   });
 };
 

@@ -36,7 +36,7 @@ export const text = words({
     en: (minutes: number) => `Your track is still to read, ${minutes} minutes. Nothing is booked before that.`,
   },
   signedWaiting: {
-    fr: (other: string) => `Tout est prêt de votre côté. La suite arrive dès que ${other} aura terminé aussi.`,
+    fr: (other: string) => `Tout est prêt de votre côté. La suite arrive quand ${other} aura terminé aussi.`,
     en: (other: string) => `All is ready on your side. What comes next arrives once ${other} is done too.`,
   },
   activeTitle: { fr: (other: string) => `Votre binôme avec ${other} commence`, en: (other: string) => `Your duo with ${other} begins` },

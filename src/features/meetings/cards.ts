@@ -95,7 +95,7 @@ const optionsCard = (data: Of<'options'>): Card => {
       paragraph(why),
       ...(because === 'nudge' ? [subtle(t.nudge)] : []),
       ...input,
-      ...(alone ? aloneLines(alone) : [detailsOf(spoken)]),
+      ...(alone ? aloneLines(alone, t) : detailsOf(spoken, role, t)),
       subtle(role === 'mentor' ? t.inYourName : t.inTheirName(first)),
     ],
     [
@@ -107,18 +107,16 @@ const optionsCard = (data: Of<'options'>): Card => {
   );
 };
 
-/** What a choice's own line does not say: who pays, the roof, and why this one. */
-const detailsOf = (options: readonly SpokenOption[]): CardElement =>
-  facts(options.map((option) => [
-    plain(capital(option.day)),
-    plain([option.price, option.fallback, option.reasons[0]].filter(Boolean).join(' · ')),
-  ]));
+/** What a choice's own line does not say: who pays, the roof, and to the mentor who picks, why this one. */
+const detailsOf = (options: readonly SpokenOption[], role: Role, t: ReturnType<typeof words>): CardElement[] =>
+  options.map((option) =>
+    subtle(plain([capital(option.day), option.price, option.roof && t.ifItRains(option.roof), ...(role === 'mentor' ? option.reasons : [])].filter(Boolean).join(' · '))));
 
-const aloneLines = (option: SpokenOption): CardElement[] => [
+const aloneLines = (option: SpokenOption, t: ReturnType<typeof words>): CardElement[] => [
   paragraph(plain(capital(sayOptionLine(option))), { weight: 'bolder', spacing: 'medium' }),
   ...(option.place ? [subtle(plain(option.place.address))] : []),
   subtle(plain(option.price)),
-  ...(option.fallback ? [subtle(plain(option.fallback))] : []),
+  ...(option.fallback ? [subtle(plain(t.ifItRains(option.fallback)))] : []),
   ...(option.reasons.length > 0 ? [subtle(plain(option.reasons.join(' · ')))] : []),
 ];
 
@@ -187,7 +185,7 @@ const canvas = (data: CardData, purpose: Purpose): CardElement[] => {
 export const pastCard = (data: Omit<CardData, 'situation'>, meeting: Meeting): Card => {
   const { lang, zone } = data.pair[data.role];
   const line = text(lang).past(sayWhen(meeting.start, zone, lang));
-  return card(lang, line, [paragraph(line, { isSubtle: true })]);
+  return card(lang, line, [paragraph(line, { isSubtle: true, style: 'heading' })]);
 };
 
 /** An older card about the same date: one line, so that a chat never shows the same thing twice. */
@@ -199,5 +197,5 @@ export const supersededCard = (data: CardData): Card => {
     situation.kind === 'booked' || situation.kind === 'placing' || situation.kind === 'check-in'
       ? sayWhen(situation.meeting.start, zone, lang)
       : (situationCard(data).speak ?? '');
-  return card(lang, t.superseded(now), [paragraph(t.superseded(plain(now)), { isSubtle: true })]);
+  return card(lang, t.superseded(now), [paragraph(t.superseded(plain(now)), { isSubtle: true, style: 'heading' })]);
 };

@@ -15,9 +15,9 @@ type Ctx = Pick<Context, 'clock' | 'links' | 'transaction' | 'enqueue'>;
 
 /**
  * Changes a duo's dates, one change at a time for each of its people; the cards both already hold then follow. What the
- * change was decided on is read again inside, under the locks.
+ * change was decided on is read again inside, under the locks; what finds nothing left to do says `unchanged`.
  */
-export const changeDuo = async (ctx: Ctx, pair: Pair, change: (trx: Trx, record: DuoRecord) => Promise<void>): Promise<void> => {
+export const changeDuo = async (ctx: Ctx, pair: Pair, change: (trx: Trx, record: DuoRecord) => Promise<void | 'unchanged'>): Promise<void> => {
   try {
     await ctx.transaction(async (trx) => {
       const began = ctx.clock.now();
@@ -25,7 +25,7 @@ export const changeDuo = async (ctx: Ctx, pair: Pair, change: (trx: Trx, record:
       const duo = await lockDuo(trx, pair.duo.tenantId, pair.duo.id);
       if (!duo) throw new Refusal('not-found');
       const before = await loadRecord(trx, duo);
-      await change(trx, before);
+      if ((await change(trx, before)) === 'unchanged') return;
       const after = await findDuo(trx, pair.duo.tenantId, pair.duo.id);
       if (after) await showSituation(ctx, trx, pair, before, await loadRecord(trx, after), began);
     });

@@ -34,13 +34,15 @@ export const confirmOption = async (
     const attempt = (await countMeetings(trx, actor.tenantId, offer.sessionId)) + 1;
     const transactionId = transactionIdOf(offer.duoId, offer.sessionId, attempt);
     const moved = record.meetings.find((meeting) => meeting.id === offer.movingId && meeting.state === 'booked');
+    // The card may be old: a meeting that has begun is no longer moved.
+    if (moved && moved.start <= now) throw new Refusal('too-late');
     const meeting: Meeting = {
       tenantId: actor.tenantId, id, duoId: offer.duoId, sessionId: offer.sessionId, attempt, state: 'placing', option,
-      start: option.start, end: option.end, eventId: moved?.eventId ?? null, replacesId: moved?.id ?? null, chosenBy: actor.personId, askedAt: null,
+      start: option.start, end: option.end, eventId: moved?.eventId ?? null, replacesId: moved?.id ?? null, chosenBy: actor.personId, chosenAt: now, askedAt: null,
       requestBody: buildEvent({ pair, option, contacts, tabUrl: ctx.links.tab({ duo: offer.duoId, page: 'duo' }), transactionId: moved ? null : transactionId }),
     };
     if (moved) await saveMeeting(trx, moved, { state: 'moved', live: false });
-    await insertMeeting(trx, meeting, transactionId, now, [
+    await insertMeeting(trx, meeting, transactionId, [
       { personId: pair.mentor.id, ...option.hold.mentor },
       { personId: pair.mentee.id, ...option.hold.mentee },
     ]);

@@ -35,16 +35,18 @@ export interface Meeting {
   readonly eventId: string | null;
   readonly replacesId: MeetingId | null;
   readonly chosenBy: PersonId;
+  /** When somebody chose it. */
+  readonly chosenAt: Instant;
   /** Set once the slot was rechecked and Graph was asked: from then on only a replay can tell what happened. */
   readonly askedAt: Instant | null;
 }
 
 /** Every change of state there is. What is not here is refused. */
 export const transitions = {
-  placing: ['booked', 'unplaced'],
+  placing: ['booked', 'unplaced', 'cancelled'],
   booked: ['moved', 'cancelled', 'held', 'missed'],
-  /** A move that could not be placed gives the old date back. */
-  moved: ['booked'],
+  /** A move that could not be placed gives the old date back, if it is still free. */
+  moved: ['booked', 'cancelled'],
   unplaced: [],
   cancelled: [],
   /** Both sides answer for themselves: one yes outweighs a no, until the session has another date. */

@@ -21,10 +21,10 @@ export const nudgeOffer = async (
   await changeDuo(ctx, pair, async (trx, record) => {
     const offer = record.openOffers.find((open) => open.id === offerId);
     const now = ctx.clock.now();
-    if (!offer || offer.nudgedAt !== null) return;
+    if (!offer || offer.nudgedAt !== null) return 'unchanged';
     const holder = pair[offer.holder];
     // The offer may have changed hands since this job was left: its new holder has a clock of their own.
-    if (addWorkingDays(offer.heldSince, answerClock, holder.zone, isHolidayFor(holder)) > now) return;
+    if (addWorkingDays(offer.heldSince, answerClock, holder.zone, isHolidayFor(holder)) > now) return 'unchanged';
     await saveOffer(trx, offer, { nudgedAt: now });
     const say = (role: 'mentor' | 'mentee', kind: 'nudge' | 'waiting-told') =>
       sendMessage(ctx, trx, pair[role], {
@@ -33,5 +33,6 @@ export const nudgeOffer = async (
       });
     await say(offer.holder, 'nudge');
     if (offer.holder === 'mentee') await say('mentor', 'waiting-told');
+    return undefined;
   });
 };

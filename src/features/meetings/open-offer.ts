@@ -52,7 +52,7 @@ export const startAnswerClock = (ctx: Ctx, trx: Trx, pair: Pair, offer: Offer): 
 
 export const tellHolder = (
   ctx: Ctx, trx: Trx, pair: Pair, session: Session, offer: Offer, kind: MessageKind, moving: Meeting | null,
-): Promise<void> =>
+): Promise<boolean> =>
   sendMessage(ctx, trx, pair[offer.holder], {
     kind, duoId: offer.duoId, subjectId: offer.id,
     card: situationCard({

@@ -1,7 +1,7 @@
 import type { Trx } from '../../db/connect.ts';
 import { OutsideError } from '../../kernel/errors.ts';
 import type { MeetingId, TenantId } from '../../kernel/ids.ts';
-import { type Instant, instantAt, wallTime } from '../../kernel/time.ts';
+import { type Instant, instantAt, overlaps, wallTime } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import { sendMessage } from '../messages/send-message.ts';
 import { nextSpeakingTime, nextWorkingDay, previousWorkingDay } from '../messages/working-time.ts';
@@ -16,7 +16,7 @@ import { loadPair } from './load-duo.ts';
 import { canBecome, type Meeting, type Session } from './meeting.ts';
 import { openOffer } from './open-offer.ts';
 import { roleOf } from './situation.ts';
-import { findMeeting, findSession, lockMeeting, saveAsked, saveMeeting } from './store.ts';
+import { findMeeting, findSession, listHolds, lockMeeting, saveAsked, saveMeeting } from './store.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'log' | 'calendar' | 'links' | 'transaction' | 'enqueue'>;
 
@@ -35,6 +35,9 @@ export const placeMeeting = async (ctx: Ctx, { tenantId, meetingId }: { tenantId
   if (meeting.askedAt === null) {
     const both = await readBoth(ctx, pair, [meeting.option], replaced, meeting);
     const holds = recheckOption(meeting.option, both.mentor, both.mentee, ctx.clock.now(), 0);
+    // A calendar that gives no answer just then says nothing of the slot: the job comes back.
+    if (holds === 'unknown' && [both.mentor, both.mentee].some((side) => side.kind === 'unknown' && side.reason === 'no-answer'))
+      throw new OutsideError('graph', { code: 'no-answer', certain: false });
     if (holds !== 'holds') return giveUp(ctx, pair, session, meeting, replaced, null);
     await ctx.transaction((trx) => saveAsked(trx, meeting, ctx.clock.now()));
   }
@@ -58,7 +61,13 @@ const sendToOutlook = async (ctx: Ctx, pair: Pair, meeting: Meeting): Promise<st
 const settle = async (ctx: Ctx, pair: Pair, session: Session, meeting: Meeting, eventId: string): Promise<void> => {
   await changeDuo(ctx, pair, async (trx) => {
     const current = await lockMeeting(trx, meeting.tenantId, meeting.id);
-    if (!current || !canBecome(current.state, 'booked')) return;
+    if (!current) return 'unchanged';
+    // The duo ended while Outlook was being asked: what was made has to go again.
+    if (current.state === 'cancelled') {
+      await saveMeeting(trx, current, { state: 'cancelled', live: false, eventId });
+      return ctx.enqueue(trx, { kind: 'cancel-event', tenantId: meeting.tenantId, meetingId: meeting.id });
+    }
+    if (!canBecome(current.state, 'booked')) return 'unchanged';
     const now = ctx.clock.now();
     await saveMeeting(trx, current, { state: 'booked', live: true, eventId, bookedAt: now });
     await writeJournal(trx, {
@@ -67,12 +76,13 @@ const settle = async (ctx: Ctx, pair: Pair, session: Session, meeting: Meeting, 
     await ctx.enqueue(trx, { kind: 'remind-meeting', tenantId: meeting.tenantId, meetingId: meeting.id }, reminderTime(pair, meeting));
     await ctx.enqueue(trx, { kind: 'ask-check-in', tenantId: meeting.tenantId, meetingId: meeting.id }, checkInTime(pair, meeting));
     await tellOther(ctx, trx, pair, session, { ...current, state: 'booked', eventId });
+    return undefined;
   });
   ctx.log.info('meeting booked', { meeting: meeting.id, duo: meeting.duoId });
 };
 
 /** The one who chose is looking at the answer; the other gets one message. */
-const tellOther = (ctx: Ctx, trx: Trx, pair: Pair, session: Session, meeting: Meeting): Promise<void> => {
+const tellOther = (ctx: Ctx, trx: Trx, pair: Pair, session: Session, meeting: Meeting): Promise<boolean> => {
   const role = roleOf(pair.duo, meeting.chosenBy) === 'mentor' ? 'mentee' : 'mentor';
   return sendMessage(ctx, trx, pair[role], {
     kind: 'booked', duoId: meeting.duoId, subjectId: meeting.id,
@@ -85,14 +95,23 @@ const giveUp = async (ctx: Ctx, pair: Pair, session: Session, meeting: Meeting, 
   const found: Found = reason ? { kind: 'none', reason } : await findOptions(ctx, pair, session, replaced);
   await changeDuo(ctx, pair, async (trx) => {
     const current = await lockMeeting(trx, meeting.tenantId, meeting.id);
-    if (!current || !canBecome(current.state, 'unplaced')) return;
+    if (!current || !canBecome(current.state, 'unplaced')) return 'unchanged';
     await saveMeeting(trx, current, { state: 'unplaced', live: false });
-    if (replaced && canBecome(replaced.state, 'booked')) await saveMeeting(trx, replaced, { state: 'booked', live: true });
+    const standing = replaced && (await giveBack(ctx, trx, pair, replaced)) ? replaced : null;
     await writeJournal(trx, { tenantId: meeting.tenantId, at: ctx.clock.now(), actorId: null, act: 'meeting-unplaced', subject: { kind: 'meeting', id: meeting.id } });
     const holder = roleOf(pair.duo, meeting.chosenBy);
-    await openOffer(ctx, trx, pair, session, found, { holder, act: 'confirm', moving: replaced, say: 'options-again' });
+    return openOffer(ctx, trx, pair, session, found, { holder, act: 'confirm', moving: standing, say: 'options-again' });
   });
   ctx.log.warn('meeting not placed', { meeting: meeting.id, duo: meeting.duoId });
+};
+
+/** The date that was to be moved stands again, unless one of the two has meanwhile another of our meetings at that time: then its event goes. */
+const giveBack = async (ctx: Ctx, trx: Trx, pair: Pair, moved: Meeting): Promise<boolean> => {
+  const others = await listHolds(trx, moved.tenantId, [pair.mentor.id, pair.mentee.id], [moved]);
+  const isTaken = others.some((hold) => overlaps(hold, moved.option.hold[hold.personId === pair.mentor.id ? 'mentor' : 'mentee']));
+  await saveMeeting(trx, moved, isTaken ? { state: 'cancelled', live: false } : { state: 'booked', live: true });
+  if (isTaken) await ctx.enqueue(trx, { kind: 'cancel-event', tenantId: moved.tenantId, meetingId: moved.id });
+  return !isTaken;
 };
 
 const reminderHour = 16 * 60 + 30;

@@ -14,6 +14,8 @@ export interface SpokenOption {
   readonly setting: string;
   readonly place: { readonly name: string; readonly address: string; readonly mapUrl: string } | null;
   readonly fallback: string | null;
+  /** Its name alone, where a line is short. */
+  readonly roof: string | null;
   /** « à huit minutes à pied, retour à 13 h 30 » */
   readonly doorToDoor: string;
   readonly price: string;
@@ -44,6 +46,7 @@ export const sayOption = (option: OfferedOption, reader: Reader, frame: Frame): 
     setting: capital(settingName(option.settingId, lang).name),
     place: option.place && { name: option.place.name, address: addressOf(option.place), mapUrl: mapUrl(option.place) },
     fallback: option.fallback && `${option.fallback.name}, ${addressOf(option.fallback)}`,
+    roof: option.fallback && option.fallback.name,
     doorToDoor: t.doorToDoor(sayTravel(option.travel[role], lang), sayTime(option.hold[role].end, zone, lang)),
     price: free ? t.nothingToPay : t.paidBy(frame.payer, sayPrice(option.place?.price ?? 0, lang)),
     reasons: option.reasons.map((reason) => capital(sayReason(reason, lang, role))),

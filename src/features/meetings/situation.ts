@@ -41,11 +41,12 @@ export const situationOf = (record: DuoRecord, role: Role, now: Instant): Situat
   const meeting = record.meetings.find((candidate) => candidate.sessionId === session.id && isLive(candidate.state));
   const offer = record.openOffers.find((candidate) => candidate.sessionId === session.id);
   const shown = offer && { session, offer, options: offer.options.filter((option) => isStillAhead(option, now)) };
-  // A meeting being moved stands until another date is confirmed. Whoever holds or proposed the other dates sees them; an
-  // executive whose mentor is still choosing sees the date that stands.
+  // A meeting being moved stands until another date is confirmed. Whoever holds or proposed the other dates sees them; the
+  // other sees the date that stands.
   if (offer?.movingId && meeting && shown && meeting.end > now) {
     if (offer.holder === role) return { kind: 'options', ...shown, moving: meeting };
-    return role === 'mentor' ? { kind: 'waiting', ...shown, moving: meeting } : { kind: 'booked', session, meeting };
+    const isMine = role === 'mentor' && offer.heldSince > offer.openedAt;
+    return isMine ? { kind: 'waiting', ...shown, moving: meeting } : { kind: 'booked', session, meeting };
   }
   if (meeting?.state === 'placing') return { kind: 'placing', session, meeting };
   if (meeting) return { kind: meeting.end > now ? 'booked' : 'check-in', session, meeting };

@@ -26,7 +26,7 @@ const toMeeting = (row: Selectable<MeetingsTable>): Meeting => ({
   tenantId: asId(row.tenant_id), id: asId(row.id), duoId: asId(row.duo_id), sessionId: asId(row.session_id), attempt: row.attempt,
   state: row.state, option: row.option as OfferedOption, start: fromDate(row.start_at), end: fromDate(row.end_at),
   requestBody: row.request_body, eventId: row.event_id, replacesId: row.replaces_id === null ? null : asId(row.replaces_id),
-  chosenBy: asId(row.chosen_by), askedAt: nullable(row.asked_at),
+  chosenBy: asId(row.chosen_by), chosenAt: fromDate(row.created_at), askedAt: nullable(row.asked_at),
 });
 
 export const insertSessions = async (trx: Trx, sessions: readonly Session[]): Promise<void> => {
@@ -145,14 +145,14 @@ export interface Hold extends Interval {
 }
 
 /** Writes the meeting and the door-to-door time of both people. The database refuses a second live meeting or an overlap. */
-export const insertMeeting = async (trx: Trx, meeting: Meeting, transactionId: string, createdAt: Instant, holds: readonly Hold[]): Promise<void> => {
+export const insertMeeting = async (trx: Trx, meeting: Meeting, transactionId: string, holds: readonly Hold[]): Promise<void> => {
   await trx
     .insertInto('meetings')
     .values({
       tenant_id: meeting.tenantId, id: meeting.id, duo_id: meeting.duoId, session_id: meeting.sessionId, attempt: meeting.attempt,
       state: meeting.state, option: JSON.stringify(meeting.option), start_at: toDate(meeting.start), end_at: toDate(meeting.end),
       request_body: meeting.requestBody, transaction_id: transactionId, event_id: meeting.eventId, replaces_id: meeting.replacesId,
-      chosen_by: meeting.chosenBy, created_at: toDate(createdAt), asked_at: null, booked_at: null,
+      chosen_by: meeting.chosenBy, created_at: toDate(meeting.chosenAt), asked_at: null, booked_at: null,
     })
     .execute();
   await trx

@@ -19,6 +19,7 @@ export const text = words({
   },
   eventWhen: { fr: (day: string, time: string) => `Le ${day} à ${time}.`, en: (day: string, time: string) => `On ${day} at ${time}.` },
   eventFallback: { fr: (place: string) => `En cas de pluie : ${place}.`, en: (place: string) => `If it rains: ${place}.` },
+  ifItRains: { fr: (place: string) => `s’il pleut : ${place}`, en: (place: string) => `if it rains: ${place}` },
   eventWorkTime: {
     fr: 'Cette rencontre a lieu sur le temps de travail, à la demande de l’entreprise ; le trajet en fait partie.',
     en: 'This meeting takes place in working time, at the company’s request; travel is part of it.',
@@ -129,7 +130,7 @@ export const text = words({
   ended: { fr: 'Aucun motif n’est demandé ni conservé.', en: 'No reason is asked or kept.' },
   readyTitle: { fr: 'Avant la première rencontre', en: 'Before the first meeting' },
   readyMine: { fr: 'Il vous reste la charte ou le parcours : rien ne sera réservé avant.', en: 'Your charter or your track is still to do: nothing is booked before.' },
-  readyOther: { fr: (other: string) => `Tout est prêt de votre côté. La suite arrive dès que ${other} aura terminé aussi.`, en: (other: string) => `All is ready on your side. What comes next arrives once ${other} is done too.` },
+  readyOther: { fr: (other: string) => `Tout est prêt de votre côté. La suite arrive quand ${other} aura terminé aussi.`, en: (other: string) => `All is ready on your side. What comes next arrives once ${other} is done too.` },
   readyBoth: { fr: 'Binôme cherche les premiers moments.', en: 'Binôme is looking for the first moments.' },
   past: { fr: (when: string) => `Rencontre du ${when} : elle a eu lieu.`, en: (when: string) => `The meeting on ${when} took place.` },
   superseded: { fr: (now: string) => `Suite donnée : ${now}`, en: (now: string) => `Followed up: ${now}` },

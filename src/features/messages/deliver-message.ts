@@ -42,8 +42,12 @@ const showInstead = async (ctx: Ctx, message: Message, person: Person): Promise<
 };
 
 const deliver = async (ctx: Ctx, message: Message, person: Person): Promise<void> => {
+  let asked = false;
   try {
     const chat = await meet(ctx, person);
+    // Noted before it is sent: a process that dies in between leaves an honest "unknown" and sends nothing twice.
+    await saveOutcome(ctx.db, message, { state: 'unknown', reason: 'in-flight', at: ctx.clock.now() });
+    asked = true;
     const activityId = await ctx.messenger.post(chat, addressed(message.card, chat));
     await saveOutcome(ctx.db, message, { state: 'sent', activityId, at: ctx.clock.now() });
     ctx.log.info('message sent', { message: message.id, kind: message.kind });
@@ -56,12 +60,13 @@ const deliver = async (ctx: Ctx, message: Message, person: Person): Promise<void
       return ctx.log.warn('person unreachable', { person: person.id });
     }
     // Perhaps it arrived: a second card would be worse than none, and the tab shows the same state.
-    if (!error.certain) {
+    if (!error.certain && asked) {
       await saveOutcome(ctx.db, message, { state: 'unknown', reason: error.code ?? 'no-answer', at: ctx.clock.now() });
       return ctx.log.warn('message outcome unknown', { message: message.id });
     }
     // The chat is not where it was (404), or no longer at a host we may speak to: the next try opens it anew.
     if (error.status === 404 || error.code === 'ServiceUrlNotAllowed') await forgetConversation(ctx.db, person.tenantId, person.id);
+    if (asked) await saveOutcome(ctx.db, message, { state: 'queued', at: ctx.clock.now() });
     throw error;
   }
 };

@@ -23,6 +23,9 @@ export const budget = {
 /** Messages a person can do without: they keep one place of the allowance free for those that carry a decision. */
 const spareable: ReadonlySet<MessageKind> = new Set(['nudge', 'reminder', 'waiting-told']);
 
+/** Comes once in the life of a duo and must not be missed. */
+const always: ReadonlySet<MessageKind> = new Set(['ended']);
+
 export interface Sent {
   /** Sent, or perhaps sent, in the last 30 days and in the last 183. */
   readonly month: number;
@@ -32,6 +35,7 @@ export interface Sent {
 }
 
 export const fitsBudget = (kind: MessageKind, audience: Audience, sent: Sent): boolean => {
+  if (always.has(kind)) return true;
   const allowance = budget[audience];
   const spare = spareable.has(kind) ? 1 : 0;
   const month = sent.isFirstMonth ? allowance.first : allowance.month;

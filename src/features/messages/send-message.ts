@@ -7,14 +7,18 @@ import type { MessageKind } from './message.ts';
 import { insertMessage } from './store.ts';
 import { nextSpeakingTime } from './working-time.ts';
 
-/** Leaves a message for a person, inside the transaction that made it true; it goes out at the next moment they may be written to. */
+/**
+ * Leaves a message for a person, inside the transaction that made it true; it goes out at the next moment they
+ * may be written to. False when the person has this message already.
+ */
 export const sendMessage = async (
   ctx: Pick<Context, 'clock' | 'enqueue'>,
   trx: Trx,
   to: Person,
   message: { kind: MessageKind; duoId: DuoId | null; subjectId: string; card: Card },
-): Promise<void> => {
+): Promise<boolean> => {
   const now = ctx.clock.now();
   const messageId = await insertMessage(trx, { ...message, tenantId: to.tenantId, personId: to.id, at: now });
   if (messageId) await ctx.enqueue(trx, { kind: 'deliver-message', tenantId: to.tenantId, messageId }, nextSpeakingTime(now, to.zone, isHolidayFor(to)));
+  return messageId !== undefined;
 };

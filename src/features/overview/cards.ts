@@ -15,7 +15,7 @@ export const digestCard = ({ overview, lang, tabUrl }: { overview: ProgrammeOver
     [
       heading(plain(overview.programme.name)),
       paragraph(`${t.alive(overview.moving, overview.total)}. ${t.waitForYou(overview.stuck.length)}`),
-      ...overview.stuck.slice(0, shown).map((state) => paragraph(plain(`${state.mentor.name} · ${state.mentee.name} : ${sayStuck(state, lang)}`), { spacing: 'small' })),
+      ...overview.stuck.slice(0, shown).map((state) => paragraph(plain(t.waits(`${state.mentor.name} · ${state.mentee.name}`, sayStuck(state, lang))), { spacing: 'small' })),
     ],
     [openUrl(t.open, tabUrl)],
   );

@@ -63,8 +63,8 @@ const stuckOf = (record: DuoRecord, situation: Situation, mentor: Person, mentee
     return { kind: 'silence', side: situation.offer.holder, since: situation.offer.heldSince };
   if (duo.state === 'invited' && addWorkingDays(duo.createdAt, 2, mentor.zone, isHolidayFor(mentor)) < now)
     return { kind: 'no-answer-to-invitation', since: duo.createdAt };
-  if (situation.kind === 'placing' && situation.meeting.askedAt !== null && plus(situation.meeting.askedAt, placingPatience) < now)
-    return { kind: 'placing-slowly', since: situation.meeting.askedAt };
+  if (situation.kind === 'placing' && plus(situation.meeting.chosenAt, placingPatience) < now)
+    return { kind: 'placing-slowly', since: situation.meeting.chosenAt };
   return null;
 };
 

@@ -27,12 +27,16 @@ export const startWeek = async (ctx: Ctx, { tenantId, programmeId }: { tenantId:
     const released = await releaseFigures(ctx, trx, programme);
     if (released > 0)
       await writeJournal(trx, { tenantId, at: now, actorId: null, act: 'figures-released', subject: { kind: 'programme', id: programmeId } });
-    for (const manager of managers.values())
-      await sendMessage(ctx, trx, manager, {
+    let isNew = false;
+    for (const manager of managers.values()) {
+      const isSent = await sendMessage(ctx, trx, manager, {
         kind: 'digest', duoId: null, subjectId: `${programmeId}/${toIso(now).slice(0, 10)}`,
         card: digestCard({ overview, lang: manager.lang, tabUrl: ctx.links.tab({ page: 'programme', programme: programmeId }) }),
       });
-    await ctx.enqueue(trx, { kind: 'start-week', tenantId, programmeId }, weekStart(now));
+      isNew ||= isSent;
+    }
+    // The job may run twice: only the run that wrote the digest sets the next Monday.
+    if (isNew) await ctx.enqueue(trx, { kind: 'start-week', tenantId, programmeId }, weekStart(now));
   });
 };
 

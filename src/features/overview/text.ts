@@ -10,6 +10,7 @@ export const text = words({
     fr: (count: number) => (count === 0 ? 'Rien ne vous attend.' : count === 1 ? 'Un vous attend.' : `${count} vous attendent.`),
     en: (count: number) => (count === 0 ? 'Nothing waits for you.' : count === 1 ? '1 waits for you.' : `${count} wait for you.`),
   },
+  waits: { fr: (people: string, why: string) => `${people} : ${why}`, en: (people: string, why: string) => `${people}: ${why}` },
   open: { fr: 'Ouvrir le programme', en: 'Open the programme' },
 
   'phase-invited': { fr: 'Invitation en cours', en: 'Invited' },

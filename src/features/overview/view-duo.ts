@@ -60,7 +60,7 @@ interface View {
 }
 
 const optionView = (view: View, option: OfferedOption) => {
-  const { weekday: _, ...spoken } = sayOption(option, { role: view.role, lang: view.lang, zone: view.zone }, view.pair.programme.frame);
+  const { weekday: _, roof: _roof, ...spoken } = sayOption(option, { role: view.role, lang: view.lang, zone: view.zone }, view.pair.programme.frame);
   return { id: option.id, start: toIso(option.start), end: toIso(option.end), settingId: option.settingId, ...spoken, reasons: [...spoken.reasons] };
 };
 

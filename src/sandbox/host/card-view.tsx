@@ -41,6 +41,14 @@ const inputsOf = (card: AdaptiveCard, action: SubmitActionBase): Record<string, 
   return Object.fromEntries(card.getAllInputs().flatMap(({ id, value }) => (id ? [[id, String(value ?? '')]] : [])));
 };
 
+let drawn = 0;
+
+/** Radios are named after their field's id, so the same field on two cards of a chat would be one group: each drawing gets names of its own. */
+const separateRadios = (root: HTMLElement): void => {
+  drawn += 1;
+  for (const radio of root.querySelectorAll<HTMLInputElement>('input[type="radio"]')) radio.name = `${radio.name}-${drawn}`;
+};
+
 /** Mends what adaptivecards 3 leaves to assistive technology: choices are a named group, and only a group may be required (WAI-ARIA 1.2). */
 const nameGroups = (root: HTMLElement): void => {
   for (const group of root.querySelectorAll<HTMLElement>('.ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect')) {
@@ -73,7 +81,10 @@ const draw = (json: string, theme: ThemeName, on: Pick<Props, 'onPress' | 'onOpe
     }
   };
   const element = card.render();
-  if (element) nameGroups(element);
+  if (element) {
+    nameGroups(element);
+    separateRadios(element);
+  }
   return element;
 };
 

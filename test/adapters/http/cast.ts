@@ -79,7 +79,7 @@ export const countRows = async ({ world }: Pick<Cast, 'world'>): Promise<Record<
   const counts: Record<string, string> = {};
   for (const table of tables) {
     const row = await world.app.ctx.db.selectFrom(table).select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirstOrThrow();
-    counts[table] = String(row.n);
+    counts[table] = row.n;
   }
   return counts;
 };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connected } from '../../../src/db/connect.ts';
 import { answerCheckIn } from '../../../src/features/feedback/answer-check-in.ts';
 import { findCheckIn, latestAnswers } from '../../../src/features/feedback/store.ts';
+import { confirmOption } from '../../../src/features/meetings/confirm-option.ts';
 import { maxTextLength } from '../../../src/kernel/card.ts';
 import { minute, plus } from '../../../src/kernel/time.ts';
 import { openTestDatabase } from '../../support/database.ts';
@@ -52,6 +53,15 @@ describe('saying how a meeting went', () => {
     await answer('mentor', { held: true });
     expect(await statesOf(stage)).toEqual({ meetings: ['held'], sessions: ['held', 'to-plan'] });
     expect((await stage.at.offers()).filter(({ state }) => state === 'open')).toEqual([]);
+  });
+
+  it('leaves a new date standing, whatever is said of the old one afterwards', async () => {
+    const { stage, answer } = await after();
+    await answer('mentee', { held: false });
+    const offer = await openOfferOf(stage);
+    await confirmOption(stage.ctx, stage.actors.mentee, { offerId: offer.id, optionId: offer.options[0]?.id ?? '' });
+    await answer('mentor', { held: true });
+    expect(await statesOf(stage)).toEqual({ meetings: ['missed', 'placing'], sessions: ['to-plan', 'to-come'] });
   });
 
   it('counts one yes when both say it at the same moment', async () => {

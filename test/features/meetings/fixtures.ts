@@ -66,9 +66,9 @@ export const gallery = placeOf('Maison de l’Image', '30, rue de la Verrerie', 
 const at = (id: string, start: Instant, settingId: SettingId, place: OfferedPlace | null, fallback: OfferedPlace | null = null): OfferedOption => {
   const [way, end] = [place ? 15 * minute : 0, plus(start, 60 * minute)];
   const hold = { start: plus(start, -way), end: plus(end, way) };
-  const travel = place ? ({ mode: 'walk', minutes: 8 } as const) : ({ mode: 'none', minutes: 0 } as const);
+  const travelOf = (minutes: number) => (place ? ({ mode: 'walk', minutes } as const) : ({ mode: 'none', minutes: 0 } as const));
   return {
-    id, start, end, settingId, place, fallback, placeId: place?.id ?? null, fallbackId: fallback?.id ?? null, travel: { mentor: travel, mentee: travel },
+    id, start, end, settingId, place, fallback, placeId: place?.id ?? null, fallbackId: fallback?.id ?? null, travel: { mentor: travelOf(11), mentee: travelOf(8) },
     hold: { mentor: hold, mentee: hold }, score: 1, reasons: [{ code: 'new-setting', settingId }, { code: 'close-to-mentee', minutes: 8 }],
   };
 };
@@ -86,7 +86,7 @@ export const offerOf = (holder: Role, more: Partial<Offer> = {}): Offer => ({
 
 export const meetingOf = (option: OfferedOption, more: Partial<Meeting> = {}): Meeting => ({
   tenantId, id: ids.meeting, duoId: ids.duo, sessionId: ids.session, attempt: 1, state: 'booked', option, start: option.start, end: option.end,
-  requestBody: '{}', eventId: 'event-1', replacesId: null, chosenBy: ids.mentee, askedAt: now, ...more,
+  requestBody: '{}', eventId: 'event-1', replacesId: null, chosenBy: ids.mentee, chosenAt: now, askedAt: now, ...more,
 });
 
 /** A name for a test, and what a card is made from. */

@@ -28,9 +28,10 @@ describe('silence', () => {
     expect(await nudgesOf(stage)).toEqual([]);
     await stage.run(fromIso('2026-11-26T08:10:00Z'));
     expect(await nudgesOf(stage)).toEqual(['nudge to mentee', 'waiting-told to mentor']);
-    const { id } = await openOfferOf(stage);
-    await nudgeOffer(stage.ctx, { tenantId: stage.tenantId, offerId: id });
+    const { id, nudgedAt } = await openOfferOf(stage);
     await stage.run(fromIso('2026-12-01T08:10:00Z'));
+    await nudgeOffer(stage.ctx, { tenantId: stage.tenantId, offerId: id });
+    expect((await openOfferOf(stage)).nudgedAt).toBe(nudgedAt);
     expect(await nudgesOf(stage)).toEqual(['nudge to mentee', 'waiting-told to mentor']);
   });
 

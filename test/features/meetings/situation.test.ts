@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Role } from '../../../src/features/matching/duo.ts';
+import type { Duo, Role } from '../../../src/features/matching/duo.ts';
 import { canBecome, isLive, type Meeting, type MeetingState, transitions } from '../../../src/features/meetings/meeting.ts';
 import { isStillAhead, lastCall, type Offer } from '../../../src/features/meetings/offer.ts';
 import { type DuoRecord, type Situation, situationOf } from '../../../src/features/meetings/situation.ts';
@@ -65,11 +65,11 @@ const anyMeetings = fc.array(fc.record({ state: fc.constantFrom(...states), opti
   // The database keeps one live meeting to a session.
   return meetings.filter(({ id, state }) => !isLive(state) || meetings.find((other) => isLive(other.state))?.id === id);
 });
-const anyRecord = fc.record({ offer: anyOffer, meetings: anyMeetings, held: fc.boolean(), blocked: fc.boolean(), state: fc.constantFrom('active', 'active', 'active', 'closed', 'invited') })
+const anyRecord = fc.record({ offer: anyOffer, meetings: anyMeetings, held: fc.boolean(), blocked: fc.boolean(), state: fc.constantFrom<Duo['state']>('active', 'active', 'active', 'closed', 'invited') })
   .map(({ offer, meetings, held, blocked, state }): DuoRecord => {
     const live = meetings.find((meeting) => isLive(meeting.state));
     return {
-      duo: { ...duo, state: state as 'active' }, meetings,
+      duo: { ...duo, state }, meetings,
       sessions: [{ ...session, state: held ? 'held' : 'to-plan', blocked: blocked ? { code: 'no-common-moment' } : null }],
       openOffers: offer ? [offerOf(offer.holder, { act: offer.act, movingId: offer.moves ? (live?.id ?? null) : null })] : [],
     };
@@ -115,12 +115,13 @@ describe('a meeting’s life', () => {
   it('has these changes and no others', () => {
     const changes = states.flatMap((from) => states.filter((to) => canBecome(from, to)).map((to) => `${from} → ${to}`));
     expect(changes.toSorted()).toEqual([
-      'booked → cancelled', 'booked → held', 'booked → missed', 'booked → moved', 'missed → held', 'moved → booked', 'placing → booked', 'placing → unplaced',
+      'booked → cancelled', 'booked → held', 'booked → missed', 'booked → moved', 'missed → held', 'moved → booked', 'moved → cancelled', 'placing → booked',
+      'placing → cancelled', 'placing → unplaced',
     ]);
   });
   it('frees its people in every state but placing and booked', () => expect(states.filter(isLive)).toEqual(['placing', 'booked']));
   it('never comes back once it is over, but for a yes after a no, and a move that failed', () => {
     for (const from of states.filter((state) => !isLive(state)))
-      expect(states.filter((to) => canBecome(from, to))).toEqual(from === 'missed' ? ['held'] : from === 'moved' ? ['booked'] : []);
+      expect(states.filter((to) => canBecome(from, to))).toEqual(from === 'missed' ? ['held'] : from === 'moved' ? ['booked', 'cancelled'] : []);
   });
 });

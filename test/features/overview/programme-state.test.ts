@@ -14,7 +14,7 @@ const { mentor, mentee } = pairIn();
 const record = (more: Partial<DuoRecord> = {}): DuoRecord => ({ duo, sessions: [session], openOffers: [], meetings: [], ...more });
 const invited = (createdAt: string) => record({ duo: { ...duo, state: 'invited', createdAt: fromIso(createdAt), mentee: { ...duo.mentee, answer: 'pending', trackReadAt: null } }, sessions: [] });
 const nudged = (holder: 'mentor' | 'mentee') => record({ openOffers: [offerOf(holder, { nudgedAt: now, heldSince: plus(now, -3 * day) })] });
-const placing = (asked: number | null) => record({ meetings: [meetingOf(lunch, { state: 'placing', askedAt: asked === null ? null : plus(now, -asked) })] });
+const placing = (ago: number) => record({ meetings: [meetingOf(lunch, { state: 'placing', chosenAt: plus(now, -ago), askedAt: null })] });
 const lost = meetingOf(walk, { state: 'cancelled' });
 
 describe('what HR sees of a duo', () => {
@@ -31,7 +31,7 @@ describe('what HR sees of a duo', () => {
     ['a date lost, options out', record({ openOffers: [offerOf('mentor')], meetings: [lost] }), 'to-replan', null],
     ['a date lost, nothing out', record({ meetings: [{ ...lost, state: 'missed' }] }), 'to-replan', null],
     ['a date lost in another session', record({ openOffers: [offerOf('mentor')], meetings: [{ ...lost, sessionId: 'other' as never }] }), 'to-plan', null],
-    ['being placed', placing(null), 'booked', null],
+    ['being placed', placing(0), 'booked', null],
     ['being placed for an hour', placing(hour), 'booked', null],
     ['for more than an hour', placing(hour + 1), 'booked', { kind: 'placing-slowly' }],
     ['booked', record({ meetings: [meetingOf(lunch)] }), 'booked', null],
@@ -69,7 +69,7 @@ describe.each(langs)('the Monday digest, in %s', (lang) => {
     expect(card.speak).not.toMatch(/\d|Inès|Philippe|Regards/);
   });
   it('tells neither place nor hour, and escapes names', () => {
-    const card = digestCard({ overview: overview(states, '*Regards* [x](http://evil)'), lang, tabUrl: 'https://binome.example/' });
+    const card = digestCard({ overview: overview(states.map((state) => ({ ...state, mentor: { ...mentor, name: '*Inès*' } })), '*Regards* [x](http://evil)'), lang, tabUrl: 'https://binome.example/' });
     expect(textsIn(card).join('\n')).not.toMatch(/Zinc|\d\d[:h]/);
     for (const sentence of textsIn(card)) expect(sentence).not.toMatch(/(?<!\\)[[*]/);
   });

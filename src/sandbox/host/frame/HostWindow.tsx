@@ -45,11 +45,12 @@ const Rail = ({ isUnread }: { isUnread: boolean }) => {
 
 /** The application being played: its rail, and one of its three views. */
 export const HostWindow = ({ unread }: { unread: ReadonlySet<string> }) => {
-  const { place, person } = useFrame();
+  const { place, person, words } = useFrame();
   return (
     <div className="window">
       <Rail isUnread={unread.has(person.id)} />
-      <main className="view" id="view" tabIndex={-1}>
+      {/* Named, because the tab inside has a main of its own. */}
+      <main className="view" id="view" tabIndex={-1} aria-label={words.host}>
         <Suspense fallback={<ViewSkeleton />}>
           {place.view === 'chat' && <ChatView key={person.id} />}
           {place.view === 'tab' && <TabView />}

@@ -71,7 +71,7 @@ export const CheckInForm = ({ view, role, weekday }: { view: CheckInView; role: 
                     onChange={(ease) => change({ ease })}
                   />
                   <Scale
-                    label={say.pace} value={draft.pace} ends={[say.slow, say.right, say.fast]} readers={view.readers.pace} disabled={locked}
+                    label={say.pace} value={draft.pace} ends={ends} readers={view.readers.pace} disabled={locked}
                     onChange={(pace) => change({ pace })}
                   />
                   <div>

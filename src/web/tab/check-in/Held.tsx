@@ -42,7 +42,7 @@ export const Held = (props: { label: string; isTitled?: boolean; value: boolean 
           </label>
         ))}
       </div>
-      <p id={`${name}-readers`} className={styles.readers}>{say.readBy(props.readers)}</p>
+      <p id={`${name}-readers`} className={styles.readers}>{props.readers}</p>
     </fieldset>
   );
 };

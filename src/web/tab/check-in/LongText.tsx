@@ -3,7 +3,6 @@ import { useId } from 'react';
 import { maxTextLength } from '../../../kernel/card.ts';
 import { useWords } from '../../shared/surroundings.ts';
 import { text as shared } from '../../shared/text.ts';
-import { text } from './text.ts';
 
 const useStyles = makeStyles({
   label: { ...typographyStyles.subtitle2, display: 'block', marginBottom: '8px' },
@@ -15,7 +14,6 @@ const useStyles = makeStyles({
 /** A text of at most 4,000 characters. A longer one is never cut: it is refused, and stays as typed. */
 export const LongText = (props: { label: string; value: string; readers: string; disabled?: boolean; onChange: (value: string) => void }) => {
   const styles = useStyles();
-  const say = useWords(text);
   const { characters, tooLong } = useWords(shared);
   const id = useId();
   const over = props.value.length - maxTextLength;
@@ -27,7 +25,7 @@ export const LongText = (props: { label: string; value: string; readers: string;
         disabled={props.disabled === true} onChange={(_, { value }) => props.onChange(value)}
       />
       <div id={`${id}-under`} className={styles.under}>
-        <span>{say.readBy(props.readers)}</span>
+        <span>{props.readers}</span>
         <span className={mergeClasses(over > 0 && styles.over)} role={over > 0 ? 'alert' : undefined}>
           {over > 0 ? tooLong(over) : props.value.length > 0 ? characters(props.value.length, maxTextLength) : ''}
         </span>

@@ -54,7 +54,7 @@ export const Scale = ({ label, value, ends, readers, disabled = false, onChange 
       <div id={`${name}-ends`} className={styles.ends}>
         {ends.map((end, index) => <span key={end}>{1 + (4 * index) / (ends.length - 1)} · {end}</span>)}
       </div>
-      <p id={`${name}-readers`} className={styles.readers}>{say.readBy(readers)}</p>
+      <p id={`${name}-readers`} className={styles.readers}>{readers}</p>
     </fieldset>
   );
 };

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   },
   chosen: { outlineColor: tokens.colorBrandStroke1, backgroundColor: tokens.colorBrandBackground2, ':hover': { backgroundColor: tokens.colorBrandBackground2 } },
   input: { position: 'absolute', opacity: 0, inset: 0, width: '100%', height: '100%', margin: 0, cursor: 'pointer' },
-  top: { display: 'flex', alignItems: 'center', gap: '12px', marginBottom: '16px', paddingRight: '32px', minHeight: '32px', color: tokens.colorBrandForeground1 },
+  top: { display: 'flex', alignItems: 'center', gap: '12px', marginBottom: '16px', paddingRight: '32px', minHeight: '40px', color: tokens.colorBrandForeground1 },
   setting: { ...typographyStyles.body1Strong, color: tokens.colorNeutralForeground1 },
   mark: {
     position: 'absolute', top: '20px', right: '20px', width: '28px', height: '28px', boxSizing: 'border-box', display: 'flex', alignItems: 'center',
