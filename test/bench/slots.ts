@@ -114,7 +114,7 @@ const codes: Record<BusyItem['status'], string> = { tentative: '1', busy: '2', o
 
 /** A calendar as Graph's `availabilityView` over the horizon. */
 const viewOf = ({ availability }: Seeker): string => {
-  const quarters = [...'0'.repeat(Math.ceil((horizon.end - horizon.start) / quarter))];
+  const quarters = '0'.repeat(Math.ceil((horizon.end - horizon.start) / quarter)).split('');
   for (const { start, end, status } of availability.kind === 'known' ? availability.busy : [])
     quarters.fill(codes[status], Math.max(0, Math.floor((start - horizon.start) / quarter)), Math.max(0, Math.ceil((end - horizon.start) / quarter)));
   return quarters.join('');
