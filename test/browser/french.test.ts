@@ -93,7 +93,7 @@ describe('in French, a duo from three options to what it said of the meeting', (
     await card.getByRole('button', { name: 'Oui' }).click();
     await newestCard(philippe).getByRole('heading', { name: `Vous a-t-elle été utile${nb}?` }).waitFor();
     await newestCard(philippe).getByRole('button', { name: '4', exact: true }).click();
-    await newestCard(philippe).getByLabel('Ce que j’essaie d’ici la prochaine fois').fill('Dicter mes comptes rendus');
+    await newestCard(philippe).getByLabel('Ce que j’essaierai d’ici la prochaine fois').fill('Dicter mes comptes rendus');
     await newestCard(philippe).getByRole('button', { name: 'Enregistrer' }).click();
     await newestCard(philippe).getByRole('heading', { name: 'C’est noté' }).waitFor();
     expect(await newestCard(philippe).innerText(), 'a text is not echoed into a chat').not.toContain('Dicter');

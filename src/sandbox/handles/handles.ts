@@ -108,6 +108,8 @@ export const handles = (parts: HandleParts): FastifyPluginAsync => async (server
     const line = chats.find(owner, press.activity);
     if (!line) throw new WireError(404, 'not-found', `no activity ${press.activity} in this chat`);
     const action = findAction(cardOf(line), press.action);
+    // The card may have changed since it was drawn: a client has nothing to ask then.
+    if (!action && press.action === 'refresh') return { status: 204, body: null };
     if (!action) {
       const known = actionsOf(cardOf(line)).map(({ title, verb }) => title ?? verb);
       throw new WireError(400, 'bad-input', `action: the card has ${known.length > 0 ? known.join(', ') : 'no action'}`);

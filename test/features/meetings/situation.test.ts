@@ -5,13 +5,15 @@ import { canBecome, isLive, type Meeting, type MeetingState, transitions } from 
 import { isStillAhead, lastCall, type Offer } from '../../../src/features/meetings/offer.ts';
 import { type DuoRecord, type Situation, situationOf } from '../../../src/features/meetings/situation.ts';
 import { asId, type MeetingId } from '../../../src/kernel/ids.ts';
-import { day, plus } from '../../../src/kernel/time.ts';
+import { day, minute, plus } from '../../../src/kernel/time.ts';
 import { duo, ids, lunch, meetingOf, now, offerOf, options, session, walk } from './fixtures.ts';
 
 const record = (more: Partial<DuoRecord> = {}): DuoRecord => ({ duo, sessions: [session], openOffers: [], meetings: [], ...more });
 const kindsOf = (given: DuoRecord, at = now) => (['mentor', 'mentee'] as const).map((role) => situationOf(given, role, at).kind);
 const pending = { answer: 'pending', answeredAt: null, trackReadAt: null } as const;
-const moving = (holder: Role) => record({ meetings: [meetingOf(walk)], openOffers: [offerOf(holder, { act: 'confirm', movingId: ids.meeting })] });
+/** Options that would move a date; handed over when they were opened before they were held. */
+const moving = (holder: Role, openedAt = now) =>
+  record({ meetings: [meetingOf(walk)], openOffers: [offerOf(holder, { act: 'confirm', movingId: ids.meeting, openedAt, heldSince: now })] });
 
 describe('where a duo stands, for its mentor and its mentee', () => {
   it.each<[string, DuoRecord, [Situation['kind'], Situation['kind']]]>([
@@ -28,7 +30,8 @@ describe('where a duo stands, for its mentor and its mentee', () => {
     ['booked', record({ meetings: [meetingOf(lunch)] }), ['booked', 'booked']],
     ['a cancelled date is no date', record({ meetings: [meetingOf(lunch, { state: 'cancelled' })] }), ['later', 'later']],
     ['the mentor looks for another date', moving('mentor'), ['options', 'booked']],
-    ['the mentor has proposed another date', moving('mentee'), ['waiting', 'options']],
+    ['the mentor has proposed another date', moving('mentee', plus(now, -minute)), ['waiting', 'options']],
+    ['the executive looks for another date', moving('mentee'), ['booked', 'options']],
     ['the last session is held', record({ sessions: [{ ...session, state: 'held' }], meetings: [meetingOf(lunch, { state: 'held' })] }), ['finished', 'finished']],
   ])('%s', (_name, given, expected) => expect(kindsOf(given)).toEqual(expected));
 

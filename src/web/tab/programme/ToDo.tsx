@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ProgrammeView } from '../../../adapters/http/contract.ts';
@@ -21,12 +22,13 @@ const useStyles = makeStyles({
   calm: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground2 },
 });
 
-const Item = ({ programme, todo }: { programme: string; todo: ProgrammeView['todo'][number] }) => {
+const Item = ({ programme, todo, onSent }: { programme: string; todo: ProgrammeView['todo'][number]; onSent: () => void }) => {
   const styles = useStyles();
   const say = useWords(text);
   const queries = useQueryClient();
   const send = useWriting('POST /api/programmes/:programme/duos/:duo/options', (answer) => {
     queries.setQueryData(keyOf('GET /api/programmes/:programme', { params: { programme } }), answer);
+    onSent();
   });
   return (
     <li className={styles.item}>
@@ -39,7 +41,7 @@ const Item = ({ programme, todo }: { programme: string; todo: ProgrammeView['tod
           size="medium" pending={send.isPending} disabledFocusable={send.isSuccess} aria-label={`${say.sendOptions}, ${todo.people}`}
           onClick={() => send.mutate({ params: { programme, duo: todo.duoId }, body: {} })}
         >
-          {send.isSuccess ? say.sent : say.sendOptions}
+          {say.sendOptions}
         </Action>
       )}
       {send.error && <div className={styles.note}><RefusalNote error={send.error} /></div>}
@@ -51,12 +53,15 @@ const Item = ({ programme, todo }: { programme: string; todo: ProgrammeView['tod
 export const ToDo = ({ programme }: { programme: ProgrammeView }) => {
   const styles = useStyles();
   const say = useWords(text);
+  // A line that was served leaves the list: what became of it is said above those that remain.
+  const [served, setServed] = useState<string>();
   return (
     <Panel title={say.now}>
+      <p className={styles.calm} role="status">{served && `${say.sent} · ${served}`}</p>
       {programme.todo.length === 0 ? (
         <p className={styles.calm}>{say.nothingNow}</p>
       ) : (
-        <ul className={styles.list}>{programme.todo.map((todo) => <Item key={`${todo.duoId} ${todo.reason}`} programme={programme.id} todo={todo} />)}</ul>
+        <ul className={styles.list}>{programme.todo.map((todo) => <Item key={`${todo.duoId} ${todo.reason}`} programme={programme.id} todo={todo} onSent={() => setServed(todo.people)} />)}</ul>
       )}
     </Panel>
   );
