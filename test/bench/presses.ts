@@ -32,7 +32,8 @@ export const measurePresses = async (
 /** Opens the newest card of a chat, as Teams does when it comes into view, then presses what it asks for. */
 const visit = async (app: RunningApp, person: Reader, { times, confirms }: Presses): Promise<void> => {
   const line = (await app.get<ChatLine[]>(`/sandbox/chats/${person.id}`)).findLast(({ card }) => card?.refresh !== undefined);
-  if (!line) throw new Error('The story left this chat without a card.');
+  // Nothing waits for this person: the cards of a date that was held ask for nothing.
+  if (!line) return;
   const press = async (verb: Verb, action: string): Promise<Card> => {
     const start = performance.now();
     const { body } = await app.post<BotAnswer>(`/sandbox/chats/${person.id}/press`, { activity: line.id, action, inputs: {} });

@@ -24,7 +24,8 @@ const useStyles = makeStyles({
   waits: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
   pages: { display: 'flex', flexWrap: 'wrap', gap: '0 16px' },
   link: {
-    ...typographyStyles.body1, display: 'inline-flex', alignItems: 'center', minHeight: '44px', color: tokens.colorBrandForegroundLink,
+    ...typographyStyles.body1, display: 'inline-flex', alignItems: 'center', minHeight: '44px', color: tokens.colorBrandForegroundLink, textDecorationLine: 'none',
+    ':hover': { textDecorationLine: 'underline' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   sponsor: { ...typographyStyles.body1, margin: '8px 0 0', color: tokens.colorNeutralForeground3 },
