@@ -2,7 +2,7 @@ import type { Card } from '../../kernel/card.ts';
 import { OutsideError } from '../../kernel/errors.ts';
 import type { MessageId, TenantId } from '../../kernel/ids.ts';
 import type { Context, Conversation } from '../context.ts';
-import type { Person } from '../people/person.ts';
+import { chatOf, type Person } from '../people/person.ts';
 import { findPerson, forgetConversation, markUnreachable, saveConversation } from '../people/store.ts';
 import { type Audience, fitsBudget, type Message } from './message.ts';
 import { audienceOf, countSent, findMessage, handOver, lastShown, saveOutcome } from './store.ts';
@@ -30,8 +30,8 @@ export const deliverMessage = async (ctx: Ctx, { tenantId, messageId }: { tenant
  */
 const showInstead = async (ctx: Ctx, message: Message, person: Person): Promise<void> => {
   const last = await lastShown(ctx.db, message);
-  if (!last?.activityId || !person.conversationId || !person.serviceUrl) return;
-  const chat = { conversationId: person.conversationId, serviceUrl: person.serviceUrl, mri: person.mri };
+  const chat = chatOf(person);
+  if (!last?.activityId || !chat) return;
   try {
     await ctx.messenger.update(chat, last.activityId, addressed(message.card, chat));
     await handOver(ctx.db, last, message, last.activityId);
@@ -72,7 +72,8 @@ const deliver = async (ctx: Ctx, message: Message, person: Person): Promise<void
 };
 
 const meet = async (ctx: Ctx, person: Person): Promise<Conversation> => {
-  if (person.conversationId && person.serviceUrl) return { conversationId: person.conversationId, serviceUrl: person.serviceUrl, mri: person.mri };
+  const known = chatOf(person);
+  if (known) return known;
   const chat = await ctx.messenger.open({ tenantId: person.tenantId, id: person.id });
   await saveConversation(ctx.db, person.tenantId, person.id, chat);
   return chat;

@@ -4,7 +4,7 @@ import { OutsideError } from '../../kernel/errors.ts';
 import type { MessageId, TenantId } from '../../kernel/ids.ts';
 import { type Instant, plus } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
-import type { Person } from '../people/person.ts';
+import { chatOf, type Person } from '../people/person.ts';
 import { findPerson } from '../people/store.ts';
 import { addressed } from './deliver-message.ts';
 import { findMessage, listMessages, saveCard } from './store.ts';
@@ -38,8 +38,8 @@ export const refreshMessage = async (
 ): Promise<void> => {
   const message = await findMessage(ctx.db, tenantId, messageId);
   const person = message && (await findPerson(ctx.db, tenantId, message.personId));
-  if (!message?.activityId || !person?.conversationId || !person.serviceUrl) return;
-  const chat = { conversationId: person.conversationId, serviceUrl: person.serviceUrl, mri: person.mri };
+  const chat = person && chatOf(person);
+  if (!message?.activityId || !chat) return;
   try {
     await ctx.messenger.update(chat, message.activityId, addressed(message.card, chat));
   } catch (error) {

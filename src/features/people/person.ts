@@ -1,6 +1,7 @@
 import type { PersonId, TenantId } from '../../kernel/ids.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { type Instant, instantAt, type LocalDate, type Zone } from '../../kernel/time.ts';
+import type { Conversation } from '../context.ts';
 import { publicHolidays } from '../places/holidays.ts';
 import type { Site } from '../places/site.ts';
 
@@ -33,3 +34,7 @@ export const isHolidayFor = (person: Pick<Person, 'site'>): ((date: LocalDate) =
     return publicHolidays(region, { start: noon, end: noon }).has(date);
   };
 };
+
+/** The chat this person is met in, once there is one. */
+export const chatOf = ({ conversationId, serviceUrl, mri }: Person): Conversation | undefined =>
+  conversationId && serviceUrl ? { conversationId, serviceUrl, mri } : undefined;
