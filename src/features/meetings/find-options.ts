@@ -11,7 +11,7 @@ import { searchPrivately } from '../places/preferences/private-search.ts';
 import { findWishes } from '../places/preferences/store.ts';
 import type { Availability, NoSlotReason, Seeker, SlotOption, SlotSearch } from '../places/slot.ts';
 import { listPlacesNear } from '../places/store.ts';
-import { buffer, notice, type Programme } from '../programmes/programme.ts';
+import type { Programme } from '../programmes/programme.ts';
 import type { Meeting, Session } from './meeting.ts';
 import type { OfferedOption, OfferedPlace } from './offer.ts';
 import { listHolds, listMeetings, listOffers } from './store.ts';
@@ -63,7 +63,8 @@ export const findOptions = async (
     maxWalk: noWish.maxWalk,
   });
   const search: SlotSearch = {
-    now, horizon, duration: programme.frame.duration, grid: 15, notice, buffer, window: programme.frame.window, quiet: programme.frame.quiet,
+    now, horizon, duration: programme.frame.duration, grid: 15,
+    notice: programme.frame.notice, buffer: programme.frame.buffer, window: programme.frame.window, quiet: programme.frame.quiet,
     // Where no place is known yet there is nowhere to practise or observe: a conversation is better than no session.
     purpose: places.length > 0 ? session.purpose : 'talk', mentor: seeker(mentor), mentee: seeker(mentee),
     settings: await chooseAllowed(ctx.db, duo.tenantId, programme.id), places, priceCeiling: programme.frame.priceCeiling,

@@ -6,6 +6,13 @@ import type { Purpose } from '../places/setting.ts';
 import type { WorkingWindow } from '../places/slot.ts';
 
 export type TemplateId = 'pilot' | 'classic';
+/**
+ * How far duos and Binôme may go by themselves: places of the catalogue only; a free place or another setting as well; or Binôme
+ * books the best moment itself, which either side may still move.
+ */
+export const autonomies = ['catalogue', 'free-place', 'books-itself'] as const;
+export type Autonomy = (typeof autonomies)[number];
+
 export type ProgrammeState = 'draft' | 'enrolling' | 'matching' | 'running' | 'closing' | 'closed';
 
 /** The rules a programme lives by, frozen when it is created. */
@@ -18,7 +25,19 @@ export interface Frame {
   /** What each session is for, in order; the last one serves for any beyond. */
   readonly purposes: readonly Purpose[];
   readonly window: WorkingWindow;
+  /** Closing weeks and whatever else stops every clock, for everybody. Local dates, ends included. */
   readonly quiet: readonly { readonly from: LocalDate; readonly to: LocalDate }[];
+  /** Whether the working day between a public holiday and a weekend is quiet too, by the region of each person. */
+  readonly bridges: boolean;
+  /** Whether school holidays are quiet, by the zone of each person's site. */
+  readonly schoolHolidays: boolean;
+  readonly autonomy: Autonomy;
+  /** Minutes a person must have between now and leaving for a meeting. */
+  readonly notice: number;
+  /** Minutes kept free around other meetings, beyond travel. */
+  readonly buffer: number;
+  /** How many sessions of the plan may be held at a distance. */
+  readonly remoteCap: number;
   /** What is paid at most for one person; null: nobody pays, free places only. */
   readonly priceCeiling: PriceLevel | null;
   readonly payer: string;
@@ -40,10 +59,11 @@ export interface Programme {
 /** Office days and hours, as a company's agreement on the right to disconnect usually has them (Code du travail, L.2242-17). */
 const officeHours: WorkingWindow = { days: [1, 2, 3, 4, 5], from: 8 * 60 + 30, to: 18 * 60 + 30 };
 
-/** Minutes a person must have between now and leaving for a meeting: a working day, so that nobody is ambushed. */
-export const notice = 24 * 60;
-/** Minutes kept free around other meetings, beyond travel. */
-export const buffer = 5;
+/** What every template starts from. A day of notice, so that nobody is ambushed. */
+const usual = {
+  window: officeHours, quiet: [], bridges: false, schoolHolidays: false, autonomy: 'catalogue', notice: 24 * 60, buffer: 5,
+  threshold: leastThreshold,
+} as const satisfies Partial<Frame>;
 
 type Start = Omit<Frame, 'priceCeiling' | 'payer'>;
 
@@ -51,11 +71,11 @@ type Start = Omit<Frame, 'priceCeiling' | 'payer'>;
 export const templates = {
   classic: {
     sessions: 6, cadenceDays: 30, duration: 60, purposes: ['talk', 'hands-on', 'observe', 'hands-on', 'observe', 'talk'],
-    window: officeHours, quiet: [], threshold: leastThreshold,
+    remoteCap: 2, ...usual,
   },
   pilot: {
     sessions: 3, cadenceDays: 21, duration: 45, purposes: ['talk', 'hands-on', 'observe'],
-    window: officeHours, quiet: [], threshold: leastThreshold,
+    remoteCap: 1, ...usual,
   },
 } as const satisfies Record<TemplateId, Start>;
 

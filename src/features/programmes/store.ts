@@ -3,7 +3,7 @@ import type { Db, Trx } from '../../db/connect.ts';
 import type { ProgrammesTable } from '../../db/schema.ts';
 import { asId, type PersonId, type ProgrammeId, type TenantId } from '../../kernel/ids.ts';
 import { fromDate, toDate } from '../../kernel/time.ts';
-import type { Frame, Programme, TemplateId } from './programme.ts';
+import { type Frame, type Programme, type TemplateId, templates } from './programme.ts';
 
 const toProgramme = (row: Selectable<ProgrammesTable>): Programme => ({
   tenantId: asId(row.tenant_id),
@@ -12,7 +12,8 @@ const toProgramme = (row: Selectable<ProgrammesTable>): Programme => ({
   template: row.template as TemplateId,
   state: row.state,
   sponsorId: asId(row.sponsor_id),
-  frame: row.frame as Frame,
+  // A frame written before a rule existed lives by what its template says of it.
+  frame: { ...templates[row.template as TemplateId], ...(row.frame as Frame) },
   createdAt: fromDate(row.created_at),
 });
 
