@@ -8,6 +8,8 @@ import { cardOf, lineJson } from '../connector/chats.ts';
 import type { SigningKey } from '../entra/keys.ts';
 import { tabToken, tokenLife } from '../entra/tokens.ts';
 import type { Calendars } from '../graph/calendars.ts';
+import type { Concurrency } from '../graph/concurrency.ts';
+import { limitScopes } from '../graph/concurrency.ts';
 import { idOf, readId } from '../graph/copy.ts';
 import { respondToEvent } from '../graph/respond.ts';
 import type { Journal } from '../journal.ts';
@@ -30,6 +32,7 @@ interface HandleParts {
   journal: Journal;
   chats: Chats;
   calendars: Calendars;
+  concurrency: Concurrency;
   callBot: CallBot;
   advance: (to: Instant) => Promise<void>;
 }
@@ -51,6 +54,7 @@ const bodies = {
     inputs: z.record(z.string(), z.unknown()).default({}),
     as: z.string().optional(),
   }),
+  concurrency: z.strictObject({ scope: z.enum(limitScopes) }),
   say: z.strictObject({ text: z.string().min(1) }),
   respond: z.strictObject({ event: z.string(), response: z.enum(['accept', 'decline', 'tentative']) }),
   span: z.object({ from: instantText.optional(), to: instantText.optional(), deleted: z.stringbool().default(false) }),
@@ -97,6 +101,8 @@ export const handles = (parts: HandleParts): FastifyPluginAsync => async (server
     return { token: await tabToken(parts.key, person), expiresIn: tokenLife };
   });
   server.get('/journal', async (_request, reply) => reply.type('application/x-ndjson; charset=utf-8').send(parts.journal.read()));
+  server.get('/concurrency', async () => parts.concurrency);
+  server.post('/concurrency', async ({ body }) => Object.assign(parts.concurrency, read(bodies.concurrency, body)));
   layNotices(server, parts.bus);
   layClock(server, parts);
 
