@@ -54,7 +54,7 @@ export const createApp = async ({ config, database, clock, log, webFolder }: App
     clock,
     log,
     directory: createDirectory(graph),
-    calendar: createCalendar(graph),
+    calendar: createCalendar(graph, clock),
     // The messenger and the bot's logic need each other: the logic looks the messenger up when it speaks.
     get messenger() {
       return teams.messenger;

@@ -61,7 +61,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const bus = createBus();
   const journal = openJournal(state, clock);
   const calendars = openCalendars(state, clock, bus);
-  const concurrency: Concurrency = { scope: 'perApp' };
+  const concurrency: Concurrency = { scope: 'perApp', latency: 0 };
   const chats = openChats(state, clock, bus);
   const kept = state.table<JWK>('keys');
   const keys = { entra: await openKey(kept, 'entra'), channel: await openKey(kept, 'channel', { endorsements: ['msteams'] }) };
