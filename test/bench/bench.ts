@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { callFigures } from './calls.ts';
 import { readStory } from './duos.ts';
 import { type Figure, initialFiles, type Manifest, sayTimes, tableOf } from './figures.ts';
 import { measurePresses } from './presses.ts';
@@ -115,7 +116,7 @@ const giveUp = setTimeout(() => {
 }, longest);
 
 const { figure: size, tooLarge } = measureJavaScript();
-figures.push(size, ...slotFigures());
+figures.push(size, ...slotFigures(), ...(await callFigures()));
 const { app, figures: starts } = await measureStarts(join(temporary, 'data'));
 figures.push(...starts, sayMemory('memory after start (RSS)', app.memory(), 'app, database and sandbox in one process'));
 const story = await readStory(app);

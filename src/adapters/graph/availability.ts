@@ -37,8 +37,10 @@ export const readAvailability = async (
   const found = new Map(people.map(({ id }) => [id, unknown('no-mailbox')]));
   let open: readonly Chunk[] = cut(mailed(people), peoplePerLook).map((some) => ({ people: some, charged: some }));
   while (open.length > 0) {
-    const answers = await graph.lookMany(open.map((chunk) => lookFor(chunk, window)));
-    open = open.flatMap((chunk, index) => settle(chunk, answers[index]!, found, window.start));
+    const chunks = open;
+    const outcomes = await graph.lookMany(chunks.map((chunk) => lookFor(chunk, window)), (answer, place) => digest(chunks[place]!, answer, found, window.start));
+    const someWell = outcomes.includes('well');
+    open = chunks.flatMap((chunk, index) => chargeAnother(chunk, outcomes[index]!, someWell));
   }
   return found;
 };
@@ -62,18 +64,35 @@ const lookFor = ({ people, charged: [first] }: Chunk, { start, end }: Interval):
 });
 const wallOf = (at: Instant): string => toIso(at).replace('Z', '');
 
-/** Writes down what a call said of its people; answers the call to make instead when another mailbox has to be charged. */
-const settle = ({ people, charged: [first, ...next] }: Chunk, answer: Answer, found: Map<PersonId, Availability>, at: Instant): Chunk[] => {
-  if (answer.status === 403) {
-    // Somebody whose mailbox our grant does not reach is left alone from then on.
-    found.set(first!.id, unknown('not-readable'));
-    return next.length > 0 ? [{ people: people.filter((person) => person !== first), charged: next }] : [];
+type Outcome = 'well' | 'refused' | 'no-mailbox' | 'throttled' | 'down' | 'failed';
+const outcomeOf = (answer: Answer): Outcome => {
+  const { status } = answer;
+  if (isOk(answer)) return 'well';
+  if (status === 403) return 'refused';
+  if (hasNoMailbox(answer)) return 'no-mailbox';
+  if (status === 429) return 'throttled';
+  return status === undefined || status >= 500 ? 'down' : 'failed';
+};
+
+/** Writes down what an answer says of its people. */
+const digest = ({ people, charged: [first] }: Chunk, answer: Answer, found: Map<PersonId, Availability>, at: Instant): Outcome => {
+  const outcome = outcomeOf(answer);
+  // Somebody whose mailbox our grant does not reach is left alone from then on.
+  if (outcome === 'refused') found.set(first!.id, unknown('not-readable'));
+  else if (outcome !== 'no-mailbox') {
+    const entries = outcome === 'well' ? scheduleEntries(answer.body) : undefined;
+    for (const { id, mail } of people) found.set(id, entries ? availabilityOf(entries.get(mail.toLowerCase()), at) : unknown('no-answer'));
   }
-  if (hasNoMailbox(answer)) return next.length > 0 ? [{ people, charged: next }] : [];
-  const entries = isOk(answer) ? scheduleEntries(answer.body) : undefined;
-  for (const { id, mail } of people) found.set(id, entries ? availabilityOf(entries.get(mail.toLowerCase()), at) : unknown('no-answer'));
-  // Where each mailbox has a limit of its own, one that is over it must not leave nineteen others unknown: one more is tried.
-  return answer.status === 429 && next.length > 0 ? [{ people, charged: next.slice(0, 1) }] : [];
+  return outcome;
+};
+
+/** The call to make instead, when it was about the mailbox charged and somebody else's may do. */
+const chargeAnother = ({ people, charged: [first, ...next] }: Chunk, outcome: Outcome, someWell: boolean): Chunk[] => {
+  if (next.length === 0) return [];
+  if (outcome === 'refused') return [{ people: people.filter((person) => person !== first), charged: next }];
+  if (outcome === 'no-mailbox') return [{ people, charged: next }];
+  // A mailbox that is over a limit of its own, or alone in being down, must not leave nineteen others unknown: one more is tried.
+  return outcome === 'throttled' || (outcome === 'down' && someWell) ? [{ people, charged: next.slice(0, 1) }] : [];
 };
 
 /** `MailboxNotEnabledForRESTAPI`, or an account the directory no longer has; a 404 without a word is a gateway's. */

@@ -14,8 +14,11 @@ export const graphScope = 'https://graph.microsoft.com/.default';
 /** Graph v1.0 as our app asks it. Every answer comes back, good or bad; only a token that cannot be had throws. */
 export interface GraphClient {
   get(path: string, query?: Readonly<Record<string, string>>): Promise<Answer>;
-  /** POSTs that change nothing (getSchedule), 20 to an HTTP call, each answered for itself in the order asked. Never throws. */
-  lookMany(looks: readonly Look[]): Promise<readonly Answer[]>;
+  /**
+   * POSTs that change nothing (getSchedule), 20 to an HTTP call, each answered for itself in the order asked; `digest` makes of
+   * each answer what is kept of it. Never throws by itself.
+   */
+  lookMany<T>(looks: readonly Look[], digest: (answer: Answer, place: number) => T): Promise<readonly T[]>;
   /** A change, its body sent byte for byte. Never sent twice from here unless Graph refused it unread (401, 429). */
   post(path: string, body: string): Promise<Answer>;
   patch(path: string, body: string): Promise<Answer>;
@@ -78,11 +81,11 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
 
   return {
     get: (path, query = {}) => send({ method: 'GET', path, query }, true),
-    lookMany: async (looks) => {
+    lookMany: async (looks, digest) => {
       const [only] = looks;
-      if (only && looks.length === 1) return [await send(callOf(only), true).catch(noAnswer)];
+      if (only && looks.length === 1) return [digest(await send(callOf(only), true).catch(noAnswer), 0)];
       return lookInRounds(looks, {
-        ask: (some) => askTogether(some).catch((error: unknown) => some.map(() => noAnswer(error))), patience, wait,
+        ask: (some) => askTogether(some).catch((error: unknown) => some.map(() => noAnswer(error))), digest, patience, wait,
       });
     },
     post: (path, body) => send({ method: 'POST', path, body }, false),

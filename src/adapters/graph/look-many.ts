@@ -14,7 +14,9 @@ interface Asked {
 /** More than for a call somebody waits for: a whole programme is asked about at night, and a round costs few calls. */
 const attempts = 5;
 
-export interface LookManyParts {
+export interface LookManyParts<T> {
+  /** What to keep of an answer, made of it as soon as it is there: fifty bodies of megabytes shall not wait for one another. */
+  readonly digest: (answer: Answer, place: number) => T;
   /** Asks 20 at most with one HTTP call. Never throws. */
   readonly ask: (looks: readonly Look[]) => Promise<readonly Answer[]>;
   readonly patience: Patience;
@@ -25,14 +27,14 @@ export interface LookManyParts {
  * Asks all in rounds: what Graph did not serve, and nothing else, is asked again in the next one, gathered anew into batches,
  * when the last of their pauses is over. Answers stand in the order asked.
  */
-export const lookInRounds = async (looks: readonly Look[], { ask, patience, wait }: LookManyParts): Promise<readonly Answer[]> => {
-  const answers = new Map<number, Answer>();
+export const lookInRounds = async <T>(looks: readonly Look[], { ask, digest, patience, wait }: LookManyParts<T>): Promise<readonly T[]> => {
+  const kept = new Map<number, T>();
   let open = looks.map((look, place): Asked => ({ look, place }));
   for (let attempt = 1; open.length > 0; attempt++) {
     const again: Asked[] = [];
     let pause = 0;
     const settle = (one: Asked, answer: Answer, next: number | undefined): void => {
-      answers.set(one.place, answer);
+      kept.set(one.place, digest(answer, one.place));
       if (next === undefined || next > longestPause || attempt === attempts) return;
       again.push(one);
       pause = Math.max(pause, next);
@@ -55,7 +57,7 @@ export const lookInRounds = async (looks: readonly Look[], { ask, patience, wait
     open = again.toSorted((a, b) => a.place - b.place);
     if (open.length > 0 && pause > 0) await wait(pause);
   }
-  return looks.map((_, place) => answers.get(place)!);
+  return looks.map((_, place) => kept.get(place)!);
 };
 
 /** Pieces of `size`, the last one shorter. */

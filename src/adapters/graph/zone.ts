@@ -7,6 +7,12 @@ import { isZone } from '../../kernel/time.ts';
  * "Customized Time Zone".
  */
 export const zoneOf = (name: string): Zone | undefined => {
+  const known = zones.get(name);
+  if (known) return known;
   const iana = findIana(name)[0] ?? name;
-  return isZone(iana) ? iana : undefined;
+  if (!isZone(iana)) return undefined;
+  zones.set(name, iana);
+  return iana;
 };
+/** Only names that are zones, which are few: the list is searched from end to end for each question. */
+const zones = new Map<string, Zone>();

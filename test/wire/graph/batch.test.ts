@@ -96,10 +96,11 @@ test.each<[string, Said | 'missing']>([
   const found = await ask(once, peopleUpTo(60));
   expect(peopleUpTo(60).every((one) => isOwn(found, one))).toBe(true);
   expect(looks(once)).toHaveLength(4);
-  await using ever = await play(({ mailbox }) => (mailbox === callOf(40) ? said : undefined));
+  await using ever = await play(({ mails }) => (mails.includes('P45@meridiane.example') ? said : undefined));
   const partial = await ask(ever, peopleUpTo(60));
   expect([partial.get(person(59).id), isOwn(partial, person(39))]).toEqual([unknown('no-answer'), true]);
-  expect(looks(ever)).toHaveLength(7);
+  // Five attempts; then three from another mailbox, as for a call that is alone.
+  expect(looks(ever).slice(3).map(({ mailbox }) => mailbox)).toEqual([...Array.from({ length: 4 }, () => callOf(40)), ...Array.from({ length: 3 }, () => callOf(41))]);
 });
 
 test.each<[string, Said, string]>([
