@@ -70,7 +70,8 @@ export const createAvailabilityCache = (ask: Read, clock: Clock, most: number = 
   const keep = (id: PersonId, entry: Entry): void => {
     entries.delete(id);
     entries.set(id, entry);
-    if (entries.size > most) entries.delete(entries.keys().next().value!);
+    const [oldest] = entries.keys();
+    if (oldest !== undefined && entries.size > most) entries.delete(oldest);
     const drop = (): void => void (entries.get(id) === entry && entries.delete(id));
     // Not knowing is shared by those who wait, and by nobody later.
     entry.answer.then(({ kind }) => kind === 'unknown' && drop(), drop);

@@ -16,10 +16,11 @@ export interface Asked {
 interface Mailed extends Asked {
   readonly mail: string;
 }
-/** People of one call; the first of `charged` is the mailbox in the URL, those before were tried. */
+/** One call: about whom, from whose mailbox, and who else's may do instead. */
 interface Chunk {
   readonly people: readonly Mailed[];
-  readonly charged: readonly Mailed[];
+  readonly charged: Mailed;
+  readonly reserve: readonly Mailed[];
 }
 
 /** Documented, members of lists counted; 100 is where Exchange refuses. */
@@ -35,12 +36,12 @@ export const readAvailability = async (
   graph: Pick<GraphClient, 'lookMany'>, people: readonly Asked[], window: Interval,
 ): Promise<Map<PersonId, Availability>> => {
   const found = new Map(people.map(({ id }) => [id, unknown('no-mailbox')]));
-  let open: readonly Chunk[] = cut(mailed(people), peoplePerLook).map((some) => ({ people: some, charged: some }));
+  let open: readonly Chunk[] = cut(mailed(people), peoplePerLook).flatMap((some) => chunkFrom(some, some));
   while (open.length > 0) {
-    const chunks = open;
-    const outcomes = await graph.lookMany(chunks.map((chunk) => lookFor(chunk, window)), (answer, place) => digest(chunks[place]!, answer, found, window.start));
-    const someWell = outcomes.includes('well');
-    open = chunks.flatMap((chunk, index) => chargeAnother(chunk, outcomes[index]!, someWell));
+    const ended = await graph.lookMany(open.map((chunk) => lookFor(chunk, window)), (answer, { chunk }) =>
+      ({ chunk, outcome: digest(chunk, answer, found, window.start) }));
+    const someWell = ended.some(({ outcome }) => outcome === 'well');
+    open = ended.flatMap(({ chunk, outcome }) => chargeAnother(chunk, outcome, someWell));
   }
   return found;
 };
@@ -54,10 +55,15 @@ export const requireWindow = ({ start, end }: Interval): void => {
 const mailed = (people: readonly Asked[]): readonly Mailed[] =>
   [...new Map(people.map((person) => [person.id, person])).values()].filter((person): person is Mailed => Boolean(person.mail));
 
-const lookFor = ({ people, charged: [first] }: Chunk, { start, end }: Interval): Look => ({
-  path: `/users/${encodeURIComponent(first!.id)}/calendar/getSchedule`,
+/** None when nobody is left to charge. */
+const chunkFrom = (people: readonly Mailed[], [charged, ...reserve]: readonly Mailed[]): Chunk[] =>
+  (charged ? [{ people, charged, reserve }] : []);
+
+const lookFor = (chunk: Chunk, { start, end }: Interval): Look & { chunk: Chunk } => ({
+  chunk,
+  path: `/users/${encodeURIComponent(chunk.charged.id)}/calendar/getSchedule`,
   body: {
-    schedules: people.map(({ mail }) => mail),
+    schedules: chunk.people.map(({ mail }) => mail),
     startTime: { dateTime: wallOf(start), timeZone: 'UTC' },
     endTime: { dateTime: wallOf(end), timeZone: 'UTC' },
   },
@@ -75,10 +81,10 @@ const outcomeOf = (answer: Answer): Outcome => {
 };
 
 /** Writes down what an answer says of its people. */
-const digest = ({ people, charged: [first] }: Chunk, answer: Answer, found: Map<PersonId, Availability>, at: Instant): Outcome => {
+const digest = ({ people, charged }: Chunk, answer: Answer, found: Map<PersonId, Availability>, at: Instant): Outcome => {
   const outcome = outcomeOf(answer);
   // Somebody whose mailbox our grant does not reach is left alone from then on.
-  if (outcome === 'refused') found.set(first!.id, unknown('not-readable'));
+  if (outcome === 'refused') found.set(charged.id, unknown('not-readable'));
   else if (outcome !== 'no-mailbox') {
     const entries = outcome === 'well' ? scheduleEntries(answer.body) : undefined;
     for (const { id, mail } of people) found.set(id, entries ? availabilityOf(entries.get(mail.toLowerCase()), at) : unknown('no-answer'));
@@ -87,12 +93,11 @@ const digest = ({ people, charged: [first] }: Chunk, answer: Answer, found: Map<
 };
 
 /** The call to make instead, when it was about the mailbox charged and somebody else's may do. */
-const chargeAnother = ({ people, charged: [first, ...next] }: Chunk, outcome: Outcome, someWell: boolean): Chunk[] => {
-  if (next.length === 0) return [];
-  if (outcome === 'refused') return [{ people: people.filter((person) => person !== first), charged: next }];
-  if (outcome === 'no-mailbox') return [{ people, charged: next }];
+const chargeAnother = ({ people, charged, reserve }: Chunk, outcome: Outcome, someWell: boolean): Chunk[] => {
+  if (outcome === 'refused') return chunkFrom(people.filter((person) => person !== charged), reserve);
+  if (outcome === 'no-mailbox') return chunkFrom(people, reserve);
   // A mailbox that is over a limit of its own, or alone in being down, must not leave nineteen others unknown: one more is tried.
-  return outcome === 'throttled' || (outcome === 'down' && someWell) ? [{ people, charged: next.slice(0, 1) }] : [];
+  return outcome === 'throttled' || (outcome === 'down' && someWell) ? chunkFrom(people, reserve.slice(0, 1)) : [];
 };
 
 /** `MailboxNotEnabledForRESTAPI`, or an account the directory no longer has; a 404 without a word is a gateway's. */

@@ -18,7 +18,7 @@ export interface GraphClient {
    * POSTs that change nothing (getSchedule), 20 to an HTTP call, each answered for itself in the order asked; `digest` makes of
    * each answer what is kept of it. Never throws by itself.
    */
-  lookMany<T>(looks: readonly Look[], digest: (answer: Answer, place: number) => T): Promise<readonly T[]>;
+  lookMany<L extends Look, T>(looks: readonly L[], digest: (answer: Answer, look: L) => T): Promise<readonly T[]>;
   /** A change, its body sent byte for byte. Never sent twice from here unless Graph refused it unread (401, 429). */
   post(path: string, body: string): Promise<Answer>;
   patch(path: string, body: string): Promise<Answer>;
@@ -46,8 +46,8 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
 
   const ask = async (call: Call): Promise<Answer> => {
     const mailbox = mailboxOf(call.path);
-    const [answer] = await gate({ mailboxes: mailbox === undefined ? [] : [mailbox], weight: 1 }, async () => [await transport.send(call, timeout)]);
-    return answer!;
+    const [answer = noAnswer(undefined)] = await gate({ mailboxes: mailbox === undefined ? [] : [mailbox], weight: 1 }, async () => [await transport.send(call, timeout)]);
+    return answer;
   };
 
   const send = async (call: Call, isLook: boolean): Promise<Answer> => {
@@ -83,7 +83,7 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
     get: (path, query = {}) => send({ method: 'GET', path, query }, true),
     lookMany: async (looks, digest) => {
       const [only] = looks;
-      if (only && looks.length === 1) return [digest(await send(callOf(only), true).catch(noAnswer), 0)];
+      if (only && looks.length === 1) return [digest(await send(callOf(only), true).catch(noAnswer), only)];
       return lookInRounds(looks, {
         ask: (some) => askTogether(some).catch((error: unknown) => some.map(() => noAnswer(error))), digest, patience, wait,
       });

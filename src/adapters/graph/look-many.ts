@@ -1,22 +1,22 @@
 import type { Answer } from './answer.ts';
-import { isOk } from './answer.ts';
+import { isOk, noAnswer } from './answer.ts';
 import type { Look } from './batch.ts';
 import { looksPerBatch } from './batch.ts';
 import type { Patience } from './patience.ts';
 import { longestPause, parkedAnswer } from './patience.ts';
 import { mailboxOf } from './transport.ts';
 
-interface Asked {
-  readonly look: Look;
+interface Asked<L> {
+  readonly look: L;
   readonly place: number;
 }
 
 /** More than for a call somebody waits for: a whole programme is asked about at night, and a round costs few calls. */
 const attempts = 5;
 
-export interface LookManyParts<T> {
+export interface LookManyParts<L, T> {
   /** What to keep of an answer, made of it as soon as it is there: fifty bodies of megabytes shall not wait for one another. */
-  readonly digest: (answer: Answer, place: number) => T;
+  readonly digest: (answer: Answer, look: L) => T;
   /** Asks 20 at most with one HTTP call. Never throws. */
   readonly ask: (looks: readonly Look[]) => Promise<readonly Answer[]>;
   readonly patience: Patience;
@@ -27,14 +27,16 @@ export interface LookManyParts<T> {
  * Asks all in rounds: what Graph did not serve, and nothing else, is asked again in the next one, gathered anew into batches,
  * when the last of their pauses is over. Answers stand in the order asked.
  */
-export const lookInRounds = async <T>(looks: readonly Look[], { ask, digest, patience, wait }: LookManyParts<T>): Promise<readonly T[]> => {
-  const kept = new Map<number, T>();
-  let open = looks.map((look, place): Asked => ({ look, place }));
+export const lookInRounds = async <L extends Look, T>(
+  looks: readonly L[], { ask, digest, patience, wait }: LookManyParts<L, T>,
+): Promise<readonly T[]> => {
+  const kept: T[] = [];
+  let open = looks.map((look, place): Asked<L> => ({ look, place }));
   for (let attempt = 1; open.length > 0; attempt++) {
-    const again: Asked[] = [];
+    const again: Asked<L>[] = [];
     let pause = 0;
-    const settle = (one: Asked, answer: Answer, next: number | undefined): void => {
-      kept.set(one.place, digest(answer, one.place));
+    const settle = (one: Asked<L>, answer: Answer, next: number | undefined): void => {
+      kept[one.place] = digest(answer, one.look);
       if (next === undefined || next > longestPause || attempt === attempts) return;
       again.push(one);
       pause = Math.max(pause, next);
@@ -48,7 +50,7 @@ export const lookInRounds = async <T>(looks: readonly Look[], { ask, digest, pat
     await Promise.all(cut(ready, looksPerBatch).map(async (batch) => {
       const found = await ask(batch.map(({ look }) => look));
       for (const [index, one] of batch.entries()) {
-        const answer = found[index]!;
+        const answer = found[index] ?? noAnswer(undefined);
         const next = isOk(answer) ? undefined : patience.pauseAfter(answer, attempt, true);
         if (answer.status === 429 && next !== undefined) patience.park(mailboxOf(one.look.path), next);
         settle(one, answer, next);
@@ -57,7 +59,7 @@ export const lookInRounds = async <T>(looks: readonly Look[], { ask, digest, pat
     open = again.toSorted((a, b) => a.place - b.place);
     if (open.length > 0 && pause > 0) await wait(pause);
   }
-  return looks.map((_, place) => kept.get(place)!);
+  return kept;
 };
 
 /** Pieces of `size`, the last one shorter. */

@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { chance } from '../world/chance.ts';
 import type { Step, StepAnswer } from './batch.ts';
@@ -30,7 +31,7 @@ const dispatch = async (server: FastifyInstance, outer: FastifyRequest, one: Ste
     },
     ...(one.body !== undefined && { payload: JSON.stringify(one.body) }),
   });
-  const isJson = String(said['content-type'] ?? '').includes('json');
+  const isJson = said['content-type']?.includes('json') ?? false;
   return {
     id: one.id, status: statusCode, headers: shown(said),
     ...(payload !== '' && { body: isJson ? (JSON.parse(payload) as unknown) : payload }),
@@ -38,9 +39,12 @@ const dispatch = async (server: FastifyInstance, outer: FastifyRequest, one: Ste
 };
 
 const kept: readonly string[] = ['content-type', 'retry-after', 'location', 'preference-applied', 'x-sandbox-warning'];
-const shown = (headers: Readonly<Record<string, unknown>>): Record<string, string> => ({
+const shown = (headers: OutgoingHttpHeaders): Record<string, string> => ({
   'Cache-Control': 'no-cache',
-  ...Object.fromEntries(kept.flatMap((name) => (headers[name] === undefined ? [] : [[titled(name), String(headers[name])]]))),
+  ...Object.fromEntries(kept.flatMap((name) => {
+    const value = headers[name];
+    return value === undefined ? [] : [[titled(name), [value].flat().join(', ')]];
+  })),
 });
 const titled = (name: string): string => name.replaceAll(/(?:^|-)[a-z]/g, (letter) => letter.toUpperCase());
 
