@@ -170,3 +170,16 @@ test('a token that cannot be had: unknown, never free, and nothing thrown', asyn
   expect([...(await ask(server, peopleUpTo(60))).values()]).toEqual(peopleUpTo(60).map(() => unknown('no-answer')));
   expect(server.seen).toHaveLength(0);
 });
+
+test('to begin with, one batch at a time: it is four requests at once on the other side', async () => {
+  let [inside, most] = [0, 0];
+  const token = async (): Promise<string> => {
+    most = Math.max(most, ++inside);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    inside--;
+    return 'token';
+  };
+  await using server = await play(undefined, { token });
+  await ask(server, peopleUpTo(1600));
+  expect([server.seen.length, most]).toEqual([4, 1]);
+});
