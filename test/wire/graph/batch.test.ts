@@ -29,7 +29,7 @@ const first = () => {
 const unknown = (reason: string) => ({ kind: 'unknown', reason });
 
 test('N people are ceil(N / 20) calls within ceil(that / 20) posts, each person asked about once and told their own', async () => {
-  await fc.assert(fc.asyncProperty(fc.integer({ min: 0, max: 1300 }), fc.boolean(), async (n, isTwice) => {
+  await fc.assert(fc.asyncProperty(fc.integer({ min: 0, max: 900 }), fc.boolean(), async (n, isTwice) => {
     await using server = await play();
     const people = peopleUpTo(n);
     const found = await ask(server, isTwice ? [...people, ...people] : people);
@@ -43,8 +43,8 @@ test('N people are ceil(N / 20) calls within ceil(that / 20) posts, each person 
     expect(looks(server).flatMap(({ mails }) => mails).toSorted()).toEqual(people.map(({ mail }) => mail).toSorted());
     for (const { mailbox, mails } of looks(server)) expect(mails).toContain(people.find(({ id }) => id === mailbox)?.mail);
     expect(people.filter((one) => !isOwn(found, one))).toEqual([]);
-  }), { numRuns: 25 });
-});
+  }), { numRuns: 12 });
+}, 60_000);
 
 test('each request of a batch carries its type and asks for immutable ids; ids differ, urls are relative', async () => {
   await using server = await play();
