@@ -26,7 +26,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'recheck-after-asking': {
     says: 'That Graph was asked is not noted: after a crash our own event is taken for a conflict.',
-    changes: [{ file: 'meetings/place-meeting.ts', of: 'await ctx.transaction((trx) => saveAsked(trx, meeting, ctx.clock.now()));', by: '' }],
+    changes: [{ file: 'meetings/place-meeting.ts', of: 'if (!(await ctx.transaction((trx) => saveAsked(trx, meeting, ctx.clock.now())))) return;', by: '' }],
   },
   'retry-ambiguous-send': {
     says: 'A message whose fate is unknown is sent again.',
@@ -39,9 +39,9 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
       of: "await saveOutcome(ctx.db, message, { state: 'unknown', reason: 'in-flight', at: ctx.clock.now() });", by: '',
     }],
   },
-  'settles-what-was-cancelled': {
-    says: 'A meeting that was cancelled while Outlook was being asked leaves its event there.',
-    changes: [{ file: 'meetings/place-meeting.ts', of: "if (current.state === 'cancelled') {", by: "if (current.state === 'cancelled') return 'unchanged'; if (false) {" }],
+  'asks-for-what-was-cancelled': {
+    says: 'A meeting that was cancelled just before Outlook is asked is created all the same.',
+    changes: [{ file: 'meetings/store.ts', of: ".where('state', '=', 'placing').returning('id')", by: ".returning('id')" }],
   },
   'no-fence': {
     says: 'A worker that was only slow books what has been cancelled meanwhile.',

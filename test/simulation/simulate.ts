@@ -168,7 +168,8 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
       else if (roll < 0.75) disturb();
       else if (roll < 0.9) passTime(chance);
       await quiet();
-      for (let n = Math.floor(chance() * 12); n > 0; n--) await scheduler.step();
+      // Little goes on between two deeds, now and then: that is when they meet.
+      for (let n = Math.floor(chance() * (chance() < 0.5 ? 3 : 12)); n > 0; n--) await scheduler.step();
       check();
     }
     await settleDown();
