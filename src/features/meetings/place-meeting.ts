@@ -39,7 +39,7 @@ export const placeMeeting = async (ctx: Ctx, { tenantId, meetingId }: { tenantId
     if (holds === 'unknown' && [both.mentor, both.mentee].some((side) => side.kind === 'unknown' && side.reason === 'no-answer'))
       throw new OutsideError('graph', { code: 'no-answer', certain: false });
     if (holds !== 'holds') return giveUp(ctx, pair, session, meeting, replaced, null);
-    await ctx.transaction((trx) => saveAsked(trx, meeting, ctx.clock.now()));
+    if (!(await ctx.transaction((trx) => saveAsked(trx, meeting, ctx.clock.now())))) return;
   }
   try {
     const eventId = await sendToOutlook(ctx, pair, meeting);

@@ -180,9 +180,15 @@ export const saveMeeting = async (
     .where('tenant_id', '=', meeting.tenantId).where('meeting_id', '=', meeting.id).execute();
 };
 
-/** Notes that Graph is about to be asked: whoever comes back to this meeting replays and does not look again. */
-export const saveAsked = async (trx: Trx, meeting: Meeting, at: Instant): Promise<void> => {
-  await trx.updateTable('meetings').set({ asked_at: toDate(at) }).where('tenant_id', '=', meeting.tenantId).where('id', '=', meeting.id).execute();
+/**
+ * Notes that Graph is about to be asked: whoever comes back to this meeting replays and does not look again. False when the
+ * meeting is no longer to be placed: then nobody may ask.
+ */
+export const saveAsked = async (trx: Trx, meeting: Meeting, at: Instant): Promise<boolean> => {
+  const asked = await trx
+    .updateTable('meetings').set({ asked_at: toDate(at) })
+    .where('tenant_id', '=', meeting.tenantId).where('id', '=', meeting.id).where('state', '=', 'placing').returning('id').execute();
+  return asked.length > 0;
 };
 
 export const lockMeeting = async (trx: Trx, tenantId: TenantId, id: MeetingId): Promise<Meeting | undefined> => {

@@ -1,0 +1,57 @@
+import type { Conversation, Messenger } from '../../src/features/context.ts';
+import { OutsideError } from '../../src/kernel/errors.ts';
+import { asId, type PersonId } from '../../src/kernel/ids.ts';
+import type { Clock, Instant } from '../../src/kernel/time.ts';
+import type { Chance, Process } from './scheduler.ts';
+
+export interface Posted {
+  readonly to: PersonId;
+  /** The message that was being delivered: what must not appear twice. */
+  readonly messageId: string;
+  readonly at: Instant;
+}
+
+export interface Chats {
+  readonly posted: Posted[];
+  messengerOf(process: Process, messageId: string): Messenger;
+  heal(): void;
+}
+
+/** Teams as the product's Messenger port sees it. A post may be shown and its answer lost. */
+export const createChats = (chance: Chance, clock: Clock): Chats => {
+  let isHealthy = false;
+  const posted: Posted[] = [];
+  let activities = 0;
+  const failure = (roll: number, isDone: boolean): OutsideError | null => {
+    if (isHealthy) return null;
+    if (!isDone && roll < 0.06) return new OutsideError('teams', { status: 429, certain: true });
+    if (!isDone && roll < 0.09) return new OutsideError('teams', { status: 502, certain: false });
+    if (isDone && roll > 0.94) return new OutsideError('teams', { status: 504, certain: false });
+    return null;
+  };
+  const call = async <T>(process: Process, what: string, deed: () => T): Promise<T> => {
+    await process.pause(`teams ${what}`);
+    const roll = chance();
+    const before = failure(roll, false);
+    if (before) throw before;
+    const answer = deed();
+    await process.pause(`teams ${what} done`);
+    const after = failure(roll, true);
+    if (after) throw after;
+    return answer;
+  };
+  return {
+    posted,
+    heal: () => { isHealthy = true; },
+    messengerOf: (process, messageId) => ({
+      open: (person) =>
+        call(process, 'open', (): Conversation => ({ conversationId: `chat/${person.id}`, serviceUrl: 'https://smba.example/', mri: `29:1${person.id}` })),
+      post: (to) =>
+        call(process, 'post', () => {
+          posted.push({ to: asId<PersonId>(to.conversationId.slice('chat/'.length)), messageId, at: clock.now() });
+          return `activity-${++activities}`;
+        }),
+      update: (_to, _activity) => call(process, 'update', () => {}),
+    }),
+  };
+};

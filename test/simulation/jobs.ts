@@ -1,0 +1,73 @@
+import type { Kysely } from 'kysely';
+import type { JobHandlers } from '../../src/adapters/jobs/queue.ts';
+import type { Enqueue } from '../../src/features/context.ts';
+import type { Job } from '../../src/features/jobs.ts';
+import { OutsideError } from '../../src/kernel/errors.ts';
+import { type Instant, minute, plus, toDate } from '../../src/kernel/time.ts';
+import type { Process } from './scheduler.ts';
+
+/** Where jobs wait: a table like any other, so that they are left and lost with the transaction that leaves them. */
+export const jobTable = 'jobs_of_simulation';
+
+export interface JobRow {
+  readonly id: string;
+  readonly job: Job;
+  readonly at: Date;
+  readonly attempts: number;
+}
+
+type Jobs = Kysely<Record<typeof jobTable, { id: string; tenant_id: string; job: unknown; at: Date; attempts: number }>>;
+
+/** How often a job is tried, as the queue's own table has it (adapters/jobs/queue.ts): to the end of an outage, not for ever. */
+const mostAttempts = 60;
+const lease = 2 * minute;
+
+let serial = 0;
+export const enqueueOn = (now: () => Instant): Enqueue => async (trx, job, at) => {
+  await (trx as unknown as Jobs).insertInto(jobTable)
+    .values({ id: `job-${++serial}`, tenant_id: job.tenantId, job: JSON.stringify(job), at: toDate(at ?? now()), attempts: 0 }).execute();
+};
+
+export interface Active {
+  readonly row: JobRow;
+  readonly process: Process;
+  /** When another may take it, its worker having been silent for so long. */
+  readonly leaseEnds: Instant;
+}
+
+export interface Running {
+  readonly done: Promise<void>;
+}
+
+/**
+ * A queue that hands a job to one worker at a time, as long as that worker is heard of; a worker that was only slow comes back and finds
+ * another has done its work. What throws is tried again, later and later.
+ */
+export const createQueue = (
+  now: () => Instant, dbOf: (process: Process) => Jobs, handlersOf: (process: Process, job: Job) => JobHandlers, onBug: (error: unknown, job: Job) => void,
+) => {
+  const active = new Map<string, Active>();
+  return {
+    active,
+    /** `rows` are those in the table; a job whose worker died comes back when its lease ends. */
+    due: (rows: readonly JobRow[]): readonly JobRow[] =>
+      rows.filter((row) => row.at.getTime() <= now() && (active.get(row.id)?.leaseEnds ?? -Infinity) <= now()),
+    run: async (row: JobRow, process: Process): Promise<void> => {
+      const mine: Active = { row, process, leaseEnds: plus(now(), lease) };
+      active.set(row.id, mine);
+      const db = dbOf(process);
+      const isMine = () => active.get(row.id) === mine;
+      try {
+        await (handlersOf(process, row.job)[row.job.kind] as (job: Job) => Promise<void>)(row.job);
+        if (isMine()) await db.deleteFrom(jobTable).where('id', '=', row.id).execute();
+      } catch (error) {
+        if (!(error instanceof OutsideError)) onBug(error, row.job);
+        const wait = Math.min(300, 2 * 2 ** Math.min(row.attempts, 8)) * 1000;
+        if (isMine() && row.attempts < mostAttempts)
+          await db.updateTable(jobTable).set({ at: toDate(plus(now(), wait)), attempts: row.attempts + 1 }).where('id', '=', row.id).execute();
+        else if (isMine()) onBug(new Error('a job was given up'), row.job);
+      }
+      if (isMine()) active.delete(row.id);
+    },
+  };
+};

@@ -1,0 +1,293 @@
+import { type CompiledQuery, type DatabaseConnection, type Dialect, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, type QueryResult } from 'kysely';
+import type { Db } from '../../src/db/connect.ts';
+import type { Database } from '../../src/db/schema.ts';
+import { conflictColumns, insertedRows, matching, type Node, returned, select, targetOf, updatesOf } from './query.ts';
+import { type Row, tableOf } from './tables.ts';
+
+type Rows = Map<string, Row>;
+
+/** As PostgreSQL says it. */
+const violation = (code: '23505' | '23P01' | '40P01', constraint: string): Error => Object.assign(new Error(`${code} ${constraint}`), { code });
+
+/** What a connection waits for at the points where others may come in between. */
+export type Pause = (at: string) => Promise<void>;
+
+interface Session extends DatabaseConnection {
+  readonly pause: Pause;
+  /** Rows changed and not committed, by table; null for a deleted one. Undefined outside a transaction. */
+  changes: Map<string, Map<string, Row | null>> | undefined;
+  readonly locks: Set<string>;
+}
+
+const keyOf = (table: string, row: Row): string => tableOf(table).key.map((column) => String(row[column])).join('|');
+const instantOf = (value: unknown): number => (value as Date).getTime();
+
+/**
+ * PostgreSQL as small as a booking needs it, in memory and in one process: transactions that see what is committed and their own
+ * writes, advisory and row locks that wait, unique and exclusion constraints. It interprets Kysely's own trees, so that the product's
+ * stores run unchanged, a hundred thousand times a minute.
+ */
+export class MemoryDatabase {
+  readonly #tables = new Map<string, Rows>();
+  readonly #sessions = new Set<Session>();
+  readonly #owners = new Map<string, Session>();
+  readonly #waiting = new Map<Session, string>();
+  readonly #wake = new Map<string, (() => void)[]>();
+  readonly #isConstrained: boolean;
+  #serial = 0;
+
+  constructor(options: { readonly constraints?: boolean; readonly rows?: ReadonlyMap<string, ReadonlyMap<string, Row>> } = {}) {
+    this.#isConstrained = options.constraints ?? true;
+    for (const [table, rows] of options.rows ?? []) {
+      this.#tables.set(table, new Map(rows));
+      this.#serial += rows.size;
+    }
+  }
+
+  /** All that is committed: rows are never changed in place, so that a copy of the maps is a copy of the database. */
+  get rows(): ReadonlyMap<string, ReadonlyMap<string, Row>> {
+    return new Map([...this.#tables].map(([table, rows]) => [table, new Map(rows)]));
+  }
+
+  list(table: string): readonly Row[] {
+    return [...(this.#tables.get(table)?.values() ?? [])];
+  }
+
+  /** A pool of connections for one process; `pause` is where its work may be held up, or end. */
+  connect(pause: Pause): { readonly db: Db; kill(): void } {
+    const mine = new Set<Session>();
+    const open = (): Session => {
+      const session: Session = {
+        pause, changes: undefined, locks: new Set(),
+        executeQuery: (query) => this.#execute(session, query) as never,
+        streamQuery: () => { throw new Error('the simulation streams nothing'); },
+      };
+      this.#sessions.add(session);
+      mine.add(session);
+      return session;
+    };
+    const idle: Session[] = [];
+    const driver: Driver = {
+      init: async () => {},
+      acquireConnection: async () => idle.pop() ?? open(),
+      beginTransaction: async (connection) => {
+        await pause('begin');
+        (connection as Session).changes = new Map();
+      },
+      commitTransaction: async (connection) => {
+        await pause('commit');
+        this.#commit(connection as Session);
+        await pause('committed');
+      },
+      rollbackTransaction: async (connection) => this.#end(connection as Session),
+      releaseConnection: async (connection) => { idle.push(connection as Session); },
+      destroy: async () => {},
+    };
+    const dialect: Dialect = {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => ({ compileQuery: (query, queryId) => ({ query, queryId, sql: '', parameters: [] }) as CompiledQuery }),
+    };
+    return {
+      db: new Kysely<Database>({ dialect }),
+      kill: () => {
+        for (const session of mine) this.#end(session);
+      },
+    };
+  }
+
+  *#read(session: Session, table: string): Generator<Row> {
+    const changes = session.changes?.get(table);
+    const committed = this.#tables.get(table);
+    if (committed) for (const [key, row] of committed) {
+      const changed = changes?.get(key);
+      if (changed === undefined) yield row;
+    }
+    if (changes) for (const row of changes.values()) if (row) yield row;
+  }
+
+  async #execute(session: Session, { query }: CompiledQuery): Promise<QueryResult<Row>> {
+    const node = query as Node;
+    switch (node.kind) {
+      case 'SelectQueryNode': {
+        const read = (table: string) => this.#read(session, table);
+        const first = select(node, read);
+        if (!first.lock) return { rows: [...first.rows] };
+        const { table } = first.lock;
+        for (const row of first.lock.rows) await this.#lock(session, `${table}/${keyOf(table, row)}`);
+        return { rows: [...select(node, read).rows] };
+      }
+      case 'RawNode': return this.#raw(session, node);
+      case 'InsertQueryNode': return this.#write(session, () => this.#insert(session, node));
+      case 'UpdateQueryNode': return this.#write(session, () => this.#update(session, node));
+      case 'DeleteQueryNode': return this.#write(session, () => this.#delete(session, node));
+      default: throw new Error(`the simulation does not know ${node.kind}`);
+    }
+  }
+
+  /** Outside a transaction each statement is one of its own. */
+  async #write(session: Session, work: () => Promise<Row[]>): Promise<QueryResult<Row>> {
+    if (session.changes) return { rows: await work() };
+    session.changes = new Map();
+    try {
+      const rows = await work();
+      this.#commit(session);
+      return { rows };
+    } finally {
+      this.#end(session);
+    }
+  }
+
+  async #raw(session: Session, node: Node): Promise<QueryResult<Row>> {
+    const text: string = node['sqlFragments'].join('?');
+    if (!text.includes('pg_advisory_xact_lock')) throw new Error(`the simulation does not know ${text}`);
+    await this.#lock(session, `advisory/${node['parameters'].map((parameter: Node) => parameter['value']).join('/')}`);
+    return { rows: [] };
+  }
+
+  /** Whoever writes what another is writing under the same unique key waits to see what comes of it. */
+  async #claim(session: Session, table: string, row: Row): Promise<void> {
+    if (!this.#isConstrained) return;
+    for (const { name, columns, where = () => true } of tableOf(table).unique ?? [])
+      if (where(row)) await this.#lock(session, `${name}/${columns.map((column) => String(row[column])).join('/')}`);
+  }
+
+  #set(session: Session, table: string, key: string, row: Row | null): void {
+    const changes = session.changes!;
+    let changed = changes.get(table);
+    if (!changed) changes.set(table, (changed = new Map()));
+    changed.set(key, row);
+    if (row && this.#isConstrained) this.#check(table, key, row, this.#read(session, table));
+  }
+
+  async #insert(session: Session, node: Node): Promise<Row[]> {
+    const table = targetOf(node);
+    const { defaults, json, key } = tableOf(table);
+    const toReturned = returned(node);
+    const onConflict = node['onConflict'] as Node | undefined;
+    const answer: Row[] = [];
+    for (const values of insertedRows(node)) {
+      const row: Row = { ...defaults, ...values };
+      for (const column of json ?? []) if (typeof row[column] === 'string') row[column] = JSON.parse(row[column] as string);
+      if (key.length === 1 && row[key[0]!] === undefined) row[key[0]!] = String(++this.#serial);
+      await this.#claim(session, table, row);
+      if (onConflict) {
+        const columns = conflictColumns(onConflict);
+        const existing = [...this.#read(session, table)].find((other) => columns.every((column) => other[column] === row[column]));
+        if (existing) {
+          if (onConflict['doNothing']) continue;
+          const updated = this.#parsed(table, updatesOf(onConflict['updates'])(existing, table, row));
+          this.#set(session, table, keyOf(table, existing), updated);
+          answer.push(toReturned(table, updated));
+          continue;
+        }
+      }
+      const id = keyOf(table, row);
+      if (this.#isConstrained && this.#has(session, table, id)) throw violation('23505', `${table}_pkey`);
+      this.#set(session, table, id, row);
+      answer.push(toReturned(table, row));
+    }
+    return node['returning'] ? answer : [];
+  }
+
+  #has(session: Session, table: string, key: string): boolean {
+    const changed = session.changes?.get(table)?.get(key);
+    return changed === undefined ? (this.#tables.get(table)?.has(key) ?? false) : changed !== null;
+  }
+
+  #parsed(table: string, row: Row): Row {
+    for (const column of tableOf(table).json ?? []) if (typeof row[column] === 'string') row[column] = JSON.parse(row[column] as string);
+    return row;
+  }
+
+  async #update(session: Session, node: Node): Promise<Row[]> {
+    const table = targetOf(node);
+    const apply = updatesOf(node['updates']);
+    const toReturned = returned(node);
+    const rows: Row[] = [];
+    for (const row of matching(node, table, this.#read(session, table))) {
+      const updated = this.#parsed(table, apply(row, table));
+      await this.#claim(session, table, updated);
+      this.#set(session, table, keyOf(table, row), updated);
+      rows.push(toReturned(table, updated));
+    }
+    return node['returning'] ? rows : [];
+  }
+
+  async #delete(session: Session, node: Node): Promise<Row[]> {
+    const table = targetOf(node);
+    for (const row of matching(node, table, this.#read(session, table))) this.#set(session, table, keyOf(table, row), null);
+    return [];
+  }
+
+  #check(table: string, key: string, row: Row, others: Iterable<Row>): void {
+    const { unique = [], exclusion } = tableOf(table);
+    if (unique.length === 0 && !exclusion) return;
+    for (const other of others) {
+      if (keyOf(table, other) === key) continue;
+      for (const { name, columns, where = () => true } of unique)
+        if (where(row) && where(other) && columns.every((column) => row[column] === other[column])) throw violation('23505', name);
+      if (!exclusion || !exclusion.of(row) || !exclusion.of(other)) continue;
+      const { name, same, from, to } = exclusion;
+      if (same.every((column) => row[column] === other[column]) && instantOf(row[from]) < instantOf(other[to]) && instantOf(other[from]) < instantOf(row[to]))
+        throw violation('23P01', name);
+    }
+  }
+
+  /** What others committed meanwhile counts: PostgreSQL would have made this writer wait for them, and then refused. */
+  #commit(session: Session): void {
+    if (this.#isConstrained)
+      for (const [table, changed] of session.changes ?? [])
+        for (const [key, row] of changed) if (row) this.#check(table, key, row, this.#read(session, table));
+    for (const [table, changed] of session.changes ?? []) {
+      let rows = this.#tables.get(table);
+      if (!rows) this.#tables.set(table, (rows = new Map()));
+      for (const [key, row] of changed) {
+        if (row) rows.set(key, row);
+        else rows.delete(key);
+      }
+    }
+    this.#end(session);
+  }
+
+  #end(session: Session): void {
+    session.changes = undefined;
+    this.#waiting.delete(session);
+    for (const lock of session.locks) {
+      this.#owners.delete(lock);
+      const waiters = this.#wake.get(lock);
+      this.#wake.delete(lock);
+      waiters?.forEach((wake) => wake());
+    }
+    session.locks.clear();
+  }
+
+  async #lock(session: Session, lock: string): Promise<void> {
+    for (;;) {
+      const owner = this.#owners.get(lock);
+      if (owner === session) return;
+      if (!owner) {
+        this.#owners.set(lock, session);
+        session.locks.add(lock);
+        return;
+      }
+      this.#waiting.set(session, lock);
+      for (let next: Session | undefined = owner; next; ) {
+        if (next === session) {
+          this.#waiting.delete(session);
+          throw violation('40P01', lock);
+        }
+        const awaited = this.#waiting.get(next);
+        next = awaited === undefined ? undefined : this.#owners.get(awaited);
+      }
+      await new Promise<void>((resolve) => {
+        const waiters = this.#wake.get(lock) ?? [];
+        waiters.push(resolve);
+        this.#wake.set(lock, waiters);
+      });
+      this.#waiting.delete(session);
+      await session.pause('lock');
+    }
+  }
+}

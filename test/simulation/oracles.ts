@@ -1,0 +1,58 @@
+import { fromDate, type Instant, overlaps, wallTime, type Zone } from '../../src/kernel/time.ts';
+import type { World } from './world.ts';
+import type { Row } from './tables.ts';
+
+/** A broken promise, in words that name it. */
+export class Broken extends Error {}
+
+const paris = 'Europe/Paris' as Zone;
+const spanOf = (row: Row, from: string, to: string) => ({ start: fromDate(row[from] as Date), end: fromDate(row[to] as Date) });
+
+const isOfficeHour = (at: Instant, from: number, to: number): boolean => {
+  const { weekday, minutes } = wallTime(at, paris);
+  return weekday <= 5 && minutes >= from && minutes <= to;
+};
+
+/** True at every moment, whatever happens: nobody is in two of our meetings, no session has two, no card twice, nothing out of hours. */
+export const holdsAlways = (world: World, list: (table: string) => readonly Row[]): void => {
+  const live = list('meeting_holds').filter((hold) => hold['live']);
+  for (const [index, hold] of live.entries())
+    for (const other of live.slice(index + 1))
+      if (hold['person_id'] === other['person_id'] && overlaps(spanOf(hold, 'hold_start', 'hold_end'), spanOf(other, 'hold_start', 'hold_end')))
+        throw new Broken('somebody is held twice at the same time');
+
+  const sessions = new Set<unknown>();
+  for (const meeting of list('meetings')) {
+    if (meeting['state'] !== 'placing' && meeting['state'] !== 'booked') continue;
+    if (sessions.has(meeting['session_id'])) throw new Broken('a session has two dates');
+    sessions.add(meeting['session_id']);
+  }
+
+  const seen = new Set<string>();
+  for (const { messageId, at } of world.chats.posted) {
+    if (seen.has(messageId)) throw new Broken('a message was posted twice');
+    seen.add(messageId);
+    if (!isOfficeHour(at, 8 * 60 + 30, 18 * 60 + 30)) throw new Broken('a message was posted out of hours');
+  }
+  for (const { start, end } of world.outlook.events.values())
+    if (!isOfficeHour(start, 8 * 60 + 30, 18 * 60 + 30) || !isOfficeHour(end, 8 * 60 + 30, 18 * 60 + 30)) throw new Broken('a meeting lies out of hours');
+};
+
+/** True once nothing fails any more and a day has passed: what we believe and what Outlook shows are one. */
+export const holdsAtRest = (world: World, list: (table: string) => readonly Row[], due: number): void => {
+  if (due > 0) throw new Broken('work is still due a day later');
+  const meetings = list('meetings');
+  if (meetings.some(({ state }) => state === 'placing')) throw new Broken('a meeting is still being placed a day later');
+  const ofEvent = new Map(meetings.filter(({ state }) => state === 'booked' || state === 'held' || state === 'missed').map((row) => [row['event_id'], row]));
+  const shown = new Set<string>();
+  for (const event of world.outlook.events.values()) {
+    if (event.isCancelled) continue;
+    const meeting = ofEvent.get(event.id);
+    if (!meeting) throw new Broken('Outlook shows an event that is no meeting of ours');
+    shown.add(event.id);
+    if (event.start !== fromDate(meeting['start_at'] as Date)) throw new Broken('Outlook shows another time than we do');
+  }
+  for (const [eventId, { state }] of ofEvent) if (state === 'booked' && !shown.has(String(eventId))) throw new Broken('a booked meeting is not in Outlook');
+  if (list('messages').some((row) => row['state'] === 'queued' && !list('jobs_of_simulation').some(({ job }) => (job as { messageId?: string }).messageId === row['id'])))
+    throw new Broken('a message waits for nobody to send it');
+};

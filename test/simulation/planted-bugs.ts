@@ -1,0 +1,73 @@
+/** A bug that somebody could write tomorrow: what is changed, in which file of src/features. */
+export interface PlantedBug {
+  readonly says: string;
+  readonly changes: readonly { readonly file: string; readonly of: string; readonly by: string }[];
+  /** False takes the constraints of the database away as well. */
+  readonly constraints?: boolean;
+}
+
+/** The null control of the simulation: each of these must be found, or the simulation proves nothing. */
+export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
+  'no-transaction-id': {
+    says: 'An event is created without the key that makes a repeat harmless.',
+    changes: [{ file: 'meetings/event.ts', of: 'transactionId: parts.transactionId,', by: '' }],
+  },
+  'clock-in-id': {
+    says: 'The key is made of the time at which Graph is asked, so that a repeat has another.',
+    changes: [{
+      file: 'meetings/place-meeting.ts', of: 'ctx.calendar.create(pair.mentor.id, meeting.requestBody)',
+      by: 'ctx.calendar.create(pair.mentor.id, meeting.requestBody.replace(/"transactionId":"[^"]*"/, `"transactionId":"${ctx.clock.now()}"`))',
+    }],
+  },
+  'check-then-insert': {
+    says: 'Whether a moment is free is asked, and then written, with neither locks nor constraints.',
+    changes: [{ file: 'meetings/change-duo.ts', of: 'await lockPeople(trx, pair.duo.tenantId, [pair.mentor.id, pair.mentee.id]);', by: '' }],
+    constraints: false,
+  },
+  'recheck-after-asking': {
+    says: 'That Graph was asked is not noted: after a crash our own event is taken for a conflict.',
+    changes: [{ file: 'meetings/place-meeting.ts', of: 'if (!(await ctx.transaction((trx) => saveAsked(trx, meeting, ctx.clock.now())))) return;', by: '' }],
+  },
+  'retry-ambiguous-send': {
+    says: 'A message whose fate is unknown is sent again.',
+    changes: [{ file: 'messages/deliver-message.ts', of: 'if (!error.certain && asked) {', by: 'if (false) {' }],
+  },
+  'no-in-flight-mark': {
+    says: 'A message is marked only once it was sent: a process that dies in between sends it twice.',
+    changes: [{
+      file: 'messages/deliver-message.ts',
+      of: "await saveOutcome(ctx.db, message, { state: 'unknown', reason: 'in-flight', at: ctx.clock.now() });", by: '',
+    }],
+  },
+  'asks-for-what-was-cancelled': {
+    says: 'A meeting that was cancelled just before Outlook is asked is created all the same.',
+    changes: [{ file: 'meetings/store.ts', of: ".where('state', '=', 'placing').returning('id')", by: ".returning('id')" }],
+  },
+  'no-fence': {
+    says: 'A worker that was only slow books what has been cancelled meanwhile.',
+    changes: [
+      { file: 'meetings/place-meeting.ts', of: "if (current.state === 'cancelled') {", by: 'if (false) {' },
+      { file: 'meetings/place-meeting.ts', of: "if (!canBecome(current.state, 'booked')) return 'unchanged';", by: '' },
+    ],
+  },
+  'cancels-only-here': {
+    says: 'A cancelled meeting stays in both calendars.',
+    changes: [{ file: 'meetings/cancel-meeting.ts', of: "await ctx.enqueue(trx, { kind: 'cancel-event', tenantId: actor.tenantId, meetingId: current.id });", by: '' }],
+  },
+  'forgets-what-was-asked': {
+    says: 'What Graph was asked to create, and never told us, is not looked for when the meeting is cancelled.',
+    changes: [{ file: 'meetings/cancel-event.ts', of: 'meeting.askedAt === null', by: 'true' }],
+  },
+  'speaks-at-any-hour': {
+    says: 'What is sent late, after an outage, is sent at night.',
+    changes: [{ file: 'messages/deliver-message.ts', of: 'if (allowed > now)', by: 'if (false)' }],
+  },
+  'gives-up-at-once': {
+    says: 'A meeting that Graph did not answer about is left where it is.',
+    changes: [{ file: 'meetings/place-meeting.ts', of: '    throw error;\n  }\n};', by: '  }\n};' }],
+  },
+  'moves-by-creating': {
+    says: 'A moved meeting is created anew, and the old event is forgotten.',
+    changes: [{ file: 'meetings/confirm-option.ts', of: 'eventId: moved?.eventId ?? null,', by: 'eventId: null,' }, { file: 'meetings/confirm-option.ts', of: 'transactionId: moved ? null : transactionId', by: 'transactionId' }],
+  },
+};

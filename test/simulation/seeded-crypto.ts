@@ -1,0 +1,12 @@
+import * as crypto from 'node:crypto';
+import { chanceFrom } from './scheduler.ts';
+
+let chance = chanceFrom(0);
+
+/** Ids are chance too: the same seed makes the same ones. */
+export const seedIds = (seed: number): void => { chance = chanceFrom(seed ^ 0x5eed); };
+
+const hex = (digits: number): string => Array.from({ length: digits }, () => Math.floor(chance() * 16).toString(16)).join('');
+
+export const randomUUID = (): string => `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
+export const { createHash, timingSafeEqual, randomBytes } = crypto;

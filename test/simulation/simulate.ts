@@ -1,0 +1,195 @@
+import { Refusal } from '../../src/kernel/errors.ts';
+import { asId, type DuoId, type TenantId } from '../../src/kernel/ids.ts';
+import { day, hour, instant, type Instant, minute, MovableClock, plus } from '../../src/kernel/time.ts';
+import { createQueue, type JobRow, jobTable } from './jobs.ts';
+import { MemoryDatabase } from './memory-database.ts';
+import { Broken, holdsAlways, holdsAtRest } from './oracles.ts';
+import { possiblePresses, type Press } from './presses.ts';
+import { type Chance, chanceFrom, createScheduler, pick, type Process, quiet } from './scheduler.ts';
+import { seedIds } from './seeded-crypto.ts';
+import { beginning, createWorld, handlersOf, idOf, pairs, settle, type Who } from './world.ts';
+
+export interface Outcome {
+  readonly seed: number;
+  readonly steps: number;
+  readonly presses: number;
+  /** Meetings by the state they ended in. */
+  readonly meetings: Readonly<Record<string, number>>;
+  readonly kills: number;
+  /** What was broken, and the story up to there. */
+  readonly broken: string | null;
+  readonly story: readonly string[];
+}
+
+export interface Options {
+  readonly constraints?: boolean;
+  readonly tell?: boolean;
+}
+
+const tenantId = asId<TenantId>('00000000-0000-4000-8000-0000000000aa');
+
+/** The tenant as it stands before anything happens; made once, since every schedule begins with it. */
+let prepared: Promise<{ rows: MemoryDatabase['rows']; duos: readonly DuoId[] }> | undefined;
+
+const prepare = async () => {
+  const memory = new MemoryDatabase();
+  const chance = chanceFrom(1);
+  const world = createWorld(tenantId, chance, new MovableClock(beginning, () => 0));
+  const process: Process = { name: 'setup', isAlive: true, pause: async () => {} };
+  const { db } = memory.connect(process.pause);
+  const duos = await settle(world, world.contextOf(process, db));
+  // Up to the first options in the mentors' hands: schedules begin where people can act.
+  const left = createQueue(() => world.clock.now(), () => db as never, () => handlersOf(world.contextOf(process, db)), (error) => { throw error; });
+  const rows = () => memory.list(jobTable) as unknown as readonly JobRow[];
+  for (let due = left.due(rows()); due.length > 0; due = left.due(rows()).filter(({ job }) => job.kind !== 'deliver-message')) await left.run(due[0]!, process);
+  return { rows: memory.rows, duos };
+};
+
+/** One life of three duos, as `seed` has it: people press, Outlook and Teams fail, processes die, time passes. */
+export const simulate = async (seed: number, options: Options = {}): Promise<Outcome> => {
+  const { rows, duos } = await (prepared ??= prepare());
+  const chance = chanceFrom(seed);
+  seedIds(seed);
+  const clock = new MovableClock(beginning, () => 0);
+  const world = createWorld(tenantId, chance, clock);
+  const memory = new MemoryDatabase({ rows, constraints: options.constraints ?? true });
+  const scheduler = createScheduler(chance);
+  const list = (table: string) => memory.list(table);
+  const story: string[] = [];
+  const bugs: string[] = [];
+  const tell = (line: string) => { if (options.tell) story.push(`${new Date(clock.now()).toISOString().slice(5, 16)} ${line}`); };
+
+  const homes = new Map<Process, ReturnType<MemoryDatabase['connect']>>();
+  const boot = (name: string): Process => {
+    const process = scheduler.start(name);
+    homes.set(process, memory.connect(process.pause));
+    return process;
+  };
+  const instances: Process[] = [boot('a'), boot('b')];
+  const dbOf = (process: Process) => homes.get(process)!.db;
+  const queue = createQueue(
+    () => clock.now(), (process) => dbOf(process) as never, (process, job) => handlersOf(world.contextOf(process, dbOf(process), job)),
+    (error, job) => bugs.push(`${job.kind}: ${String(error)}`));
+
+  let [presses, kills] = [0, 0];
+  const promised: { press: Press; who: Who; answer: unknown }[] = [];
+  const startPress = (): void => {
+    const index = Math.floor(chance() * duos.length);
+    const role = chance() < 0.5 ? 'mentor' : 'mentee';
+    const who = pairs[index]![role === 'mentor' ? 0 : 1];
+    const possible = possiblePresses(duos[index]!, role, list, chance);
+    if (possible.length === 0) return;
+    const press = pick(chance, possible);
+    const process = pick(chance, instances);
+    presses++;
+    tell(`${who} ${press.says} (duo ${index}, instance ${process.name})`);
+    // Pressed twice now and then: both arrive, perhaps at two instances.
+    for (let times = chance() < 0.1 ? 2 : 1; times > 0; times--) {
+      const at = pick(chance, instances);
+      press.act(world.contextOf(at, dbOf(at)), world.actor(who)).then(
+        (answer) => { promised.push({ press, who, answer }); },
+        (error: unknown) => { if (!(error instanceof Refusal)) bugs.push(`${press.says}: ${String(error)}`); },
+      );
+    }
+  };
+  const jobRows = () => list(jobTable) as unknown as readonly JobRow[];
+  const startJob = (): boolean => {
+    const due = queue.due(jobRows());
+    if (due.length === 0) return false;
+    const row = pick(chance, due);
+    tell(`job ${row.job.kind}`);
+    void queue.run(row, pick(chance, instances));
+    return true;
+  };
+  const kill = (): void => {
+    const index = Math.floor(chance() * instances.length);
+    const victim = instances[index]!;
+    kills++;
+    tell(`instance ${victim.name} dies`);
+    scheduler.kill(victim);
+    homes.get(victim)!.kill();
+    homes.delete(victim);
+    instances[index] = boot(victim.name);
+  };
+  const disturb = (): void => {
+    const who = pick(chance, ['mentor', 'otherMentor', 'executive', 'otherExecutive'] as const);
+    const meeting = list('meetings').find(({ state }) => state === 'placing');
+    const start = meeting && chance() < 0.7 ? (meeting['start_at'] as Date).getTime() : clock.now() + Math.floor(chance() * 40) * hour;
+    tell(`${who} gets another meeting`);
+    const busy = world.outlook.busy.get(idOf(who)) ?? [];
+    world.outlook.busy.set(idOf(who), [...busy, { start: instant(start), end: instant(start + hour), status: 'busy' }]);
+  };
+  const nextDue = (): Instant | null => {
+    const times = jobRows().map(({ at }) => at.getTime()).filter((at) => at > clock.now());
+    return times.length > 0 ? instant(Math.min(...times)) : null;
+  };
+  /** Nobody waits for an answer for hours: while something is under way, seconds pass. */
+  const passTime = (chance: Chance): void => {
+    if (scheduler.waiting > 0) return clock.moveTo(plus(clock.now(), Math.floor(chance() * 20) * 1000));
+    const next = nextDue();
+    const jump = chance() < 0.7 && next !== null ? next : plus(clock.now(), Math.floor(chance() * 180) * minute);
+    clock.moveTo(jump);
+  };
+
+  const settleDown = async (): Promise<void> => {
+    world.outlook.heal();
+    world.chats.heal();
+    tell('all is well again');
+    const until = plus(clock.now(), day);
+    for (;;) {
+      if (await scheduler.step()) continue;
+      if (startJob()) {
+        await quiet();
+        continue;
+      }
+      // A worker that died is only missed when its lease ends.
+      const leases = [...queue.active.values()].map(({ leaseEnds }) => leaseEnds).filter((at) => at > clock.now());
+      const times = [nextDue(), ...leases].filter((at) => at !== null);
+      const next = times.length > 0 ? instant(Math.min(...times)) : null;
+      if (next === null || next > until) break;
+      clock.moveTo(next);
+    }
+    clock.moveTo(until);
+  };
+
+  // Most lives are short, so that many are tried; one in ten is long.
+  const steps = 1 + Math.floor((chance() < 0.9 ? 20 : 200) * chance());
+  let broken: string | null = null;
+  const check = (): void => {
+    if (bugs.length > 0) throw new Broken(bugs[0]);
+    holdsAlways(world, list);
+  };
+  try {
+    for (let step = 0; step < steps; step++) {
+      const roll = chance();
+      if (roll < 0.4) startPress();
+      else if (roll < 0.7) startJob();
+      else if (roll < 0.72) kill();
+      else if (roll < 0.75) disturb();
+      else if (roll < 0.9) passTime(chance);
+      await quiet();
+      // Little goes on between two deeds, now and then: that is when they meet.
+      for (let n = Math.floor(chance() * (chance() < 0.5 ? 3 : 12)); n > 0; n--) await scheduler.step();
+      check();
+    }
+    await settleDown();
+    check();
+    holdsAtRest(world, list, queue.due(jobRows()).length);
+    const observer: Process = { name: 'observer', isAlive: true, pause: async () => {} };
+    const ctx = world.contextOf(observer, memory.connect(observer.pause).db);
+    for (const { press, who, answer } of promised) {
+      const lost = await press.broken(ctx, world.actor(who), answer);
+      if (lost) throw new Broken(lost);
+    }
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+    broken = error.message;
+    tell(`BROKEN: ${broken}`);
+    for (const { id, state, attempt, start_at, event_id, replaces_id, asked_at, duo_id } of list('meetings'))
+      tell(`meeting ${JSON.stringify({ id, duo: duos.indexOf(duo_id as never), state, attempt, start_at, event_id, replaces_id, asked_at })}`);
+    for (const { id, start, isCancelled } of world.outlook.events.values()) tell(`event ${id} ${new Date(start).toISOString()}${isCancelled ? ' cancelled' : ''}`);
+  }
+  const meetings: Record<string, number> = {};
+  for (const { state } of list('meetings')) meetings[String(state)] = (meetings[String(state)] ?? 0) + 1;
+  return { seed, steps, presses, meetings, kills, broken, story };
+};

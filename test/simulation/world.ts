@@ -1,0 +1,89 @@
+import { jobHandlers } from '../../src/adapters/jobs/handlers.ts';
+import type { Db } from '../../src/db/connect.ts';
+import type { Actor, Context, DirectoryPerson, Links } from '../../src/features/context.ts';
+import type { Job } from '../../src/features/jobs.ts';
+import { answerDuo } from '../../src/features/matching/answer-duo.ts';
+import { formDuo } from '../../src/features/matching/form-duo.ts';
+import { readTrack } from '../../src/features/matching/read-track.ts';
+import { seedPlaces } from '../../src/features/places/content/places.ts';
+import { seedSiteId, seedSites } from '../../src/features/places/content/sites.ts';
+import { savePlaces, saveSites } from '../../src/features/places/store.ts';
+import { createProgramme } from '../../src/features/programmes/create-programme.ts';
+import { asId, type DuoId, type PersonId, type TenantId } from '../../src/kernel/ids.ts';
+import { silentLog } from '../../src/kernel/log.ts';
+import { type Clock, fromIso, type Zone } from '../../src/kernel/time.ts';
+import { type Chats, createChats } from './chats.ts';
+import { enqueueOn } from './jobs.ts';
+import { createOutlook, type Outlook } from './outlook.ts';
+import type { Chance, Process } from './scheduler.ts';
+
+/** A Tuesday morning; three months later the plan of the duos is over. */
+export const beginning = fromIso('2026-11-24T08:10:00Z');
+
+const zone = 'Europe/Paris' as Zone;
+const nobody = '00000000-0000-4000-8000-00000000000';
+const links: Links = { tab: ({ page }) => `https://tab.example/${page}`, home: () => 'https://tab.example/' };
+
+export type Who = 'mentor' | 'otherMentor' | 'executive' | 'otherExecutive' | 'manager' | 'contact';
+const people: readonly Who[] = ['mentor', 'otherMentor', 'executive', 'otherExecutive', 'manager', 'contact'];
+
+/** Two people are in two duos each: whoever books one must see the other. */
+export const pairs = [['mentor', 'executive'], ['otherMentor', 'executive'], ['mentor', 'otherExecutive']] as const satisfies readonly (readonly [Who, Who])[];
+
+export const idOf = (who: Who): PersonId => asId(`${nobody}${people.indexOf(who)}`);
+const mailOf = (who: Who): string => `${who}@meridiane.example`;
+
+/** A tenant that is small and has all that goes wrong: one programme, three duos, Outlook and Teams. */
+export interface World {
+  readonly tenantId: TenantId;
+  readonly outlook: Outlook;
+  readonly chats: Chats;
+  readonly clock: Clock;
+  actor(who: Who): Actor;
+  /** What one process of the product holds; `job` is the one it is doing, if any. */
+  contextOf(process: Process, db: Db, job?: Job): Context;
+}
+
+export const createWorld = (tenantId: TenantId, chance: Chance, clock: Clock): World => {
+  const outlook = createOutlook(chance, (mail) => people.flatMap((who) => (mailOf(who) === mail ? [idOf(who)] : []))[0] ?? null);
+  const chats = createChats(chance, clock);
+  const known = people.map((who): DirectoryPerson => ({
+    id: idOf(who), name: `${who} Dupont`, firstName: who, mail: mailOf(who), jobTitle: null, office: seedSites[0]!.name, lang: 'fr', managerId: null, enabled: true,
+  }));
+  const enqueue = enqueueOn(() => clock.now());
+  return {
+    tenantId, outlook, chats, clock,
+    actor: (who) => ({ tenantId, personId: idOf(who), lang: 'fr', canManage: who === 'manager' }),
+    contextOf: (process, db, job) => ({
+      db, clock, links, log: silentLog, enqueue,
+      calendar: outlook.calendarOf(process),
+      messenger: chats.messengerOf(process, job && 'messageId' in job ? job.messageId : ''),
+      directory: { find: async (id) => known.find((person) => person.id === id), search: async () => [], zone: async () => zone },
+      transaction: (work) => db.transaction().execute(work),
+    }),
+  };
+};
+
+/** The programme and its duos, through the use cases, up to the first search. */
+export const settle = async (world: World, ctx: Context): Promise<readonly DuoId[]> => {
+  const places = seedPlaces(seedSiteId).filter(({ nearSites, openAir }) => nearSites.includes(seedSites[0]!.id) && !openAir).slice(0, 4);
+  await ctx.transaction(async (trx) => {
+    await saveSites(trx, world.tenantId, seedSites);
+    await savePlaces(trx, world.tenantId, places);
+  });
+  const programmeId = await createProgramme(ctx, world.actor('manager'), {
+    template: 'classic', name: 'Regards', sponsorId: idOf('otherExecutive'), priceCeiling: 2, payer: 'Méridiane', contactIds: [idOf('contact')],
+  });
+  const duos: DuoId[] = [];
+  for (const [mentor, executive] of pairs) {
+    const duoId = await formDuo(ctx, world.actor('manager'), { programmeId, mentorId: idOf(mentor), menteeId: idOf(executive) });
+    for (const who of [mentor, executive]) {
+      await answerDuo(ctx, world.actor(who), { duoId, answer: 'yes' });
+      await readTrack(ctx, world.actor(who), { duoId });
+    }
+    duos.push(duoId);
+  }
+  return duos;
+};
+
+export const handlersOf = jobHandlers;
