@@ -46,7 +46,7 @@ export interface Subscriptions {
 export const openSubscriptions = (state: State, clock: Clock): Subscriptions => {
   const kept = state.table<Subscription>('subscriptions');
   const list = (owner?: PersonId): readonly Subscription[] => {
-    for (const { id, expires } of [...kept.values()]) if (expires <= clock.now()) kept.remove(id);
+    for (const { id, expires } of kept.values()) if (expires <= clock.now()) kept.remove(id);
     return [...kept.values()].filter((one) => owner === undefined || one.owner === owner);
   };
   return {
