@@ -1,6 +1,6 @@
 /**
  * Trouble on demand. A request asks for it with the header `x-sandbox-fault`: `503` (nothing done), `504-after` (done, but
- * the answer is lost), `429:2` (with Retry-After: 2), `timeout`, `timeout-after`, `reset`, `slow:1500` (milliseconds).
+ * the answer is lost), `502-html` (the page of a gateway), `429:2` (with Retry-After: 2), `timeout`, `timeout-after`, `reset`, `slow:1500` (milliseconds).
  */
 export interface Fault {
   kind: 'status' | 'timeout' | 'reset' | 'slow';
@@ -8,19 +8,22 @@ export interface Fault {
   value: number;
   /** The work is done before the answer goes wrong. */
   after: boolean;
+  /** Said as a gateway's page instead of JSON. */
+  html?: boolean;
   retryAfter?: number;
 }
 
 export const readFault = (header: string | undefined): Fault | undefined => {
-  const match = header?.trim().match(/^(\d{3}|timeout|reset|slow)(-after)?(?::(\d+))?$/);
+  const match = header?.trim().match(/^(\d{3}|timeout|reset|slow)(-after|-html)?(?::(\d+))?$/);
   if (!match) return undefined;
-  const [, what = '', after, number] = match;
-  if (what === 'timeout' || what === 'reset') return { kind: what, value: 0, after: after !== undefined };
+  const [, what = '', manner, number] = match;
+  const after = manner === '-after';
+  if (what === 'timeout' || what === 'reset') return { kind: what, value: 0, after };
   if (what === 'slow') return { kind: 'slow', value: Number(number ?? 1000), after: false };
   const status = Number(what);
   if (status < 400 || status > 599) return undefined;
   return {
-    kind: 'status', value: status, after: after !== undefined, ...(number !== undefined && { retryAfter: Number(number) }),
+    kind: 'status', value: status, after, ...(manner === '-html' && { html: true }), ...(number !== undefined && { retryAfter: Number(number) }),
   };
 };
 

@@ -9,6 +9,7 @@ import { connector } from './connector/connector.ts';
 import { entra, openIdDocument } from './entra/entra.ts';
 import { openKey } from './entra/keys.ts';
 import { openCalendars } from './graph/calendars.ts';
+import type { Concurrency } from './graph/concurrency.ts';
 import { graph } from './graph/graph.ts';
 import { startNotifier } from './graph/notifier.ts';
 import { openSubscriptions } from './graph/subscriptions.ts';
@@ -64,6 +65,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const calendars = openCalendars(state, clock, bus);
   const subscriptions = openSubscriptions(state, clock);
   const notifier = startNotifier({ clock, state, journal, calendars, subscriptions });
+  const concurrency: Concurrency = { scope: 'perApp' };
   const chats = openChats(state, clock, bus);
   const kept = state.table<JWK>('keys');
   const keys = { entra: await openKey(kept, 'entra'), channel: await openKey(kept, 'channel', { endorsements: ['msteams'] }) };
@@ -79,7 +81,9 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     layWire(scope, { ...wire, service: 'entra', envelope: ({ code, message }) => ({ error: code, error_description: message }) });
     await scope.register(entra(keys, () => `${base}/entra`));
   }, { prefix: '/entra' });
-  await server.register(graph({ ...wire, key: keys.entra, calendars, subscriptions, origin: () => `${base}/graph` }), { prefix: '/graph/v1.0' });
+  await server.register(
+    graph({ ...wire, key: keys.entra, calendars, concurrency, subscriptions, origin: () => `${base}/graph` }), { prefix: '/graph/v1.0' },
+  );
   await server.register(connector({ ...wire, key: keys.entra, chats, serviceUrl }), { prefix: '/connector' });
   base = await listen(server, host, state.table<number>('port'));
   state.commit();
@@ -98,7 +102,9 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     },
     routes: ({ advance, botUrl }) => {
       const callBot = createBotCall({ key: keys.channel, clock, journal, serviceUrl, botUrl });
-      return handles({ key: keys.entra, clock, state, bus, journal, chats, calendars, subscriptions, notifier, graphUrl: () => `${base}/graph`, callBot, advance });
+      return handles({
+        key: keys.entra, clock, state, bus, journal, chats, calendars, concurrency, subscriptions, notifier, graphUrl: () => `${base}/graph`, callBot, advance,
+      });
     },
     stop: async () => {
       notifier.stop();

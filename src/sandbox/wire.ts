@@ -96,6 +96,11 @@ const wordFault = (fault: Fault): WireError => {
 };
 
 const strike = async (fault: Fault, request: FastifyRequest, reply: FastifyReply, wire: Wire): Promise<void> => {
+  if (fault.kind === 'status' && fault.html) {
+    const { status, message, headers } = wordFault(fault);
+    reply.code(status).headers(headers).type('text/html').send(`<!DOCTYPE html><title>${status}</title><h2>${message}</h2>`);
+    return;
+  }
   if (fault.kind === 'status') throw wordFault(fault);
   if (fault.kind === 'slow') {
     await wait(fault.value);

@@ -34,6 +34,15 @@ test('every exchange with Graph, good or bad, is as Microsoft describes it', asy
   const schedules = ['ines.belkacem@meridiane.example', 'olivier.faure@meridiane.example', 'karine.besson@meridiane.example'];
   await graph('POST', `${ines}/calendar/getSchedule`, { schedules, ...window, availabilityViewInterval: 15 });
   await graph('POST', `${ines}/calendar/getSchedule`, { Schedules: [], StartTime: window.startTime, EndTime: window.endTime });
+  const json = { 'Content-Type': 'application/json' };
+  await graph('POST', '/$batch', {
+    requests: [
+      { id: '1', method: 'GET', url: `${ines}?$select=id` }, { id: '2', method: 'GET', url: '/users/nobody@meridiane.example' },
+      { id: '3', method: 'POST', url: `${ines}/calendar/getSchedule`, headers: json, body: { schedules, ...window } },
+      { id: '4', method: 'GET', url: ines, dependsOn: ['2'] },
+    ],
+  });
+  await graph('POST', '/$batch', { requests: [] });
   const { body: event } = await graph('POST', `${ines}/events`, meeting());
   await graph('POST', `${ines}/events`, meeting({ subject: 'Autre' }));
   await graph('GET', `${ines}/events?$top=3`);
@@ -94,4 +103,7 @@ test('the check itself can fail', () => {
   expect(checkExchange({ ...good, requestBody: { subject: 3 } })).not.toEqual([]);
   expect(checkExchange({ ...good, url: '/graph/v1.0/users/x/calendars' })).toEqual([expect.stringContaining('not documented')]);
   expect(checkExchange({ ...good, status: 400, responseBody: { error: 'no' } })).not.toEqual([]);
+  const batch = { method: 'POST', url: '/graph/v1.0/$batch', requestBody: { requests: [{ id: '1', method: 'GET', url: '/users' }] }, status: 200 };
+  expect(checkExchange({ ...batch, responseBody: { responses: [{ id: '1', status: 429 }] } })).toEqual([]);
+  expect(checkExchange({ ...batch, responseBody: { responses: [{ id: 1 }] } })).toHaveLength(2);
 });

@@ -5,7 +5,10 @@ import { graphAudience, isAppBearer } from '../entra/tokens.ts';
 import { managerOf } from '../world/people.ts';
 import type { Wire } from '../wire.ts';
 import { layWire, WireError } from '../wire.ts';
+import { layBatchRoute } from './batch-route.ts';
 import type { Calendars } from './calendars.ts';
+import type { Concurrency } from './concurrency.ts';
+import { layConcurrency } from './concurrency.ts';
 import { layEventRoutes } from './event-routes.ts';
 import { requireMailbox } from './mailbox.ts';
 import { mailboxSettingsOf } from './mailbox-settings.ts';
@@ -20,6 +23,7 @@ interface GraphParts extends Omit<Wire, 'service' | 'envelope'> {
   key: SigningKey;
   calendars: Calendars;
   subscriptions: Subscriptions;
+  concurrency: Concurrency;
   /** What stands before `/v1.0`. */
   origin: () => string;
 }
@@ -42,6 +46,8 @@ export const graph = (parts: GraphParts): FastifyPluginAsync => async (server) =
         request.headers.authorization ? 'Access token validation failure.' : 'Access token is empty.',
       );
   });
+  // Before planted faults: a slow request is in flight while it is slow.
+  layConcurrency(server, parts.concurrency);
   layWire(server, {
     ...parts, service: 'graph',
     envelope: (error, request) => {
@@ -107,4 +113,5 @@ export const graph = (parts: GraphParts): FastifyPluginAsync => async (server) =
 
   layEventRoutes(server, parts.calendars, parts.origin);
   laySubscriptionRoutes(server, parts.subscriptions, parts.calendars.clock);
+  layBatchRoute(server);
 };

@@ -8,6 +8,8 @@ import { cardOf, lineJson } from '../connector/chats.ts';
 import type { SigningKey } from '../entra/keys.ts';
 import { tabToken, tokenLife } from '../entra/tokens.ts';
 import type { Calendars } from '../graph/calendars.ts';
+import type { Concurrency } from '../graph/concurrency.ts';
+import { limitScopes } from '../graph/concurrency.ts';
 import type { Notifier } from '../graph/notifier.ts';
 import type { Subscriptions } from '../graph/subscriptions.ts';
 import type { Journal } from '../journal.ts';
@@ -37,6 +39,7 @@ interface HandleParts {
   notifier: Notifier;
   /** Without `/v1.0`. */
   graphUrl: () => string;
+  concurrency: Concurrency;
   callBot: CallBot;
   advance: (to: Instant) => Promise<void>;
 }
@@ -50,6 +53,7 @@ const bodies = {
     inputs: z.record(z.string(), z.unknown()).default({}),
     as: z.string().optional(),
   }),
+  concurrency: z.strictObject({ scope: z.enum(limitScopes) }),
   say: z.strictObject({ text: z.string().min(1) }),
   span: z.object({ from: instantText.optional(), to: instantText.optional(), deleted: z.stringbool().default(false) }),
 } as const;
@@ -83,6 +87,8 @@ export const handles = (parts: HandleParts): FastifyPluginAsync => async (server
     return { token: await tabToken(parts.key, person), expiresIn: tokenLife };
   });
   server.get('/journal', async (_request, reply) => reply.type('application/x-ndjson; charset=utf-8').send(parts.journal.read()));
+  server.get('/concurrency', async () => parts.concurrency);
+  server.post('/concurrency', async ({ body }) => Object.assign(parts.concurrency, read(bodies.concurrency, body)));
   layNotices(server, parts.bus);
   layClock(server, parts);
 

@@ -1,0 +1,44 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { findPerson } from '../world/people.ts';
+import { WireError } from '../wire.ts';
+
+/** Whose requests are counted together: Microsoft's pages disagree (reference/graph.md, section 8). */
+export const limitScopes = ['perApp', 'perMailbox'] as const;
+export type LimitScope = (typeof limitScopes)[number];
+
+/** Requests that Outlook serves at once, and that it runs at once of one batch. */
+export const mostAtOnce = 4;
+
+/** How the limit is read, unless a request says otherwise with `x-sandbox-concurrency`. */
+export interface Concurrency {
+  scope: LimitScope;
+}
+
+interface Place {
+  mailbox: string;
+  scope: LimitScope;
+}
+
+/** Counts what is in flight in Outlook; one more than it serves at once is a 429. The directory is another service, and is not counted. */
+export const layConcurrency = (server: FastifyInstance, concurrency: Concurrency): void => {
+  const inside = new Set<Place>();
+  server.addHook('preHandler', async (request, reply) => {
+    // Limits are each app's own: people in their Outlook do not use ours up.
+    if (!outlook.test(request.routeOptions.url ?? '') || request.headers['user-agent'] === 'Outlook') return;
+    const { user = '' } = request.params as { user?: string };
+    const place: Place = { mailbox: findPerson(decodeURIComponent(user))?.id ?? user, scope: scopeOf(request) ?? concurrency.scope };
+    const rivals = place.scope === 'perApp' ? inside.size : [...inside].filter(({ mailbox }) => mailbox === place.mailbox).length;
+    if (rivals >= mostAtOnce)
+      throw new WireError(
+        429, 'ApplicationThrottled', 'Application is over its MailboxConcurrency limit.', {}, { 'retry-after': '1' },
+      );
+    inside.add(place);
+    // A request injected by a batch only finishes; one whose caller gave up only closes.
+    for (const end of ['finish', 'close'] as const) reply.raw.once(end, () => inside.delete(place));
+  });
+};
+
+const outlook = /\/users\/:user\/(?:calendar|events|mailboxSettings)/;
+
+const scopeOf = (request: FastifyRequest): LimitScope | undefined =>
+  limitScopes.find((scope) => scope === request.headers['x-sandbox-concurrency']);
