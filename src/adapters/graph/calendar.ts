@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Calendar } from '../../features/context.ts';
-import type { PersonId } from '../../kernel/ids.ts';
+import { acceptEvent } from './accept-event.ts';
 import type { Answer } from './answer.ts';
 import { failure, isOk, read } from './answer.ts';
 import { readAvailability } from './availability.ts';
 import type { GraphClient } from './client.ts';
+import { eventPath, mailbox } from './event-path.ts';
 import { findPlacedEvent } from './find-placed-event.ts';
+import { readEvents } from './read-events.ts';
 
 const event = z.object({ id: z.string() });
 const cancelled = z.object({ isCancelled: z.literal(true) });
@@ -39,10 +41,10 @@ export const createCalendar = (graph: GraphClient): Calendar => ({
     }
     throw failure(answer);
   },
-});
 
-const mailbox = (person: PersonId): string => `/users/${encodeURIComponent(person)}`;
-const eventPath = (person: PersonId, eventId: string): string => `${mailbox(person)}/events/${encodeURIComponent(eventId)}`;
+  read: (refs) => readEvents(graph, refs),
+  accept: (attendee, wish) => acceptEvent(graph, attendee, wish),
+});
 
 /** The event is gone; a 404 about the mailbox is another matter, since the attendee's copy then still stands. */
 const isGone = ({ status, code }: Answer): boolean => status === 404 && code === 'ErrorItemNotFound';

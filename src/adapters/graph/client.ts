@@ -15,6 +15,7 @@ export interface GraphClient {
   /** A change, its body sent byte for byte. Never sent twice from here unless Graph refused it unread (401, 429). */
   post(path: string, body: string): Promise<Answer>;
   patch(path: string, body: string): Promise<Answer>;
+  remove(path: string): Promise<Answer>;
 }
 
 export interface GraphClientOptions {
@@ -31,7 +32,7 @@ export interface GraphClientOptions {
 }
 
 interface Call {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -67,7 +68,7 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
       ...(query?.['$count'] !== undefined && { ConsistencyLevel: 'eventual' }),
     });
     try {
-      const sent = method === 'GET' ? request.get() : method === 'POST' ? request.post(body) : request.patch(body);
+      const sent = method === 'GET' ? request.get() : method === 'POST' ? request.post(body) : method === 'PATCH' ? request.patch(body) : request.delete();
       const response = (await sent) as Response;
       return readAnswer(response, await response.text());
     } catch (error) {
@@ -111,6 +112,7 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
     look: (path, body) => send({ method: 'POST', path, body: JSON.stringify(body), isLook: true }),
     post: (path, body) => send({ method: 'POST', path, body, isLook: false }),
     patch: (path, body) => send({ method: 'PATCH', path, body, isLook: false }),
+    remove: (path) => send({ method: 'DELETE', path, isLook: false }),
   };
 };
 
