@@ -56,7 +56,7 @@ export const createApp = async ({ config, database, clock, log, webFolder }: App
     clock,
     log,
     directory: createDirectory(graph),
-    calendar: createCalendar(graph),
+    calendar: createCalendar(graph, clock),
     watcher: createWatcher(graph, () => address),
     // The messenger and the bot's logic need each other: the logic looks the messenger up when it speaks.
     get messenger() {

@@ -52,10 +52,16 @@ export interface EventRef {
 }
 
 export interface Calendar {
-  /** Free/busy of each person over the window (at most 62 days). A person who cannot be read is `unknown`, never free. */
-  availability(people: readonly { id: PersonId; mail: string | null }[], window: Interval): Promise<ReadonlyMap<PersonId, Availability>>;
+  /**
+   * Free/busy of each person over the window (at most 62 days). A person who cannot be read is `unknown`, never free. Answers
+   * may be a minute and a half old; `fresh` asks Outlook now, as whoever is about to book must.
+   */
+  availability(
+    people: readonly { id: PersonId; mail: string | null }[], window: Interval, options?: { readonly fresh?: boolean },
+  ): Promise<ReadonlyMap<PersonId, Availability>>;
   /** Creates in the organiser's mailbox; repeating the same body is harmless (`transactionId`). */
   create(organiser: PersonId, body: string): Promise<PlacedEvent>;
+  /** An OutsideError with code 'gone' means: somebody deleted the event; any other 404 is about the mailbox. */
   update(organiser: PersonId, eventId: string, body: string): Promise<void>;
   /** Cancels and tells the attendee; an event already gone is fine. */
   cancel(organiser: PersonId, eventId: string, comment: string): Promise<void>;

@@ -62,19 +62,25 @@ export type OutsideService = 'graph' | 'teams' | 'entra';
  * A service outside answered badly or not at all.
  * `certain` is true when the service said no (nothing was done); false when the outcome is unknown (timeout, 502, 504, reset),
  * which must be resolved by replaying the same request, never by a new one.
+ * `retryAfter`: milliseconds it asks to be left alone. Code 'gone': the thing itself is no longer there, deleted by somebody.
  */
 export class OutsideError extends Error {
   readonly service: OutsideService;
   readonly status: number | undefined;
   readonly code: string | undefined;
   readonly certain: boolean;
+  readonly retryAfter: number | undefined;
 
-  constructor(service: OutsideService, details: { status?: number | undefined; code?: string | undefined; certain: boolean; cause?: unknown }) {
+  constructor(
+    service: OutsideService,
+    details: { status?: number | undefined; code?: string | undefined; certain: boolean; retryAfter?: number | undefined; cause?: unknown },
+  ) {
     super(`${service} ${details.status ?? 'no answer'} ${details.code ?? ''}`.trim(), { cause: details.cause });
     this.name = 'OutsideError';
     this.service = service;
     this.status = details.status;
     this.code = details.code;
     this.certain = details.certain;
+    this.retryAfter = details.retryAfter;
   }
 }

@@ -65,7 +65,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const calendars = openCalendars(state, clock, bus);
   const subscriptions = openSubscriptions(state, clock);
   const notifier = startNotifier({ clock, state, journal, calendars, subscriptions });
-  const concurrency: Concurrency = { scope: 'perApp' };
+  const concurrency: Concurrency = { scope: 'perApp', latency: 0 };
   const chats = openChats(state, clock, bus);
   const kept = state.table<JWK>('keys');
   const keys = { entra: await openKey(kept, 'entra'), channel: await openKey(kept, 'channel', { endorsements: ['msteams'] }) };

@@ -15,15 +15,12 @@ export interface Answer {
 
 const errorBody = z.object({ error: z.object({ code: z.string() }) });
 
-export const readAnswer = (response: Response, text: string): Answer => {
-  const body = parseJson(text);
-  const said = errorBody.safeParse(body);
-  return {
-    status: response.status,
-    code: response.ok || !said.success ? undefined : said.data.error.code,
-    body,
-    retryAfter: readRetryAfter(response.headers.get('retry-after')),
-  };
+export const readAnswer = (response: Response, text: string): Answer =>
+  answerOf(response.status, parseJson(text), readRetryAfter(response.headers.get('retry-after')));
+
+export const answerOf = (status: number, body: unknown, retryAfter: number | undefined): Answer => {
+  const said = status < 400 ? undefined : errorBody.safeParse(body).data;
+  return { status, code: said?.error.code, body, retryAfter };
 };
 
 export const noAnswer = (cause: unknown): Answer => ({
@@ -44,8 +41,8 @@ export const read = <T>(answer: Answer, shape: z.ZodType<T>): T => {
  * Only a 4xx proves that nothing was done. A 503, and a 500 with it, has been seen to leave an event behind
  * (reference/faults.md, 6), and replaying the same body costs nothing: both count as unknown.
  */
-export const failure = ({ status, code, cause }: Answer): OutsideError =>
-  new OutsideError('graph', { status, code, certain: status !== undefined && status >= 400 && status < 500, cause });
+export const failure = ({ status, code, retryAfter, cause }: Answer): OutsideError =>
+  new OutsideError('graph', { status, code, retryAfter, certain: status !== undefined && status >= 400 && status < 500, cause });
 
 const parseJson = (text: string): unknown => {
   try {
@@ -56,8 +53,8 @@ const parseJson = (text: string): unknown => {
 };
 
 /** Seconds, or a date (RFC 9110, 10.2.3). */
-const readRetryAfter = (header: string | null): number | undefined => {
-  if (header === null) return undefined;
+export const readRetryAfter = (header: string | null | undefined): number | undefined => {
+  if (header === null || header === undefined) return undefined;
   const milliseconds = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
   return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
 };

@@ -1,78 +1,80 @@
-import type { Calendar } from '../../features/context.ts';
 import type { Availability } from '../../features/places/slot.ts';
-import { OutsideError } from '../../kernel/errors.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Instant, Interval } from '../../kernel/time.ts';
 import { day, toIso } from '../../kernel/time.ts';
 import type { Answer } from './answer.ts';
-import { read } from './answer.ts';
+import { isOk } from './answer.ts';
+import type { Look } from './batch.ts';
 import type { GraphClient } from './client.ts';
+import { cut } from './look-many.ts';
 import { availabilityOf, scheduleEntries, unknown } from './schedule.ts';
 
-interface Asked {
+export interface Asked {
   readonly id: PersonId;
+  readonly mail: string | null;
+}
+interface Mailed extends Asked {
   readonly mail: string;
 }
-type Found = Map<PersonId, Availability>;
+/** People of one call; the first of `charged` is the mailbox in the URL, those before were tried. */
+interface Chunk {
+  readonly people: readonly Mailed[];
+  readonly charged: readonly Mailed[];
+}
 
 /** Documented, members of lists counted; 100 is where Exchange refuses. */
-const peoplePerCall = 20;
-const longestWindow = 62 * day;
+const peoplePerLook = 20;
+export const longestWindow = 62 * day;
 
-/** `POST /users/{id}/calendar/getSchedule`, twenty people at a time. Throws RangeError on a window no call can hold. */
+/**
+ * `POST /users/{id}/calendar/getSchedule`, twenty people at a time and twenty of those to an HTTP call. Exchange charges the
+ * mailbox in the URL: one of the people asked about, the next one when that mailbox does not exist. Who could not be read is
+ * `unknown`, each for their own reason; the others are known all the same.
+ */
 export const readAvailability = async (
-  graph: GraphClient,
-  people: Parameters<Calendar['availability']>[0],
-  window: Interval,
-): Promise<Found> => {
-  const length = window.end - window.start;
-  if (length <= 0 || length > longestWindow) throw new RangeError('a free/busy window is 62 days at most, and not empty');
-  const found: Found = new Map(people.map(({ id }) => [id, unknown('no-mailbox')]));
-  const asked = people.flatMap(({ id, mail }) => (mail ? [{ id, mail }] : []));
-  const chunks: Asked[][] = [];
-  while (asked.length > 0) chunks.push(asked.splice(0, peoplePerCall));
-  for (const answers of await Promise.all(chunks.map((chunk) => askChunk(graph, chunk, window))))
-    for (const [id, availability] of answers) found.set(id, availability);
+  graph: Pick<GraphClient, 'lookMany'>, people: readonly Asked[], window: Interval,
+): Promise<Map<PersonId, Availability>> => {
+  const found = new Map(people.map(({ id }) => [id, unknown('no-mailbox')]));
+  let open: readonly Chunk[] = cut(mailed(people), peoplePerLook).map((some) => ({ people: some, charged: some }));
+  while (open.length > 0) {
+    const answers = await graph.lookMany(open.map((chunk) => lookFor(chunk, window)));
+    open = open.flatMap((chunk, index) => settle(chunk, answers[index]!, found, window.start));
+  }
   return found;
 };
 
-/**
- * Exchange charges the mailbox in the URL: one of the people asked about, the next one when that mailbox does not exist.
- * Somebody whose mailbox our grant does not reach is left alone from then on.
- */
-const askChunk = async (graph: GraphClient, chunk: readonly Asked[], window: Interval): Promise<Found> => {
-  const found: Found = new Map();
-  try {
-    for (const { id } of chunk) {
-      const rest = chunk.filter((person) => !found.has(person.id));
-      const answer = await graph.look(`/users/${encodeURIComponent(id)}/calendar/getSchedule`, bodyFor(rest, window));
-      if (answer.status === 403) found.set(id, unknown('not-readable'));
-      else if (!hasNoMailbox(answer)) return readChunk(answer, rest, found);
-    }
-    return fillUp(found, chunk, 'no-mailbox');
-  } catch (error) {
-    if (error instanceof OutsideError) return fillUp(found, chunk, 'no-answer');
-    throw error;
-  }
+/** Throws RangeError on a window no call can hold. */
+export const requireWindow = ({ start, end }: Interval): void => {
+  if (end <= start || end - start > longestWindow) throw new RangeError('a free/busy window is 62 days at most, and not empty');
 };
 
-const bodyFor = (people: readonly Asked[], { start, end }: Interval) => ({
-  schedules: people.map(({ mail }) => mail),
-  startTime: { dateTime: wallOf(start), timeZone: 'UTC' },
-  endTime: { dateTime: wallOf(end), timeZone: 'UTC' },
+/** Each person once, whoever has an address. */
+const mailed = (people: readonly Asked[]): readonly Mailed[] =>
+  [...new Map(people.map((person) => [person.id, person])).values()].filter((person): person is Mailed => Boolean(person.mail));
+
+const lookFor = ({ people, charged: [first] }: Chunk, { start, end }: Interval): Look => ({
+  path: `/users/${encodeURIComponent(first!.id)}/calendar/getSchedule`,
+  body: {
+    schedules: people.map(({ mail }) => mail),
+    startTime: { dateTime: wallOf(start), timeZone: 'UTC' },
+    endTime: { dateTime: wallOf(end), timeZone: 'UTC' },
+  },
 });
 const wallOf = (at: Instant): string => toIso(at).replace('Z', '');
 
+/** Writes down what a call said of its people; answers the call to make instead when another mailbox has to be charged. */
+const settle = ({ people, charged: [first, ...next] }: Chunk, answer: Answer, found: Map<PersonId, Availability>, at: Instant): Chunk[] => {
+  if (answer.status === 403) {
+    // Somebody whose mailbox our grant does not reach is left alone from then on.
+    found.set(first!.id, unknown('not-readable'));
+    return next.length > 0 ? [{ people: people.filter((person) => person !== first), charged: next }] : [];
+  }
+  if (hasNoMailbox(answer)) return next.length > 0 ? [{ people, charged: next }] : [];
+  const entries = isOk(answer) ? scheduleEntries(answer.body) : undefined;
+  for (const { id, mail } of people) found.set(id, entries ? availabilityOf(entries.get(mail.toLowerCase()), at) : unknown('no-answer'));
+  // Where each mailbox has a limit of its own, one that is over it must not leave nineteen others unknown: one more is tried.
+  return answer.status === 429 && next.length > 0 ? [{ people, charged: next.slice(0, 1) }] : [];
+};
+
 /** `MailboxNotEnabledForRESTAPI`, or an account the directory no longer has; a 404 without a word is a gateway's. */
 const hasNoMailbox = ({ status, code }: Answer): boolean => status === 404 && code !== undefined;
-
-const readChunk = (answer: Answer, people: readonly Asked[], found: Found): Found => {
-  const entries = read(answer, scheduleEntries);
-  for (const { id, mail } of people) found.set(id, availabilityOf(entries.get(mail.toLowerCase())));
-  return found;
-};
-
-const fillUp = (found: Found, chunk: readonly Asked[], reason: 'no-mailbox' | 'no-answer'): Found => {
-  for (const { id } of chunk) if (!found.has(id)) found.set(id, unknown(reason));
-  return found;
-};

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { Calendar } from '../../features/context.ts';
+import { OutsideError } from '../../kernel/errors.ts';
+import type { Clock } from '../../kernel/time.ts';
 import { acceptEvent } from './accept-event.ts';
 import type { Answer } from './answer.ts';
 import { failure, isOk, read } from './answer.ts';
-import { readAvailability } from './availability.ts';
+import { createAvailabilityCache } from './availability-cache.ts';
+import { readAvailability, requireWindow } from './availability.ts';
 import type { GraphClient } from './client.ts';
 import { eventPath, mailbox } from './event-path.ts';
 import { findPlacedEvent } from './find-placed-event.ts';
@@ -11,40 +14,58 @@ import { readEvents } from './read-events.ts';
 
 const event = z.object({ id: z.string() });
 const cancelled = z.object({ isCancelled: z.literal(true) });
+const invited = z.object({ attendees: z.array(z.object({ emailAddress: z.object({ address: z.string() }) })) });
 
-/** Outlook calendars, through Graph. Bodies are JSON text that goes out byte for byte: a replay must be the same request. */
-export const createCalendar = (graph: GraphClient): Calendar => ({
-  availability: (people, window) => readAvailability(graph, people, window),
+/**
+ * Outlook calendars, through Graph. Bodies are JSON text that goes out byte for byte: a replay must be the same request.
+ * Whatever we change is forgotten by what searches share, once the answer is there, good or bad: a lost one may have been done.
+ */
+export const createCalendar = (graph: GraphClient, clock: Clock): Calendar => {
+  const cache = createAvailabilityCache((people, window) => readAvailability(graph, people, window), clock);
+  return {
+    availability: async (people, window, { fresh = false } = {}) => {
+      requireWindow(window);
+      if (!fresh) return cache.read(people, window);
+      // The search that may follow must not find again what is now seen to be taken.
+      cache.forget([], people.map(({ id }) => id));
+      return readAvailability(graph, people, window);
+    },
 
-  create: async (organiser, body) => {
-    const answer = await graph.post(`${mailbox(organiser)}/events`, body);
-    // 400 in some handlers, 409 in others: an event made by another text of this same request.
-    if (answer.code !== 'ErrorDuplicateTransactionId') return { eventId: read(answer, event).id };
-    const eventId = await findPlacedEvent(graph, mailbox(organiser), body, answer);
-    if (eventId === undefined) throw failure(answer);
-    return { eventId };
-  },
+    create: async (organiser, body) => {
+      const answer = await graph.post(`${mailbox(organiser)}/events`, body).finally(() => cache.forget(mailsIn(body), [organiser]));
+      // 400 in some handlers, 409 in others: an event made by another text of this same request.
+      if (answer.code !== 'ErrorDuplicateTransactionId') return { eventId: read(answer, event).id };
+      const eventId = await findPlacedEvent(graph, mailbox(organiser), body, answer);
+      if (eventId === undefined) throw failure(answer);
+      return { eventId };
+    },
 
-  update: async (organiser, eventId, body) => {
-    const answer = await graph.patch(eventPath(organiser, eventId), body);
-    if (!isOk(answer)) throw failure(answer);
-  },
+    update: async (organiser, eventId, body) => {
+      const answer = await graph.patch(eventPath(organiser, eventId), body).finally(() => cache.forget(mailsIn(body), [organiser]));
+      if (isGone(answer)) throw new OutsideError('graph', { status: 404, code: 'gone', certain: true });
+      if (!isOk(answer)) throw failure(answer);
+    },
 
-  cancel: async (organiser, eventId, comment) => {
-    const path = eventPath(organiser, eventId);
-    const answer = await graph.post(`${path}/cancel`, JSON.stringify({ comment }));
-    if (isOk(answer) || isGone(answer)) return;
-    // What Exchange answers to a second cancel is written nowhere: the event itself tells.
-    if (answer.status === 400) {
-      const now = await graph.get(path, { $select: 'isCancelled' });
-      if (isGone(now) || (isOk(now) && cancelled.safeParse(now.body).success)) return;
-    }
-    throw failure(answer);
-  },
+    cancel: async (organiser, eventId, comment) => {
+      const path = eventPath(organiser, eventId);
+      // Nothing here says whom the event concerned: everybody is forgotten.
+      const answer = await graph.post(`${path}/cancel`, JSON.stringify({ comment })).finally(() => cache.forgetAll());
+      if (isOk(answer) || isGone(answer)) return;
+      // What Exchange answers to a second cancel is written nowhere: the event itself tells.
+      if (answer.status === 400) {
+        const now = await graph.get(path, { $select: 'isCancelled' });
+        if (isGone(now) || (isOk(now) && cancelled.safeParse(now.body).success)) return;
+      }
+      throw failure(answer);
+    },
 
-  read: (refs) => readEvents(graph, refs),
-  accept: (attendee, wish) => acceptEvent(graph, attendee, wish),
-});
+    read: (refs) => readEvents(graph, refs),
+    accept: (attendee, wish) => acceptEvent(graph, attendee, wish).finally(() => cache.forget([], [attendee])),
+  };
+};
+
+const mailsIn = (body: string): readonly string[] =>
+  invited.safeParse(JSON.parse(body)).data?.attendees.map(({ emailAddress }) => emailAddress.address) ?? [];
 
 /** The event is gone; a 404 about the mailbox is another matter, since the attendee's copy then still stands. */
 const isGone = ({ status, code }: Answer): boolean => status === 404 && code === 'ErrorItemNotFound';

@@ -1,29 +1,29 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
 import type { Answer } from './answer.ts';
-import { isOk, noAnswer, readAnswer } from './answer.ts';
+import { isOk, noAnswer } from './answer.ts';
+import type { Look } from './batch.ts';
+import { batchBody, batchWidth, readBatch } from './batch.ts';
 import { createGate } from './gate.ts';
+import { lookInRounds } from './look-many.ts';
+import { createPatience, longestPause, parkedAnswer } from './patience.ts';
+import type { Call, TransportOptions } from './transport.ts';
+import { createTransport, mailboxOf } from './transport.ts';
 
 export const graphScope = 'https://graph.microsoft.com/.default';
 
 /** Graph v1.0 as our app asks it. Every answer comes back, good or bad; only a token that cannot be had throws. */
 export interface GraphClient {
   get(path: string, query?: Readonly<Record<string, string>>): Promise<Answer>;
-  /** A POST that changes nothing (getSchedule): asked again like a GET when Graph does not answer. */
-  look(path: string, body: unknown): Promise<Answer>;
+  /** Many looks, 20 to an HTTP call, each answered for itself in the order asked. Never throws. */
+  lookMany(looks: readonly Look[]): Promise<readonly Answer[]>;
   /** A change, its body sent byte for byte. Never sent twice from here unless Graph refused it unread (401, 429). */
   post(path: string, body: string): Promise<Answer>;
   patch(path: string, body: string): Promise<Answer>;
   remove(path: string): Promise<Answer>;
 }
 
-export interface GraphClientOptions {
-  /** Without the version: `https://graph.microsoft.com`. */
-  readonly baseUrl: string;
-  /** The app's token for `graphScope`; `fresh` when Graph refused the one given before. */
-  readonly token: (options: { fresh: boolean }) => Promise<string>;
-  /** How long one exchange may last, milliseconds. */
+export interface GraphClientOptions extends TransportOptions {
+  /** How long one exchange may last, milliseconds; a batch three times that. */
   readonly timeout?: number;
   /** Lets time pass, milliseconds. */
   readonly wait?: (milliseconds: number) => Promise<unknown>;
@@ -31,94 +31,63 @@ export interface GraphClientOptions {
   readonly random?: () => number;
 }
 
-interface Call {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  readonly isLook: boolean;
-}
-
 const attempts = 3;
-/** Longest pause we hold a caller for; beyond it the job comes back later. Milliseconds. */
-const patience = 20_000;
-/** Outlook often says "1" while usage still accrues: our own floor, doubled each time. Milliseconds. */
-const throttleFloor = 2_000;
-const quick = 300;
 
 export const createGraphClient = (options: GraphClientOptions): GraphClient => {
-  const { baseUrl, token, timeout = 10_000, wait = pause, random = Math.random } = options;
-  // The strict reading of Outlook's limits: 4 requests at once for the app; 2 of them on one mailbox.
-  const gate = createGate({ total: 4, each: 2 });
-  const parked = new Map<string, number>();
-  const graph = Client.initWithMiddleware({
-    baseUrl,
-    // In place of the library's chain, whose retries would multiply ours.
-    middleware: {
-      execute: async (context) => {
-        const signal = AbortSignal.timeout(timeout);
-        context.response = await fetch(context.request, { ...context.options, redirect: 'error', signal });
-      },
-    },
+  const { timeout = 10_000, wait = pause, random = Math.random } = options;
+  const transport = createTransport(options);
+  const patience = createPatience(random);
+  // From the strict reading of Outlook's limits, 4 requests at once for the app, to what others were seen to get away with.
+  const gate = createGate<readonly Answer[]>({
+    start: 4, most: 16, each: 2, isTooMuch: (answers) => answers.some(({ status }) => status === 429),
   });
 
-  const transmit = async ({ method, path, query, body }: Call, bearer: string): Promise<Answer> => {
-    const request = graph.api(path).query(encoded(query)).responseType(ResponseType.RAW).headers({
-      Authorization: `Bearer ${bearer}`, Prefer: 'IdType="ImmutableId"', 'client-request-id': randomUUID(),
-      ...(query?.['$count'] !== undefined && { ConsistencyLevel: 'eventual' }),
-    });
-    try {
-      const sent = method === 'GET' ? request.get() : method === 'POST' ? request.post(body) : method === 'PATCH' ? request.patch(body) : request.delete();
-      const response = (await sent) as Response;
-      return readAnswer(response, await response.text());
-    } catch (error) {
-      return noAnswer(error);
-    }
-  };
-
-  /** Waits while the mailbox is parked; false when that is too long to wait for. */
-  const mayAsk = async (mailbox: string): Promise<boolean> => {
-    const left = (parked.get(mailbox) ?? 0) - Date.now();
-    if (left <= 0) parked.delete(mailbox);
-    if (left > 0 && left <= patience) await wait(left);
-    return left <= patience;
-  };
-
-  /** Milliseconds before the next attempt, or undefined when there must be none. */
-  const pauseAfter = ({ status, retryAfter = 0 }: Answer, attempt: number, isLook: boolean): number | undefined => {
-    const spread = 1 + random() / 4;
-    if (status === 429) return Math.max(retryAfter, throttleFloor * 2 ** (attempt - 1)) * spread;
-    if (status === 401) return attempt === 1 ? 0 : undefined;
-    if (isLook && (status === undefined || status >= 500)) return Math.max(retryAfter, quick * 3 ** (attempt - 1)) * spread;
-    return undefined;
-  };
-
-  const send = async (call: Call): Promise<Answer> => {
+  const ask = async (call: Call): Promise<Answer> => {
     const mailbox = mailboxOf(call.path);
-    if (!(await mayAsk(mailbox ?? 'directory'))) return { ...noAnswer(undefined), status: 429, code: 'parked' };
-    let fresh = false;
+    const [answer] = await gate({ mailboxes: mailbox === undefined ? [] : [mailbox], weight: 1 }, async () => [await transport.send(call, timeout)]);
+    return answer!;
+  };
+
+  const send = async (call: Call, isLook: boolean): Promise<Answer> => {
+    const mailbox = mailboxOf(call.path);
+    const left = patience.parkedFor(mailbox);
+    if (left > longestPause) return parkedAnswer(left);
+    if (left > 0) await wait(left);
     for (let attempt = 1; ; attempt++) {
-      const answer = await gate(mailbox, async () => transmit(call, await token({ fresh })));
-      const next = isOk(answer) ? undefined : pauseAfter(answer, attempt, call.isLook);
-      if (answer.status === 429 && next !== undefined) parked.set(mailbox ?? 'directory', Date.now() + next);
-      if (next === undefined || next > patience || attempt === attempts) return answer;
-      fresh = answer.status === 401;
+      const answer = await ask(call);
+      const next = isOk(answer) ? undefined : patience.pauseAfter(answer, attempt, isLook);
+      if (answer.status === 429 && next !== undefined) patience.park(mailbox, next);
+      if (next === undefined || next > longestPause || attempt === attempts) return answer;
       await wait(next);
     }
   };
 
+  const callOf = ({ path, body }: Look): Call => (body === undefined ? { method: 'GET', path } : { method: 'POST', path, body: JSON.stringify(body) });
+  const askTogether = (looks: readonly Look[]): Promise<readonly Answer[]> => {
+    const [only] = looks;
+    if (only && looks.length === 1) return ask(callOf(only)).then((answer) => [answer]);
+    return gate(
+      { mailboxes: looks.flatMap(({ path }) => mailboxOf(path) ?? []), weight: Math.min(batchWidth, looks.length) },
+      async () => {
+        const outer = await transport.send({ method: 'POST', path: '/$batch', body: batchBody(looks) }, 3 * timeout);
+        const answers = readBatch(outer, looks.length);
+        if (isOk(outer) && answers.some(({ status }) => status === 401)) transport.distrustToken();
+        return answers;
+      },
+    );
+  };
+
   return {
-    get: (path, query = {}) => send({ method: 'GET', path, query, isLook: true }),
-    look: (path, body) => send({ method: 'POST', path, body: JSON.stringify(body), isLook: true }),
-    post: (path, body) => send({ method: 'POST', path, body, isLook: false }),
-    patch: (path, body) => send({ method: 'PATCH', path, body, isLook: false }),
-    remove: (path) => send({ method: 'DELETE', path, isLook: false }),
+    get: (path, query = {}) => send({ method: 'GET', path, query }, true),
+    lookMany: async (looks) => {
+      const [only] = looks;
+      if (only && looks.length === 1) return [await send(callOf(only), true).catch(noAnswer)];
+      return lookInRounds(looks, {
+        ask: (some) => askTogether(some).catch((error: unknown) => some.map(() => noAnswer(error))), patience, wait,
+      });
+    },
+    post: (path, body) => send({ method: 'POST', path, body }, false),
+    patch: (path, body) => send({ method: 'PATCH', path, body }, false),
+    remove: (path) => send({ method: 'DELETE', path }, false),
   };
 };
-
-/** The library joins query values as they are. */
-const encoded = (query: Readonly<Record<string, string>> = {}): Record<string, string> =>
-  Object.fromEntries(Object.entries(query).map(([name, value]) => [name, encodeURIComponent(value)]));
-
-/** Whose mailbox an address reaches; Exchange counts requests by mailbox, the directory does not. */
-const mailboxOf = (path: string): string | undefined => path.match(/^\/users\/([^/]+)\/(?:calendar|events|mailboxSettings)/)?.[1];

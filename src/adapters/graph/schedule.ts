@@ -3,39 +3,42 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Availability, BusyItem } from '../../features/places/slot.ts';
 import type { Instant } from '../../kernel/time.ts';
+import { workingHoursOf } from './working-hours.ts';
 import { zoneOf } from './zone.ts';
 
 type Why = Extract<Availability, { kind: 'unknown' }>['reason'];
 export const unknown = (reason: Why): Availability => ({ kind: 'unknown', reason });
 
-const moment = z
-  .object({ dateTime: z.string(), timeZone: z.string().default('UTC') })
-  .transform(({ dateTime, timeZone }) => instantOf(dateTime, timeZone))
-  .refine((at) => at !== undefined);
-
+const moment = z.object({ dateTime: z.string(), timeZone: z.string().default('UTC') });
 const scheduleItem = z.object({ status: z.string().nullish(), start: moment, end: moment });
-const schedule = z.object({ error: z.null().optional(), scheduleItems: z.array(scheduleItem) });
+const schedule = z.object({ error: z.null().optional(), scheduleItems: z.array(scheduleItem), workingHours: z.unknown().optional() });
 const refused = z.object({ error: z.object({ responseCode: z.coerce.string() }) });
 
 const named = z.looseObject({ scheduleId: z.string().toLowerCase().catch('') });
+const answered = z.object({ value: z.array(named) });
 
-/** Entries of the answer to getSchedule, by address in lower case: neither order nor case is promised. */
-export const scheduleEntries = z
-  .object({ value: z.array(named) })
-  .transform(({ value }): ReadonlyMap<string, unknown> => new Map(value.map((entry) => [entry.scheduleId, entry])));
+/** Entries of the answer to getSchedule, by address in lower case: neither order nor case is promised. Undefined when it is none. */
+export const scheduleEntries = (body: unknown): ReadonlyMap<string, unknown> | undefined => {
+  const read = answered.safeParse(body).data;
+  return read && new Map(read.value.map((entry) => [entry.scheduleId, entry]));
+};
 
 /**
  * What one entry says of one person. An error, a missing list or a single item that cannot be read makes the person
- * unknown: a calendar we half understand must never look free.
+ * unknown: a calendar we half understand must never look free. Working hours that cannot be read are merely absent.
  */
-export const availabilityOf = (entry: unknown): Availability => {
-  const read = schedule.safeParse(entry);
-  if (!read.success) return unknown(reasons[refused.safeParse(entry).data?.error.responseCode ?? ''] ?? 'no-answer');
-  const busy = read.data.scheduleItems.flatMap(({ status, start, end }): BusyItem[] => {
-    const kept = statuses[status?.toLowerCase() ?? 'unknown'];
-    return kept === 'free' ? [] : [{ start, end, status: kept ?? 'unknown' }];
-  });
-  return { kind: 'known', busy };
+export const availabilityOf = (entry: unknown, at: Instant): Availability => {
+  const read = schedule.safeParse(entry).data;
+  if (!read) return unknown(reasons[refused.safeParse(entry).data?.error.responseCode ?? ''] ?? 'no-answer');
+  const busy: BusyItem[] = [];
+  for (const item of read.scheduleItems) {
+    const [start, end] = [instantOf(item.start), instantOf(item.end)];
+    if (start === undefined || end === undefined) return unknown('no-answer');
+    const status = statuses[item.status?.toLowerCase() ?? 'unknown'] ?? 'unknown';
+    if (status !== 'free') busy.push({ start, end, status });
+  }
+  const workingHours = workingHoursOf(read.workingHours, at);
+  return { kind: 'known', busy, ...(workingHours && { workingHours }) };
 };
 
 /** Words for an entry's failure (graph.md, section 2; EWS response codes). Others mean that Exchange could not look. */
@@ -52,8 +55,15 @@ const statuses: Readonly<Record<string, FreeBusyStatus>> = {
   free: 'free', tentative: 'tentative', busy: 'busy', oof: 'oof', workingelsewhere: 'workingElsewhere', unknown: 'unknown',
 };
 
+/** As Exchange writes it when UTC is asked for, which we do: read without Temporal, for there are millions of them. */
+const usual = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?$/;
+
 /** `2026-12-07T08:00:00.0000000` on the wall of a zone; an offset within the text wins, as it does in Exchange. */
-const instantOf = (dateTime: string, timeZone: string): Instant | undefined => {
+const instantOf = ({ dateTime, timeZone }: z.infer<typeof moment>): Instant | undefined => {
+  if (timeZone === 'UTC' && usual.test(dateTime)) {
+    const at = Date.parse(`${dateTime.slice(0, 23)}Z`);
+    return Number.isNaN(at) ? undefined : (at as Instant);
+  }
   const zone = zoneOf(timeZone);
   if (!zone) return undefined;
   try {

@@ -106,7 +106,7 @@ export const readBoth = async (
     start: plus(Math.min(...holds.map((hold) => hold.start)) as Instant, -minute),
     end: plus(Math.max(...holds.map((hold) => hold.end)) as Instant, minute),
   };
-  const read = await ctx.calendar.availability([pair.mentor, pair.mentee], window);
+  const read = await ctx.calendar.availability([pair.mentor, pair.mentee], window, { fresh: true });
   const held = await listHolds(ctx.db, pair.duo.tenantId, [pair.mentor.id, pair.mentee.id], [moving, own]);
   const of = (person: Person) => knownBusy(read.get(person.id), held.filter((hold) => hold.personId === person.id), moving);
   return { mentor: of(pair.mentor), mentee: of(pair.mentee) };

@@ -8,7 +8,7 @@ import type { Purpose, Setting, SettingId } from './setting.ts';
  * and the reason reaches HR.
  */
 export type Availability =
-  | { readonly kind: 'known'; readonly busy: readonly BusyItem[] }
+  | { readonly kind: 'known'; readonly busy: readonly BusyItem[]; readonly workingHours?: DeclaredHours }
   | { readonly kind: 'unknown'; readonly reason: 'no-mailbox' | 'not-readable' | 'no-answer' };
 
 /** Items with status `free` never reach here; `workingElsewhere` does and is not busy: it says the person is not on site. */
@@ -35,6 +35,14 @@ export interface WorkingWindow {
   readonly days: readonly Weekday[];
   readonly from: WallMinutes;
   readonly to: WallMinutes;
+}
+
+/**
+ * The hours a person declared in their own calendar, in the zone of that calendar. One range for the week: hours set day by
+ * day collapse to the earliest start and the latest end before they reach us.
+ */
+export interface DeclaredHours extends WorkingWindow {
+  readonly zone: Zone;
 }
 
 /** What every duo of a programme shares: worked out once by `prepareCatalogue`, however many duos then search in it. */

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { findPerson } from '../world/people.ts';
 import { WireError } from '../wire.ts';
@@ -9,9 +10,11 @@ export type LimitScope = (typeof limitScopes)[number];
 /** Requests that Outlook serves at once, and that it runs at once of one batch. */
 export const mostAtOnce = 4;
 
-/** How the limit is read, unless a request says otherwise with `x-sandbox-concurrency`. */
 export interface Concurrency {
+  /** How the limit is read, unless a request says otherwise with `x-sandbox-concurrency`. */
   scope: LimitScope;
+  /** How long Outlook takes for each request, milliseconds: without it few requests ever meet. */
+  latency: number;
 }
 
 interface Place {
@@ -35,6 +38,7 @@ export const layConcurrency = (server: FastifyInstance, concurrency: Concurrency
     inside.add(place);
     // A request injected by a batch only finishes; one whose caller gave up only closes.
     for (const end of ['finish', 'close'] as const) reply.raw.once(end, () => inside.delete(place));
+    if (concurrency.latency > 0) await wait(concurrency.latency);
   });
 };
 

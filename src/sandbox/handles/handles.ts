@@ -53,7 +53,7 @@ const bodies = {
     inputs: z.record(z.string(), z.unknown()).default({}),
     as: z.string().optional(),
   }),
-  concurrency: z.strictObject({ scope: z.enum(limitScopes) }),
+  concurrency: z.strictObject({ scope: z.enum(limitScopes).optional(), latency: z.int().min(0).max(10_000).optional() }),
   say: z.strictObject({ text: z.string().min(1) }),
   span: z.object({ from: instantText.optional(), to: instantText.optional(), deleted: z.stringbool().default(false) }),
 } as const;

@@ -26,7 +26,7 @@ beforeAll(async () => {
     credential: { kind: 'secret', secret: endpoints.clientSecret },
   });
   graph = createGraphClient({ baseUrl: endpoints.graphUrl, token: (options) => credentials.token(graphScope, options), wait: async () => {} });
-  calendar = createCalendar(graph);
+  calendar = createCalendar(graph, stage.clock);
   directory = createDirectory(graph);
   for (const { id, name } of (await stage.handle('GET', '/people')).body as { id: string; name: string }[]) ids.set(name, asId<PersonId>(id));
 });

@@ -28,7 +28,7 @@ const copyOf = async (iCalUId: string) => (await stage.graph('GET', `${philippe}
 const later = { start: { dateTime: '2026-12-09T12:15:00', timeZone: 'Europe/Paris' }, end: { dateTime: '2026-12-09T13:15:00', timeZone: 'Europe/Paris' } };
 
 test('events are read as they are now, each in its place', async () => {
-  const calendar = createCalendar(graph);
+  const calendar = createCalendar(graph, stage.clock);
   const [quiet, proposed, declined, cancelled, moved] = [await book(), await book(), await book(), await book(), await book()];
   const answer = async (event: { iCalUId: string }, verb: string, body = {}) => stage.graph('POST', `${philippe}/events/${(await copyOf(event.iCalUId)).id}/${verb}`, body);
   await answer(proposed, 'tentativelyAccept', { proposedNewTime: later });
@@ -50,16 +50,20 @@ test('events are read as they are now, each in its place', async () => {
     { kind: 'unreadable', reason: 'not-readable' },
   ]);
   const journal = ((await stage.handle('GET', '/journal')).body as string).trim().split('\n').map((line) => JSON.parse(line));
-  expect(journal.filter(({ url }) => /select=[^&]*(subject|body)/.test(url))).toEqual([]);
+  const batches = journal.filter(({ url }) => url.endsWith('/$batch'));
+  expect(batches).toHaveLength(1);
+  expect(batches[0].requestBody.requests.filter(({ url }: { url: string }) => /subject|body/i.test(url))).toEqual([]);
+  // The tenant answers a batch in another order than it was asked.
+  expect(batches[0].responseBody.responses.map(({ id }: { id: string }) => id)).not.toEqual(['0', '1', '2', '3', '4', '5', '6']);
 });
 
 test('nothing is believed of an answer that has another shape, or none', async () => {
-  const of = (answer: object) => createCalendar({ ...graph, get: async () => ({ status: 200, code: undefined, body: undefined, retryAfter: undefined, ...answer }) }).read([ref('e')]);
+  const of = (answer: object) => createCalendar({ ...graph, lookMany: async () => [{ status: 200, code: undefined, body: undefined, retryAfter: undefined, ...answer }] }, stage.clock).read([ref('e')]);
   for (const answer of [{}, { body: {} }, { status: undefined }, { status: 503 }, { status: 429 }, { status: 404 }]) expect(await of(answer)).toEqual([{ kind: 'unreadable', reason: 'no-answer' }]);
 });
 
 test('an invitation is accepted in the attendee’s own copy, once, and never against their own answer', async () => {
-  const calendar = createCalendar(graph);
+  const calendar = createCalendar(graph, stage.clock);
   const accept = (eventId: string, at = start) => calendar.accept(ids.philippe, { organiserId: ids.ines, eventId, start: at });
   const event = await book();
   // The copy still stands at another time.

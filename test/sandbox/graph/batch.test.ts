@@ -30,9 +30,9 @@ test('each request is served as it would be alone; answers come in another order
   expect(status).toBe(200);
   const order = body.responses.map(({ id }: Loose) => id);
   expect(order).not.toEqual(['1', '2', '3', '4', '5']);
-  expect(order.toSorted()).toEqual(['1', '2', '3', '4', '5']);
+  expect(new Set(order)).toEqual(new Set(['1', '2', '3', '4', '5']));
   const found = byId(body);
-  expect([...'12345'].map((id) => found.get(id).status)).toEqual([200, 404, 404, 200, 201]);
+  expect(['1', '2', '3', '4', '5'].map((id) => found.get(id).status)).toEqual([200, 404, 404, 200, 201]);
   expect(found.get('1').body.mail).toBe('ines.belkacem@meridiane.example');
   expect(found.get('3').body.error.code).toBe('MailboxNotEnabledForRESTAPI');
   expect(found.get('4').body.value[0].scheduleItems.length).toBeGreaterThan(0);
@@ -63,7 +63,7 @@ test('what depends on a failure is 424, and so is what depends on that; what dep
     { id: 'd', method: 'POST', url: `${philippe}/events`, headers: { ...json, ...slow }, body: meeting({ transactionId: 'before' }) },
     { ...get('e', `${calendarOf(philippe)}&$top=50`), dependsOn: ['d'] },
   ])).body);
-  expect([...'abcde'].map((id) => found.get(id).status)).toEqual([404, 424, 424, 201, 200]);
+  expect(['a', 'b', 'c', 'd', 'e'].map((id) => found.get(id).status)).toEqual([404, 424, 424, 201, 200]);
   expect(found.get('b').body.error.code).toBe('FailedDependency');
   expect(found.get('e').body.value.map(({ transactionId }: Loose) => transactionId)).toContain('before');
 });
@@ -73,7 +73,7 @@ test('a fault strikes one request: its own Retry-After, a page in HTML, no answe
     get('1', ines), get('2', ines, { 'x-sandbox-fault': '429:7' }), get('3', ines, { 'X-Sandbox-Fault': '502-html' }), get('4', ines, { 'x-sandbox-fault': 'timeout' }),
   ]);
   const found = byId(body);
-  expect([status, ...[...'1234'].map((id) => found.get(id).status)]).toEqual([200, 200, 429, 502, 504]);
+  expect([status, ...['1', '2', '3', '4'].map((id) => found.get(id).status)]).toEqual([200, 200, 429, 502, 504]);
   expect(found.get('2').headers['Retry-After']).toBe('7');
   expect(found.get('3').body).toMatch(/^<!DOCTYPE html>/);
 });
@@ -88,7 +88,7 @@ test('four of a batch at a time: twenty slow ones take five turns, and none is r
 const statusesOfTwo = async (headers: Record<string, string>, urls: (index: number) => string): Promise<number[]> => {
   const two = await Promise.all([0, 4].map((shift) => batch(views(4, (index) => urls(index + shift)), headers)));
   expect(two.map(({ status }) => status)).toEqual([200, 200]);
-  return two.flatMap(({ body }) => body.responses.map(({ status }: Loose) => status)).toSorted();
+  return two.flatMap(({ body }) => body.responses.map(({ status }: Loose): number => status)).toSorted((a, b) => a - b);
 };
 
 test('two batches at once: per app (the default) the second is refused item by item; per mailbox only rivals for one mailbox are', async () => {
@@ -100,7 +100,7 @@ test('two batches at once: per app (the default) the second is refused item by i
 });
 
 test('the handle changes the reading; plain requests count, the directory does not', async () => {
-  expect((await stage.handle('GET', '/concurrency')).body).toEqual({ scope: 'perApp' });
+  expect((await stage.handle('GET', '/concurrency')).body).toEqual({ scope: 'perApp', latency: 0 });
   const plain = async (url: (index: number) => string): Promise<Loose[]> =>
     Promise.all(Array.from({ length: 5 }, (_, index) => stage.graph('GET', url(index), undefined, slow)));
   const refused = (await plain((index) => calendarOf(user(index)))).filter(({ status }) => status === 429);
@@ -110,7 +110,11 @@ test('the handle changes the reading; plain requests count, the directory does n
   expect((await stage.handle('POST', '/concurrency', { scope: 'perMailbox' })).status).toBe(200);
   expect((await plain((index) => calendarOf(user(index)))).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
   expect((await plain(() => calendarOf(ines))).filter(({ status }) => status === 429)).toHaveLength(1);
-  await stage.handle('POST', '/concurrency', { scope: 'perApp' });
+  expect((await stage.handle('POST', '/concurrency', { scope: 'perApp', latency: 120 })).body).toEqual({ scope: 'perApp', latency: 120 });
+  const before = performance.now();
+  await stage.graph('GET', calendarOf(ines));
+  expect(performance.now() - before).toBeGreaterThan(100);
+  await stage.handle('POST', '/concurrency', { latency: 0 });
   expect((await stage.handle('POST', '/concurrency', { scope: 'nobody' })).status).toBe(400);
 });
 

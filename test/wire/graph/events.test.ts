@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { createCalendar } from '../../../src/adapters/graph/calendar.ts';
+import type { OutsideError } from '../../../src/kernel/errors.ts';
 import type { PersonId } from '../../../src/kernel/ids.ts';
 import { asId } from '../../../src/kernel/ids.ts';
+import { systemClock } from '../../../src/kernel/time.ts';
 import type { Reply } from './stand-in.ts';
 import { html, playGraph, refusal } from './stand-in.ts';
 
@@ -15,7 +17,7 @@ const body = `{ "subject": "Rendez-vous\\u00a0é",\n  "start": {"dateTime":"2026
 const untagged = JSON.stringify({ ...JSON.parse(body), singleValueExtendedProperties: undefined });
 const created: Reply = { status: 201, json: { '@odata.context': `…users('${mentor}')/events/$entity`, '@odata.etag': 'W/"x"', id, transactionId: 't-1' } };
 
-const calendarOf = (server: Awaited<ReturnType<typeof playGraph>>) => createCalendar(server.graph);
+const calendarOf = (server: Awaited<ReturnType<typeof playGraph>>) => createCalendar(server.graph, systemClock);
 
 test('the stored body goes out byte for byte, and the id comes back', async () => {
   await using server = await playGraph([created]);
@@ -83,6 +85,22 @@ test('an update is one PATCH of the text given; ids are escaped', async () => {
   await using server = await playGraph([{ status: 200, json: { id } }]);
   await calendarOf(server).update(mentor, id, body);
   expect(server.seen).toMatchObject([{ method: 'PATCH', rawUrl: `${events}/${encodeURIComponent(id)}`, body }]);
+});
+
+test('an update of an event that was deleted says so; a mailbox that is not there is another 404', async () => {
+  for (const [said, code] of [['ErrorItemNotFound', 'gone'], ['MailboxNotEnabledForRESTAPI', 'MailboxNotEnabledForRESTAPI']] as const) {
+    await using server = await playGraph([refusal(404, said)]);
+    await expect(calendarOf(server).update(mentor, id, body)).rejects.toMatchObject({ status: 404, code, certain: true });
+  }
+});
+
+test('what Graph asks to be left alone for reaches whoever comes back later', async () => {
+  await using server = await playGraph([refusal(429, 'ApplicationThrottled', {}, { 'retry-after': '90' })]);
+  await expect(calendarOf(server).update(mentor, id, body)).rejects.toMatchObject({ status: 429, retryAfter: 90_000 });
+  const again = await calendarOf(server).update(mentor, id, body).catch((error: unknown) => error);
+  expect(again).toMatchObject({ status: 429, code: 'parked' });
+  expect((again as OutsideError).retryAfter).toBeGreaterThan(85_000);
+  expect(server.seen).toHaveLength(1);
 });
 
 test.each<[string, Reply, boolean]>([['504', html(504), false], ['404', refusal(404, 'ErrorItemNotFound'), true], ['412', refusal(412, 'ErrorIrresolvableConflict'), true]])(

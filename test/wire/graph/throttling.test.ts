@@ -71,7 +71,7 @@ test('a 503 on a GET is asked again quickly, but not before it allows; a reset a
   expect((await server.graph.get('/users')).status).toBe(200);
   expect(server.pauses).toEqual([5000, 900]);
   await using slow = await playGraph(['hang', html(504), ok]);
-  expect((await slow.graph.look('/users/a/calendar/getSchedule', {})).status).toBe(200);
+  expect((await slow.graph.lookMany([{ path: '/users/a/calendar/getSchedule', body: {} }])).map(({ status }) => status)).toEqual([200]);
   expect(slow.pauses).toEqual([300, 900]);
 });
 
@@ -82,7 +82,7 @@ test('a refused token is renewed once, even for a change; a second refusal stand
   expect(server.seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer token', 'Bearer fresh-token']);
   await using closed = await playGraph([refused]);
   expect(await closed.graph.get(mailbox)).toMatchObject({ status: 401, code: 'InvalidAuthenticationToken' });
-  expect(closed.tokens).toEqual([false, true]);
+  expect(closed.tokens.filter((fresh) => fresh)).toHaveLength(1);
 });
 
 test('a redirection is not followed with our token', async () => {
