@@ -16,7 +16,7 @@ const serve = async (receive: (notices: readonly Notice[]) => Promise<void> = as
       await receive(notices);
     },
   }));
-  const post = (payload: string | Buffer, { url = '/graph/notifications', type = 'application/json' as string | undefined } = {}) =>
+  const post = (payload: string | Buffer, { url = '/graph/notifications', type = 'application/json' }: { url?: string; type?: string | undefined } = {}) =>
     app.inject({ method: 'POST', url, payload, headers: type === undefined ? {} : { 'content-type': type } });
   return { heard, post };
 };
