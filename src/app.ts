@@ -4,6 +4,7 @@ import { createTokenVerifier } from './adapters/entra/verify-token.ts';
 import { createCalendar } from './adapters/graph/calendar.ts';
 import { createGraphClient, graphScope } from './adapters/graph/client.ts';
 import { createDirectory } from './adapters/graph/directory.ts';
+import { createWatcher, noticePaths } from './adapters/graph/watcher.ts';
 import { contentPolicy } from './adapters/http/pages.ts';
 import { createServer } from './adapters/http/server.ts';
 import { jobHandlers } from './adapters/jobs/handlers.ts';
@@ -14,6 +15,7 @@ import type { Config } from './config.ts';
 import type { Connected } from './db/connect.ts';
 import { migrateToLatest } from './db/migrate.ts';
 import type { Context, Links } from './features/context.ts';
+import { receiveNotices } from './features/meetings/following/receive-notices.ts';
 import type { Clock, Instant } from './kernel/time.ts';
 import type { Log } from './kernel/log.ts';
 import { sql } from 'kysely';
@@ -55,6 +57,7 @@ export const createApp = async ({ config, database, clock, log, webFolder }: App
     log,
     directory: createDirectory(graph),
     calendar: createCalendar(graph, clock),
+    watcher: createWatcher(graph, () => address),
     // The messenger and the bot's logic need each other: the logic looks the messenger up when it speaks.
     get messenger() {
       return teams.messenger;
@@ -73,6 +76,7 @@ export const createApp = async ({ config, database, clock, log, webFolder }: App
     api: { ctx, identify: createTokenVerifier({ issuer: config.tabIssuer, jwksUrl: config.tabJwksUrl, clientId: config.clientId, tenantId: config.tenantId }) },
     pages: { folder: webFolder, policy: contentPolicy(config.mode === 'sandbox') },
     bot: (request) => teams.receive(request),
+    notifications: { paths: Object.values(noticePaths), receive: (notices) => receiveNotices(ctx, notices) },
     isReady: async () => (await sql`select 1`.execute(database.db)).rows.length === 1,
     perMinute: config.mode === 'sandbox' ? 100_000 : 600,
   });

@@ -21,6 +21,8 @@ export interface Database {
   offers: OffersTable;
   meetings: MeetingsTable;
   meeting_holds: MeetingHoldsTable;
+  watches: WatchesTable;
+  meeting_events_seen: MeetingEventsSeenTable;
   check_ins: CheckInsTable;
   releases: ReleasesTable;
   messages: MessagesTable;
@@ -212,6 +214,30 @@ export interface MeetingHoldsTable {
   hold_start: Date;
   hold_end: Date;
   live: boolean;
+}
+
+export interface WatchesTable {
+  tenant_id: string;
+  organiser_id: string;
+  subscription_id: string | null;
+  /** What Graph repeats to us: whoever knows it can make us look at a calendar, and no more. */
+  client_state: string;
+  state: 'asking' | 'live' | 'lost';
+  asked_at: Date;
+  expires_at: Date | null;
+  renew_at: Date | null;
+}
+
+export interface MeetingEventsSeenTable {
+  tenant_id: string;
+  meeting_id: string;
+  /** Null, with the dates, when the event was gone. */
+  etag: string | null;
+  modified_at: Date | null;
+  answer: 'none' | 'accepted' | 'tentative' | 'declined' | null;
+  start_at: Date | null;
+  end_at: Date | null;
+  asked_at: Date;
 }
 
 export interface CheckInsTable {

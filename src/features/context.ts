@@ -4,6 +4,7 @@ import type { Log } from '../kernel/log.ts';
 import type { Lang } from '../kernel/text.ts';
 import type { Clock, Instant, Interval, Zone } from '../kernel/time.ts';
 import type { Db, Trx } from '../db/connect.ts';
+import type { EventState } from './meetings/following/event-state.ts';
 import type { Availability } from './places/slot.ts';
 import type { Job } from './jobs.ts';
 
@@ -43,6 +44,13 @@ export interface PlacedEvent {
   readonly eventId: string;
 }
 
+/** One of our events, by whose calendar holds it and whose answer counts. */
+export interface EventRef {
+  readonly organiserId: PersonId;
+  readonly eventId: string;
+  readonly attendeeMail: string | null;
+}
+
 export interface Calendar {
   /**
    * Free/busy of each person over the window (at most 62 days). A person who cannot be read is `unknown`, never free. Answers
@@ -57,6 +65,20 @@ export interface Calendar {
   update(organiser: PersonId, eventId: string, body: string): Promise<void>;
   /** Cancels and tells the attendee; an event already gone is fine. */
   cancel(organiser: PersonId, eventId: string, comment: string): Promise<void>;
+  /** What each event says now, in the order asked. Never throws: what cannot be read says so. */
+  read(refs: readonly EventRef[]): Promise<readonly EventState[]>;
+  /** Accepts in the attendee's own calendar, unless they answered there themselves; `not-there` while their copy is not, at that start. */
+  accept(attendee: PersonId, event: { organiserId: PersonId; eventId: string; start: Instant }): Promise<'accepted' | 'answered' | 'not-there'>;
+}
+
+/** Who asks Graph to tell of changes in a mailbox. An OutsideError with status 403 or 404 means: not that mailbox. */
+export interface Watcher {
+  /** Graph proves our address before it answers; the date it returns is the one that counts. Twice makes two. */
+  subscribe(organiser: PersonId, wish: { clientState: string; until: Instant }): Promise<{ subscriptionId: string; expiresAt: Instant }>;
+  /** The date it now ends; undefined when Graph no longer knows it. */
+  renew(subscriptionId: string, until: Instant): Promise<Instant | undefined>;
+  /** One already gone is fine. */
+  unsubscribe(subscriptionId: string): Promise<void>;
 }
 
 /** Where a person is met in Teams. */
@@ -89,7 +111,7 @@ export interface Links {
   home(): string;
 }
 
-/** Work left for after the transaction, made part of it. `at` is on the domain's clock; now when absent. */
+/** Work left for after the transaction, made part of it. `at` is on the domain's clock; now when absent. What `waitsOnce` (jobs.ts) is there once. */
 export type Enqueue = (trx: Trx, job: Job, at?: Instant) => Promise<void>;
 
 /** What a use case may ask for; each takes the part it needs. */
@@ -99,6 +121,7 @@ export interface Context {
   readonly log: Log;
   readonly directory: Directory;
   readonly calendar: Calendar;
+  readonly watcher: Watcher;
   readonly messenger: Messenger;
   readonly links: Links;
   /** One transaction: state and the jobs that will speak of it, or neither. Jobs start right after the commit. */

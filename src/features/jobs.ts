@@ -1,4 +1,4 @@
-import type { DuoId, MeetingId, MessageId, OfferId, ProgrammeId, SessionId, TenantId } from '../kernel/ids.ts';
+import type { DuoId, MeetingId, MessageId, OfferId, PersonId, ProgrammeId, SessionId, TenantId } from '../kernel/ids.ts';
 
 /** All that can be left for later: the product's table of contents. Each job may run twice and must not mind. */
 export type Job =
@@ -8,9 +8,25 @@ export type Job =
   | { readonly kind: 'offer-session'; readonly tenantId: TenantId; readonly sessionId: SessionId }
   | { readonly kind: 'place-meeting'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'cancel-event'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
+  | { readonly kind: 'accept-invitation'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
+  | { readonly kind: 'watch-organiser'; readonly tenantId: TenantId; readonly organiserId: PersonId }
+  | { readonly kind: 'follow-event'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
+  | { readonly kind: 'reconcile-meetings'; readonly tenantId: TenantId }
   | { readonly kind: 'nudge-offer'; readonly tenantId: TenantId; readonly offerId: OfferId }
   | { readonly kind: 'remind-meeting'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'ask-check-in'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'start-week'; readonly tenantId: TenantId; readonly programmeId: ProgrammeId };
 
 export type JobKind = Job['kind'];
+
+/**
+ * What a job is about, when another of its kind about the same that waits already would do nothing more; undefined for jobs that
+ * each count. One that is running does not count as waiting: what changed meanwhile is looked at again.
+ */
+export const waitsOnce = (job: Job): string | undefined => {
+  switch (job.kind) {
+    case 'follow-event': return job.meetingId;
+    case 'reconcile-meetings': return job.tenantId;
+    default: return undefined;
+  }
+};

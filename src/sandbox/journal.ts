@@ -4,7 +4,7 @@ import type { State } from './state.ts';
 
 /** One exchange. `status` is null when no answer was given (a planted timeout). */
 export interface Exchange {
-  service: 'entra' | 'graph' | 'connector' | 'bot';
+  service: 'entra' | 'graph' | 'connector' | 'bot' | 'notifications';
   method: string;
   url: string;
   requestHeaders: Readonly<Record<string, unknown>>;

@@ -11,6 +11,8 @@ import { openKey } from './entra/keys.ts';
 import { openCalendars } from './graph/calendars.ts';
 import type { Concurrency } from './graph/concurrency.ts';
 import { graph } from './graph/graph.ts';
+import { startNotifier } from './graph/notifier.ts';
+import { openSubscriptions } from './graph/subscriptions.ts';
 import { createBotCall } from './handles/bot-call.ts';
 import { handles } from './handles/handles.ts';
 import { openJournal } from './journal.ts';
@@ -61,6 +63,8 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const bus = createBus();
   const journal = openJournal(state, clock);
   const calendars = openCalendars(state, clock, bus);
+  const subscriptions = openSubscriptions(state, clock);
+  const notifier = startNotifier({ clock, state, journal, calendars, subscriptions });
   const concurrency: Concurrency = { scope: 'perApp', latency: 0 };
   const chats = openChats(state, clock, bus);
   const kept = state.table<JWK>('keys');
@@ -77,7 +81,9 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     layWire(scope, { ...wire, service: 'entra', envelope: ({ code, message }) => ({ error: code, error_description: message }) });
     await scope.register(entra(keys, () => `${base}/entra`));
   }, { prefix: '/entra' });
-  await server.register(graph({ ...wire, key: keys.entra, calendars, concurrency, origin: () => `${base}/graph` }), { prefix: '/graph/v1.0' });
+  await server.register(
+    graph({ ...wire, key: keys.entra, calendars, concurrency, subscriptions, origin: () => `${base}/graph` }), { prefix: '/graph/v1.0' },
+  );
   await server.register(connector({ ...wire, key: keys.entra, chats, serviceUrl }), { prefix: '/connector' });
   base = await listen(server, host, state.table<number>('port'));
   state.commit();
@@ -96,9 +102,12 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     },
     routes: ({ advance, botUrl }) => {
       const callBot = createBotCall({ key: keys.channel, clock, journal, serviceUrl, botUrl });
-      return handles({ key: keys.entra, clock, state, bus, journal, chats, calendars, concurrency, callBot, advance });
+      return handles({
+        key: keys.entra, clock, state, bus, journal, chats, calendars, concurrency, subscriptions, notifier, graphUrl: () => `${base}/graph`, callBot, advance,
+      });
     },
     stop: async () => {
+      notifier.stop();
       await server.close();
       state.close();
     },

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Stage } from '../sandbox/stage.ts';
 import { ines, meeting, philippe, setStage } from '../sandbox/stage.ts';
 import type { GraphExchange } from './contract/check.ts';
-import { checkExchange } from './contract/check.ts';
+import { listen } from '../sandbox/endpoint.ts';
+import { checkExchange, checkNotifications } from './contract/check.ts';
 
 let stage: Stage;
 beforeAll(async () => void (stage = await setStage()));
@@ -66,6 +67,29 @@ test('every exchange with Graph, good or bad, is as Microsoft describes it', asy
   const seen = await exchanges();
   expect(seen.flatMap(checkExchange)).toEqual([]);
   expect(new Set(seen.map(({ status }) => status))).toEqual(new Set([200, 201, 202, 204, 400, 404, 409]));
+});
+
+test('subscriptions and what they bring are as Microsoft describes them', async () => {
+  await using endpoint = await listen();
+  const asked = {
+    changeType: 'created,updated,deleted', notificationUrl: endpoint.url, lifecycleNotificationUrl: endpoint.url, resource: `${ines.slice(1)}/events`,
+    expirationDateTime: '2026-11-26T08:00:00Z', clientState: 'secret',
+  };
+  const { body: made } = await stage.graph('POST', '/subscriptions', asked);
+  await stage.graph('POST', '/subscriptions', { ...asked, clientState: 'x'.repeat(129) });
+  await stage.graph('GET', '/subscriptions');
+  await stage.graph('GET', `/subscriptions/${made.id}`);
+  await stage.graph('PATCH', `/subscriptions/${made.id}`, { expirationDateTime: '2026-11-27T08:00:00Z' });
+  await stage.graph('POST', `/subscriptions/${made.id}/reauthorize`);
+  await stage.graph('POST', `${ines}/events`, meeting({ transactionId: 'watched' }));
+  await expect.poll(() => endpoint.notices().length).toBeGreaterThan(0);
+  await stage.handle('POST', `/subscriptions/${made.id}/lifecycle`, { event: 'missed' });
+  await stage.graph('DELETE', `/subscriptions/${made.id}`);
+  await stage.graph('GET', `/subscriptions/${made.id}`);
+  expect((await exchanges()).flatMap(checkExchange)).toEqual([]);
+  expect(endpoint.bodies.flatMap(checkNotifications)).toEqual([]);
+  expect(endpoint.notices().some(({ lifecycleEvent }) => lifecycleEvent === 'missed')).toBe(true);
+  expect(checkNotifications({ value: [{ changeType: 'moved' }] })).not.toEqual([]);
 });
 
 test('the check itself can fail', () => {

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Answer } from './answer.ts';
 import { answerOf, isOk, noAnswer, readRetryAfter } from './answer.ts';
 
-/** A POST that changes nothing, to be asked among others. */
+/** What changes nothing, to be asked among others: a GET, its query in the path, or a POST when it has a body (getSchedule). */
 export interface Look {
   readonly path: string;
-  readonly body: unknown;
+  readonly body?: unknown;
 }
 
 /** Graph's own limit. */
@@ -16,10 +16,11 @@ export const batchWidth = 4;
 /** `POST /$batch`; the ids are the places in the list. */
 export const batchBody = (looks: readonly Look[]): string =>
   JSON.stringify({
-    requests: looks.map(({ path, body }, place) => ({
-      id: String(place), method: 'POST', url: path,
-      headers: { 'Content-Type': 'application/json', Prefer: 'IdType="ImmutableId"' }, body,
-    })),
+    requests: looks.map(({ path, body }, place) => {
+      const common = { id: String(place), url: path };
+      const headers = { Prefer: 'IdType="ImmutableId"' };
+      return body === undefined ? { ...common, method: 'GET', headers } : { ...common, method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body };
+    }),
   });
 
 const part = z.object({

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { Calendar } from '../../features/context.ts';
 import { OutsideError } from '../../kernel/errors.ts';
-import type { PersonId } from '../../kernel/ids.ts';
 import type { Clock } from '../../kernel/time.ts';
+import { acceptEvent } from './accept-event.ts';
 import type { Answer } from './answer.ts';
 import { failure, isOk, read } from './answer.ts';
 import { createAvailabilityCache } from './availability-cache.ts';
 import { readAvailability, requireWindow } from './availability.ts';
 import type { GraphClient } from './client.ts';
+import { eventPath, mailbox } from './event-path.ts';
 import { findPlacedEvent } from './find-placed-event.ts';
+import { readEvents } from './read-events.ts';
 
 const event = z.object({ id: z.string() });
 const cancelled = z.object({ isCancelled: z.literal(true) });
@@ -56,11 +58,11 @@ export const createCalendar = (graph: GraphClient, clock: Clock): Calendar => {
       }
       throw failure(answer);
     },
+
+    read: (refs) => readEvents(graph, refs),
+    accept: (attendee, wish) => acceptEvent(graph, attendee, wish).finally(() => cache.forget([], [attendee])),
   };
 };
-
-const mailbox = (person: PersonId): string => `/users/${encodeURIComponent(person)}`;
-const eventPath = (person: PersonId, eventId: string): string => `${mailbox(person)}/events/${encodeURIComponent(eventId)}`;
 
 const mailsIn = (body: string): readonly string[] =>
   invited.safeParse(JSON.parse(body)).data?.attendees.map(({ emailAddress }) => emailAddress.address) ?? [];

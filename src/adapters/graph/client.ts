@@ -15,13 +15,14 @@ export const graphScope = 'https://graph.microsoft.com/.default';
 export interface GraphClient {
   get(path: string, query?: Readonly<Record<string, string>>): Promise<Answer>;
   /**
-   * POSTs that change nothing (getSchedule), 20 to an HTTP call, each answered for itself in the order asked; `digest` makes of
+   * Looks that change nothing (an event, getSchedule), 20 to an HTTP call, each answered for itself in the order asked; `digest` makes of
    * each answer what is kept of it. Never throws by itself.
    */
   lookMany<L extends Look, T>(looks: readonly L[], digest: (answer: Answer, look: L) => T): Promise<readonly T[]>;
   /** A change, its body sent byte for byte. Never sent twice from here unless Graph refused it unread (401, 429). */
   post(path: string, body: string): Promise<Answer>;
   patch(path: string, body: string): Promise<Answer>;
+  remove(path: string): Promise<Answer>;
 }
 
 export interface GraphClientOptions extends TransportOptions {
@@ -64,7 +65,7 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
     }
   };
 
-  const callOf = ({ path, body }: Look): Call => ({ method: 'POST', path, body: JSON.stringify(body) });
+  const callOf = ({ path, body }: Look): Call => (body === undefined ? { method: 'GET', path } : { method: 'POST', path, body: JSON.stringify(body) });
   const askTogether = (looks: readonly Look[]): Promise<readonly Answer[]> => {
     const [only] = looks;
     if (only && looks.length === 1) return ask(callOf(only)).then((answer) => [answer]);
@@ -90,5 +91,6 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
     },
     post: (path, body) => send({ method: 'POST', path, body }, false),
     patch: (path, body) => send({ method: 'PATCH', path, body }, false),
+    remove: (path) => send({ method: 'DELETE', path }, false),
   };
 };

@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 import { noAnswer, readAnswer } from './answer.ts';
 
 export interface Call {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -53,7 +53,7 @@ export const createTransport = ({ baseUrl, token }: TransportOptions): Transport
         ...(query?.['$count'] !== undefined && { ConsistencyLevel: 'eventual' }),
       });
     try {
-      const sent = method === 'GET' ? request.get() : method === 'POST' ? request.post(body) : request.patch(body);
+      const sent = method === 'GET' ? request.get() : method === 'DELETE' ? request.delete() : method === 'POST' ? request.post(body) : request.patch(body);
       const response = (await sent) as Response;
       if (response.status === 401) refused = held;
       return readAnswer(response, await response.text());

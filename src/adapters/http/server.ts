@@ -8,6 +8,7 @@ import type { Log } from '../../kernel/log.ts';
 import { answerErrors } from './errors.ts';
 import { servePages, type Pages } from './pages.ts';
 import { apiRoutes, type ApiOptions } from './api.ts';
+import { notificationRoutes, type NotificationOptions } from './notifications.ts';
 
 export interface ServerOptions {
   readonly log: Log;
@@ -15,6 +16,8 @@ export interface ServerOptions {
   readonly pages: Pages;
   /** POST /api/messages. Never throws. */
   readonly bot: (request: { body: unknown; headers: Readonly<Record<string, string | string[] | undefined>> }) => Promise<{ status: number; body?: unknown }>;
+  /** What Graph tells of calendars. */
+  readonly notifications: Omit<NotificationOptions, 'perMinute'>;
   /** Whether the database answers. */
   readonly isReady: () => Promise<boolean>;
   /** Requests per minute and caller; the sandbox, where everybody comes from one address, allows more. */
@@ -57,6 +60,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     const answer = await options.bot({ body: request.body, headers: request.headers });
     return reply.status(answer.status).send(answer.body);
   });
+  await app.register(notificationRoutes({ ...options.notifications, perMinute: 10 * options.perMinute }));
   await app.register(apiRoutes(options.api));
   await app.register(servePages(options.pages));
   return app;

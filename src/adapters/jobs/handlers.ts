@@ -1,6 +1,10 @@
 import type { Context } from '../../features/context.ts';
 import { askCheckIn } from '../../features/feedback/ask-check-in.ts';
 import { cancelEvent } from '../../features/meetings/cancel-event.ts';
+import { acceptInvitation } from '../../features/meetings/following/accept-invitation.ts';
+import { followMeeting } from '../../features/meetings/following/follow-event.ts';
+import { reconcileMeetings } from '../../features/meetings/following/reconcile-meetings.ts';
+import { watchOrganiser } from '../../features/meetings/following/watch-organiser.ts';
 import { nudgeOffer } from '../../features/meetings/nudge-offer.ts';
 import { offerSession } from '../../features/meetings/offer-session.ts';
 import { placeMeeting } from '../../features/meetings/place-meeting.ts';
@@ -19,6 +23,10 @@ export const jobHandlers = (ctx: Context): JobHandlers => ({
   'offer-session': (job) => offerSession(ctx, job),
   'place-meeting': (job) => placeMeeting(ctx, job),
   'cancel-event': (job) => cancelEvent(ctx, job),
+  'accept-invitation': (job) => acceptInvitation(ctx, job),
+  'watch-organiser': (job) => watchOrganiser(ctx, job),
+  'follow-event': (job) => followMeeting(ctx, job),
+  'reconcile-meetings': (job) => reconcileMeetings(ctx, job),
   'nudge-offer': (job) => nudgeOffer(ctx, job),
   'remind-meeting': (job) => remindMeeting(ctx, job),
   'ask-check-in': (job) => askCheckIn(ctx, job),

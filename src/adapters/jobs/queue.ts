@@ -5,7 +5,7 @@ import type { Connected, Trx } from '../../db/connect.ts';
 import { type Clock, type Instant, instant, MovableClock, toDate } from '../../kernel/time.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Enqueue } from '../../features/context.ts';
-import type { Job, JobKind } from '../../features/jobs.ts';
+import { type Job, type JobKind, waitsOnce } from '../../features/jobs.ts';
 
 export type JobHandlers = { readonly [K in JobKind]: (job: Extract<Job, { kind: K }>) => Promise<void> };
 
@@ -16,9 +16,17 @@ export type JobHandlers = { readonly [K in JobKind]: (job: Extract<Job, { kind: 
 const outside = { retryLimit: 60, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 120 } as const;
 const inside = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 60, expireInSeconds: 120 } as const;
 
+/** pg-boss keeps one waiting job for each key (`waitsOnce`). */
+const once = { policy: 'short' } as const;
+type Policy = (typeof outside | typeof inside) & Partial<typeof once>;
+
 const queues = {
   'place-meeting': outside,
   'cancel-event': outside,
+  'accept-invitation': inside,
+  'watch-organiser': outside,
+  'follow-event': { ...outside, ...once },
+  'reconcile-meetings': { ...inside, ...once },
   'deliver-message': outside,
   'refresh-message': outside,
   'offer-session': outside,
@@ -27,7 +35,7 @@ const queues = {
   'remind-meeting': inside,
   'ask-check-in': inside,
   'start-week': inside,
-} as const satisfies Record<JobKind, typeof outside | typeof inside>;
+} as const satisfies Record<JobKind, Policy>;
 
 const kinds = Object.keys(queues) as JobKind[];
 
@@ -57,7 +65,10 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
   let handle: JobHandlers | undefined;
 
   const enqueue: Enqueue = async (trx, job, at) => {
-    await boss.send(job.kind, job, { db: fromKysely(trx), ...(at !== undefined && { startAfter: toDate(at) }) });
+    const singletonKey = waitsOnce(job);
+    await boss.send(job.kind, job, {
+      db: fromKysely(trx), ...(at !== undefined && { startAfter: toDate(at) }), ...(singletonKey !== undefined && { singletonKey }),
+    });
     left.get(trx)?.add(job.kind);
   };
 

@@ -11,6 +11,7 @@ import type { NoSlotReason } from '../places/slot.ts';
 import { writeJournal } from '../privacy/store.ts';
 import { situationCard } from './cards.ts';
 import { changeDuo } from './change-duo.ts';
+import { startFollowing } from './following/start-following.ts';
 import { findOptions, type Found, type Pair, readBoth } from './find-options.ts';
 import { loadPair } from './load-duo.ts';
 import { canBecome, type Meeting, type Session } from './meeting.ts';
@@ -75,6 +76,7 @@ const settle = async (ctx: Ctx, pair: Pair, session: Session, meeting: Meeting, 
     });
     await ctx.enqueue(trx, { kind: 'remind-meeting', tenantId: meeting.tenantId, meetingId: meeting.id }, reminderTime(pair, meeting));
     await ctx.enqueue(trx, { kind: 'ask-check-in', tenantId: meeting.tenantId, meetingId: meeting.id }, checkInTime(pair, meeting));
+    await startFollowing(ctx, trx, pair, current);
     await tellOther(ctx, trx, pair, session, { ...current, state: 'booked', eventId });
     return undefined;
   });

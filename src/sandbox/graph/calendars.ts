@@ -30,6 +30,8 @@ export interface Calendars {
   put(copy: Copy): Copy;
   transaction(owner: PersonId, id: string): Transaction | undefined;
   remember(owner: PersonId, id: string, transaction: Transaction): void;
+  /** Who hears of every copy written, with what it was before. */
+  onChange(hear: (copy: Copy, before: Copy | undefined) => void): void;
 }
 
 /** True for what may touch the span in some zone: all-day items float, so a day is left on either side. */
@@ -45,6 +47,7 @@ export const openCalendars = (state: State, clock: Clock, bus: Bus): Calendars =
   const changed = state.table<Copy>('copies');
   const transactions = state.table<Transaction>('transactions');
   const laidOut = new Map<PersonId, Map<string, Copy>>();
+  let hear: (copy: Copy, before: Copy | undefined) => void = () => {};
 
   const calendarOf = (owner: PersonId): Map<string, Copy> => {
     let copies = laidOut.get(owner);
@@ -64,13 +67,16 @@ export const openCalendars = (state: State, clock: Clock, bus: Bus): Calendars =
     findShared: (owner, iCalUId) => [...calendarOf(owner).values()].find((copy) => copy.iCalUId === iCalUId),
     put: (copy) => {
       const next: Copy = { ...copy, revision: copy.revision + 1, changedAt: clock.now() };
+      const before = calendarOf(next.owner).get(next.id);
       calendarOf(next.owner).set(next.id, next);
       changed.put(next.id, next);
       bus.tell({ kind: 'calendar', person: next.owner });
+      hear(next, before);
       return next;
     },
     transaction: (owner, id) => transactions.get(`${owner} ${id}`),
     remember: (owner, id, transaction) => transactions.put(`${owner} ${id}`, transaction),
+    onChange: (listener) => void (hear = listener),
   };
 };
 

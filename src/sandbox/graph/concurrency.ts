@@ -26,7 +26,8 @@ interface Place {
 export const layConcurrency = (server: FastifyInstance, concurrency: Concurrency): void => {
   const inside = new Set<Place>();
   server.addHook('preHandler', async (request, reply) => {
-    if (!outlook.test(request.routeOptions.url ?? '')) return;
+    // Limits are each app's own: people in their Outlook do not use ours up.
+    if (!outlook.test(request.routeOptions.url ?? '') || request.headers['user-agent'] === 'Outlook') return;
     const { user = '' } = request.params as { user?: string };
     const place: Place = { mailbox: findPerson(decodeURIComponent(user))?.id ?? user, scope: scopeOf(request) ?? concurrency.scope };
     const rivals = place.scope === 'perApp' ? inside.size : [...inside].filter(({ mailbox }) => mailbox === place.mailbox).length;

@@ -15,11 +15,14 @@ import { mailboxSettingsOf } from './mailbox-settings.ts';
 import { cutPage, queryOf, selectOf } from './page.ts';
 import { readPreferences } from './prefer.ts';
 import { advisedPeople, getSchedule } from './schedule.ts';
+import { laySubscriptionRoutes } from './subscription-routes.ts';
+import type { Subscriptions } from './subscriptions.ts';
 import { listUsers, requireUser, userJson } from './users.ts';
 
 interface GraphParts extends Omit<Wire, 'service' | 'envelope'> {
   key: SigningKey;
   calendars: Calendars;
+  subscriptions: Subscriptions;
   concurrency: Concurrency;
   /** What stands before `/v1.0`. */
   origin: () => string;
@@ -109,5 +112,6 @@ export const graph = (parts: GraphParts): FastifyPluginAsync => async (server) =
     });
 
   layEventRoutes(server, parts.calendars, parts.origin);
+  laySubscriptionRoutes(server, parts.subscriptions, parts.calendars.clock);
   layBatchRoute(server);
 };

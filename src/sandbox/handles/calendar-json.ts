@@ -33,8 +33,9 @@ export const calendarJson = (calendars: Calendars, person: Person, span: Interva
       isPrivate: copy.sensitivity !== 'normal',
       location: copy.location.displayName ?? '',
       organizer: { name: copy.organizer.name, mail: copy.organizer.address },
-      attendees: copy.attendees.map(({ emailAddress, status }) => ({
+      attendees: copy.attendees.map(({ emailAddress, status, proposedNewTime }) => ({
         name: emailAddress.name, mail: emailAddress.address, response: status.response,
+        proposed: proposedNewTime ? { start: toIso(proposedNewTime.start), end: toIso(proposedNewTime.end) } : null,
       })),
       response: copy.responseStatus.response,
       bodyHtml: copy.body.content,

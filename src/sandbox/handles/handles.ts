@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { z } from 'zod';
 import type { Instant, MovableClock } from '../../kernel/time.ts';
-import { day, fromIso, plus, toIso } from '../../kernel/time.ts';
+import { day, plus, toIso } from '../../kernel/time.ts';
 import type { Bus } from '../bus.ts';
 import type { Chats } from '../connector/chats.ts';
 import { cardOf, lineJson } from '../connector/chats.ts';
@@ -10,19 +10,22 @@ import { tabToken, tokenLife } from '../entra/tokens.ts';
 import type { Calendars } from '../graph/calendars.ts';
 import type { Concurrency } from '../graph/concurrency.ts';
 import { limitScopes } from '../graph/concurrency.ts';
-import { idOf, readId } from '../graph/copy.ts';
-import { respondToEvent } from '../graph/respond.ts';
+import type { Notifier } from '../graph/notifier.ts';
+import type { Subscriptions } from '../graph/subscriptions.ts';
 import type { Journal } from '../journal.ts';
 import type { State } from '../state.ts';
 import type { Person } from '../world/people.ts';
-import { findPerson, people, sites } from '../world/people.ts';
+import { people, sites } from '../world/people.ts';
 import { troubleOf } from '../world/sentinels.ts';
 import { WireError } from '../wire.ts';
 import type { CallBot } from './bot-call.ts';
 import { calendarJson } from './calendar-json.ts';
 import { actionsOf, findAction } from './card-actions.ts';
 import { layNotices } from './notices.ts';
+import { layOutlook } from './outlook.ts';
 import { pressAction } from './press.ts';
+import { instantText, read, requirePerson } from './read.ts';
+import { laySubscriptions } from './subscriptions.ts';
 
 interface HandleParts {
   key: SigningKey;
@@ -32,19 +35,15 @@ interface HandleParts {
   journal: Journal;
   chats: Chats;
   calendars: Calendars;
+  subscriptions: Subscriptions;
+  notifier: Notifier;
+  /** Without `/v1.0`. */
+  graphUrl: () => string;
   concurrency: Concurrency;
   callBot: CallBot;
   advance: (to: Instant) => Promise<void>;
 }
 
-const instantText = z.string().transform((text, context): Instant => {
-  try {
-    return fromIso(text);
-  } catch {
-    context.addIssue('must be an ISO 8601 instant with its offset');
-    return z.NEVER;
-  }
-});
 const bodies = {
   token: z.strictObject({ person: z.string() }),
   clock: z.strictObject({ now: instantText }),
@@ -56,21 +55,8 @@ const bodies = {
   }),
   concurrency: z.strictObject({ scope: z.enum(limitScopes).optional(), latency: z.int().min(0).max(10_000).optional() }),
   say: z.strictObject({ text: z.string().min(1) }),
-  respond: z.strictObject({ event: z.string(), response: z.enum(['accept', 'decline', 'tentative']) }),
   span: z.object({ from: instantText.optional(), to: instantText.optional(), deleted: z.stringbool().default(false) }),
 } as const;
-
-const read = <S extends z.ZodType>(schema: S, body: unknown): z.output<S> => {
-  const result = schema.safeParse(body);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new WireError(400, 'bad-input', `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'cannot be read'}`);
-};
-const requirePerson = (name: string): Person => {
-  const person = findPerson(name);
-  if (!person) throw new WireError(404, 'not-found', `nobody here is called ${name}`);
-  return person;
-};
 
 const personJson = (person: Person) => ({
   id: person.id, name: person.name, role: person.role, site: sites[person.site].office, language: person.lang,
@@ -136,23 +122,18 @@ export const handles = (parts: HandleParts): FastifyPluginAsync => async (server
     const { from = plus(clock.now(), -7 * day), to = plus(from, 35 * day), deleted } = read(bodies.span, query);
     return calendarJson(calendars, requirePerson(params.person), { start: from, end: to }, deleted);
   });
-  server.post<PersonRoute>('/calendar/:person/respond', async ({ params, body }) => {
-    const person = requirePerson(params.person);
-    const { event, response } = read(bodies.respond, body);
-    const copy = calendars.find(person.id, readId(event) ?? event);
-    if (!copy || copy.folder === 'deleted') throw new WireError(404, 'not-found', 'no such event in this calendar');
-    respondToEvent(calendars, copy, response === 'tentative' ? 'tentativelyAccept' : response);
-    return { event: idOf(copy, true), response };
-  });
+  layOutlook(server, parts);
+  laySubscriptions(server, parts.subscriptions, parts.notifier);
 };
 
-const layClock = (server: FastifyInstance, { clock, bus, advance }: HandleParts): void => {
+const layClock = (server: FastifyInstance, { clock, bus, notifier, advance }: HandleParts): void => {
   server.get('/clock', async () => ({ now: toIso(clock.now()) }));
   server.post('/clock', async ({ body }) => {
     const { now } = read(bodies.clock, body);
     if (now < clock.now())
       throw new WireError(400, 'bad-input', `now: the clock shows ${toIso(clock.now())} and only moves forward`);
     await advance(now);
+    await notifier.pump();
     const shown = toIso(clock.now());
     bus.tell({ kind: 'clock', now: shown });
     return { now: shown };

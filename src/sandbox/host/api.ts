@@ -44,7 +44,7 @@ export interface CalendarEvent {
   end: string;
   location: string;
   organizer: { name: string; mail: string };
-  attendees: { name: string; mail: string; response: AttendeeAnswer }[];
+  attendees: { name: string; mail: string; response: AttendeeAnswer; proposed: { start: string; end: string } | null }[];
   bodyHtml: string;
   isCancelled: boolean;
   /** Written through Graph, which in this tenant only Binôme does. */
@@ -106,8 +106,12 @@ export const press = (
 export const say = (person: string, text: string): Promise<BotAnswer> => ask(`/sandbox/chats/${of(person)}/say`, { text });
 export const askCalendar = (person: string, from: string, to: string): Promise<CalendarEvent[]> =>
   ask(`/sandbox/calendar/${of(person)}?${new URLSearchParams({ from, to }).toString()}`);
-export const respond = (person: string, event: string, response: 'accept' | 'decline'): Promise<unknown> =>
-  ask(`/sandbox/calendar/${of(person)}/respond`, { event, response });
+export const respond = (
+  person: string, event: string, response: 'accept' | 'decline' | 'tentative', proposed?: { start: string; end: string },
+): Promise<unknown> => ask(`/sandbox/calendar/${of(person)}/respond`, { event, response, ...(proposed && { proposed }) });
+export const changeEvent = (person: string, event: string, span: { start: string; end: string }): Promise<unknown> =>
+  ask(`/sandbox/calendar/${of(person)}/change`, { event, ...span });
+export const deleteEvent = (person: string, event: string): Promise<unknown> => ask(`/sandbox/calendar/${of(person)}/delete`, { event });
 
 /** The newest exchanges first; the journal is one JSON object a line. */
 export const askJournal = async (newest: number): Promise<Exchange[]> => {

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { jobHandlers } from '../../../src/adapters/jobs/handlers.ts';
 import type { Connected, Trx } from '../../../src/db/connect.ts';
-import type { Actor, Calendar, Context, Conversation, DirectoryPerson } from '../../../src/features/context.ts';
-import type { Job, JobKind } from '../../../src/features/jobs.ts';
+import type { Actor, Calendar, Context, Conversation, DirectoryPerson, Watcher } from '../../../src/features/context.ts';
+import { type Job, type JobKind, waitsOnce } from '../../../src/features/jobs.ts';
 import { answerDuo } from '../../../src/features/matching/answer-duo.ts';
 import { formDuo } from '../../../src/features/matching/form-duo.ts';
 import { readTrack } from '../../../src/features/matching/read-track.ts';
 import type { Role } from '../../../src/features/matching/duo.ts';
+import type { EventState } from '../../../src/features/meetings/following/event-state.ts';
 import { listMeetings, listOffers, listSessions } from '../../../src/features/meetings/store.ts';
 import { seedCatalogue } from '../../../src/features/places/seed-catalogue.ts';
 import type { BusyItem } from '../../../src/features/places/slot.ts';
@@ -15,7 +16,7 @@ import type { Card } from '../../../src/kernel/card.ts';
 import { OutsideError } from '../../../src/kernel/errors.ts';
 import { asId, type DuoId, type PersonId, type ProgrammeId, type TenantId } from '../../../src/kernel/ids.ts';
 import type { Lang } from '../../../src/kernel/text.ts';
-import { type Instant, MovableClock, type Zone } from '../../../src/kernel/time.ts';
+import { type Instant, instantAt, type LocalDate, minute, MovableClock, plus, type Zone } from '../../../src/kernel/time.ts';
 import { links, now } from './fixtures.ts';
 
 /** Outlook, Teams and the directory as small as they can be; what each was asked is kept. */
@@ -30,11 +31,17 @@ export interface Stage {
   readonly unknown: Map<PersonId, 'no-mailbox' | 'not-readable' | 'no-answer'>;
   /** Events by transaction id, as a mailbox keeps them, and every body ever sent. */
   readonly events: Map<string, { id: string; body: string; cancelled: boolean }>;
+  /** What an event is read to say, instead of what we wrote in it. */
+  readonly seen: Map<string, EventState>;
+  readonly accepted: string[];
+  /** Graph's subscriptions, each with its secret; `longest.watch` is what Graph gives at most, milliseconds. */
+  readonly watched: Map<string, { organiser: PersonId; clientState: string; expiresAt: Instant }>;
+  readonly longest: { watch: number };
   readonly bodies: string[];
   readonly posted: { to: PersonId; card: Card }[];
   readonly jobs: { job: Job; at: Instant }[];
   /** Thrown instead of the answer, once per call, when set. `after` throws once the deed is done: the answer was lost. */
-  readonly trouble: { create?: Error | undefined; createAfter?: Error | undefined; update?: Error | undefined; enqueue?: JobKind | undefined; write?: boolean };
+  readonly trouble: { create?: Error | undefined; createAfter?: Error | undefined; update?: Error | undefined; subscribe?: Error | undefined; enqueue?: JobKind | undefined; write?: boolean };
   /** Runs what is due by then, in order, the clock standing at each due time. */
   run(until?: Instant, except?: readonly JobKind[]): Promise<void>;
   readonly at: { sessions(): ReturnType<typeof listSessions>; meetings(): ReturnType<typeof listMeetings>; offers(): ReturnType<typeof listOffers> };
@@ -57,7 +64,8 @@ export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?
 
   const clock = new MovableClock(now, () => 0);
   const [busy, unknown, events] = [new Map<PersonId, BusyItem[]>(), new Map<PersonId, 'no-mailbox' | 'not-readable' | 'no-answer'>(), new Map<string, { id: string; body: string; cancelled: boolean }>()];
-  const [bodies, posted, jobs]: [string[], Stage['posted'], Stage['jobs']] = [[], [], []];
+  const [bodies, posted, jobs, accepted]: [string[], Stage['posted'], Stage['jobs'], string[]] = [[], [], [], []];
+  const [seen, watched, longest] = [new Map<string, EventState>(), new Map() as Stage['watched'], { watch: 4230 * minute }];
   const trouble: Stage['trouble'] = {};
   const eventOf = (eventId: string) => [...events.values()].find((event) => event.id === eventId);
   const calendar: Calendar = {
@@ -85,10 +93,31 @@ export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?
       const event = eventOf(eventId);
       if (event) event.cancelled = true;
     },
+    read: async (refs) => refs.map(({ eventId }): EventState => seen.get(eventId) ?? standing(eventOf(eventId))),
+    accept: async (_attendee, { eventId }) => {
+      accepted.push(eventId);
+      return 'accepted';
+    },
+  };
+  const watcher: Watcher = {
+    subscribe: async (organiser, { clientState, until }) => {
+      if (trouble.subscribe) throw trouble.subscribe;
+      const subscriptionId = randomUUID();
+      const watch = { organiser, clientState, expiresAt: Math.min(until, plus(clock.now(), longest.watch)) as Instant };
+      watched.set(subscriptionId, watch);
+      return { subscriptionId, expiresAt: watch.expiresAt };
+    },
+    renew: async (subscriptionId, until) => {
+      const watch = watched.get(subscriptionId);
+      if (!watch) return undefined;
+      watch.expiresAt = Math.min(until, plus(clock.now(), longest.watch)) as Instant;
+      return watch.expiresAt;
+    },
+    unsubscribe: async (subscriptionId) => void watched.delete(subscriptionId),
   };
   const left = new WeakMap<Trx, Stage['jobs']>();
   const ctx: Context = {
-    db, clock, calendar, links,
+    db, clock, calendar, watcher, links,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     directory: { find: async (person) => known.find((entry) => entry.id === person), search: async () => known, zone: async () => paris },
     messenger: {
@@ -101,6 +130,9 @@ export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?
     },
     enqueue: async (trx, job, at) => {
       if (trouble.enqueue === job.kind) throw new Error('the queue is full');
+      const key = waitsOnce(job);
+      const waiting = [...jobs, ...(left.get(trx) ?? [])];
+      if (key !== undefined && waiting.some((other) => other.job.kind === job.kind && waitsOnce(other.job) === key)) return;
       left.get(trx)?.push({ job, at: at ?? clock.now() });
     },
     transaction: async (work) => {
@@ -139,7 +171,7 @@ export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?
   }
   const sessions = () => listSessions(db, tenantId, [duoId]);
   return {
-    ctx, clock, tenantId, actors, programmeId, duoId, busy, unknown, events, bodies, posted, jobs, trouble, run,
+    ctx, clock, tenantId, actors, programmeId, duoId, busy, unknown, events, seen, accepted, watched, longest, bodies, posted, jobs, trouble, run,
     at: {
       sessions,
       meetings: () => listMeetings(db, tenantId, [duoId]),
@@ -150,3 +182,15 @@ export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?
     },
   };
 };
+
+/** The event as we wrote it, nobody having touched it since. */
+const standing = (event: { body: string; cancelled: boolean } | undefined): EventState => {
+  if (!event || event.cancelled) return { kind: 'gone' };
+  const { start, end } = JSON.parse(event.body) as Record<'start' | 'end', { dateTime: string; timeZone: string }>;
+  return {
+    kind: 'there', start: instantOf(start), end: instantOf(end), isCancelled: false, isOrganiser: true, isInvited: true, answer: 'none', proposed: null,
+    etag: `W/"${event.body.length}"`, modifiedAt: now,
+  };
+};
+const instantOf = ({ dateTime, timeZone }: { dateTime: string; timeZone: string }): Instant =>
+  instantAt(dateTime.slice(0, 10) as LocalDate, Number(dateTime.slice(11, 13)) * 60 + Number(dateTime.slice(14, 16)), timeZone as Zone);

@@ -87,6 +87,8 @@ const unknownProperties = (body: unknown): string[] => {
       ? 'microsoft.graph.event'
       : 'scheduleId' in value
       ? 'microsoft.graph.scheduleInformation'
+      : 'notificationUrl' in value
+      ? 'microsoft.graph.subscription'
       : undefined;
     const names = name && namesOf(excerpt.components.schemas[name] ?? {});
     return names
@@ -105,3 +107,6 @@ const namesOf = (schema: object): Set<string> => {
   walk(schema);
   return names;
 };
+
+/** What is wrong with what Graph posts to those who subscribed. */
+export const checkNotifications = (body: unknown): string[] => complaints(pointer('components', 'schemas', 'microsoft.graph.changeNotificationCollection'), body);

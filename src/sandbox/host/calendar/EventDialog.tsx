@@ -1,12 +1,11 @@
-import { Avatar, Button } from '@fluentui/react-components';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { wallTime } from '../../../kernel/time.ts';
-import { respond } from '../api.ts';
+import { Avatar } from '@fluentui/react-components';
+import { fromIso, sayWhen, wallTime } from '../../../kernel/time.ts';
 import type { CalendarEvent } from '../api.ts';
 import { Modal } from '../frame/Modal.tsx';
 import { useFrame, zone } from '../frame-context.ts';
 import { sayDate, sayHours } from '../format.ts';
 import { go } from '../location.ts';
+import { Answers, OwnActs } from './Acts.tsx';
 import { EventBody } from './EventBody.tsx';
 import { intervalOf, invitationOf, sayAnswer, sayShowAs } from './event.ts';
 
@@ -16,33 +15,6 @@ const Who = ({ name, about }: { name: string; about: string }) => (
     <span>{name}<span className="hint"> · {about}</span></span>
   </li>
 );
-
-/** Accept and decline, for someone who was invited; Exchange tells the organiser. */
-const Answers = ({ event, response }: { event: CalendarEvent; response: string }) => {
-  const { words, person } = useFrame();
-  const client = useQueryClient();
-  const answer = useMutation({
-    mutationFn: (choice: 'accept' | 'decline') => respond(person.id, event.id, choice),
-    onSuccess: (_, choice) => {
-      if (choice === 'decline') go({ event: undefined });
-      return client.invalidateQueries({ queryKey: ['calendar'] });
-    },
-  });
-  return (
-    <div className="answers">
-      {answer.isError && <p className="notice is-wrong" role="alert">{words.answerFailed}</p>}
-      <Button size="large" disabled={answer.isPending} aria-pressed={response === 'declined'} onClick={() => answer.mutate('decline')}>
-        {words.decline}
-      </Button>
-      <Button
-        size="large" appearance={response === 'accepted' ? 'secondary' : 'primary'} disabled={answer.isPending}
-        aria-pressed={response === 'accepted'} onClick={() => answer.mutate('accept')}
-      >
-        {words.accept}
-      </Button>
-    </div>
-  );
-};
 
 /** An event, opened: what Outlook would show of it. */
 export const EventDialog = ({ event }: { event: CalendarEvent }) => {
@@ -59,9 +31,13 @@ export const EventDialog = ({ event }: { event: CalendarEvent }) => {
         <Who name={event.organizer.name} about={words.organizes} />
         {event.attendees
           .filter(({ mail }) => mail.toLowerCase() !== event.organizer.mail.toLowerCase())
-          .map(({ name, mail, response }) => <Who key={mail} name={name} about={sayAnswer(response, words)} />)}
+          .map(({ name, mail, response, proposed }) => {
+            const wish = proposed && words.proposes(sayWhen(fromIso(proposed.start), zone, lang));
+            return <Who key={mail} name={name} about={[sayAnswer(response, words), wish].filter(Boolean).join(', ')} />;
+          })}
       </ul>
       {invitation && !event.isCancelled && <Answers event={event} response={invitation.response} />}
+      {!invitation && !event.isCancelled && !event.isAllDay && <OwnActs event={event} />}
     </Modal>
   );
 };

@@ -1,0 +1,31 @@
+import type { TenantId } from '../../../kernel/ids.ts';
+import type { Context } from '../../context.ts';
+import { followEvent } from './follow-event.ts';
+import { nextPass, readInPass } from './reconcile-times.ts';
+import { listMeetingsAhead } from './store.ts';
+
+/**
+ * The job that looks for itself, because notifications get lost without a word: every event ahead each night, those of the
+ * day and of two days later once more before work. It sets its next pass first, and ends when nothing is ahead.
+ */
+export const reconcileMeetings = async (
+  ctx: Pick<Context, 'db' | 'clock' | 'log' | 'calendar' | 'transaction' | 'enqueue'>, { tenantId }: { tenantId: TenantId },
+): Promise<void> => {
+  const now = ctx.clock.now();
+  const ahead = await listMeetingsAhead(ctx.db, tenantId, now);
+  if (ahead.length === 0) return;
+  await ctx.transaction(async (trx) => {
+    await ctx.enqueue(trx, { kind: 'reconcile-meetings', tenantId }, nextPass(ahead, now));
+    for (const organiserId of new Set(ahead.map((meeting) => meeting.organiserId)))
+      await ctx.enqueue(trx, { kind: 'watch-organiser', tenantId, organiserId });
+  });
+  const wanted = readInPass(ahead, now);
+  const states = await ctx.calendar.read(wanted);
+  let unread = 0;
+  for (const [index, meeting] of wanted.entries()) {
+    const state = states[index];
+    if (state && state.kind !== 'unreadable') await followEvent(ctx, { tenantId, id: meeting.id }, { state, askedAt: now });
+    else unread++;
+  }
+  ctx.log.info('meetings reconciled', { read: wanted.length - unread, unread });
+};

@@ -1,0 +1,131 @@
+import type { Selectable } from 'kysely';
+import type { Db, Trx } from '../../../db/connect.ts';
+import type { WatchesTable } from '../../../db/schema.ts';
+import { asId, type MeetingId, type PersonId, type TenantId } from '../../../kernel/ids.ts';
+import { fromDate, type Instant, plus, toDate } from '../../../kernel/time.ts';
+import type { Meeting } from '../meeting.ts';
+import type { Look, Seen } from './event-state.ts';
+import type { Watch } from './watch.ts';
+
+const nullable = (date: Date | null): Instant | null => (date === null ? null : fromDate(date));
+
+const toWatch = (row: Selectable<WatchesTable>): Watch => ({
+  tenantId: asId(row.tenant_id), organiserId: asId(row.organiser_id), subscriptionId: row.subscription_id, clientState: row.client_state,
+  state: row.state, expiresAt: nullable(row.expires_at), renewAt: nullable(row.renew_at),
+});
+
+export const findWatch = async (db: Db | Trx, tenantId: TenantId, organiserId: PersonId): Promise<Watch | undefined> => {
+  const row = await db.selectFrom('watches').selectAll().where('tenant_id', '=', tenantId).where('organiser_id', '=', organiserId).executeTakeFirst();
+  return row && toWatch(row);
+};
+
+export const listWatches = async (db: Db | Trx, subscriptionIds: readonly string[]): Promise<readonly Watch[]> => {
+  if (subscriptionIds.length === 0) return [];
+  const rows = await db.selectFrom('watches').selectAll().where('subscription_id', 'in', [...subscriptionIds]).execute();
+  return rows.map(toWatch);
+};
+
+/** Longer than Graph takes to create a subscription, both handshakes included; shorter than a job that died is given back in. */
+const patience = 100_000;
+
+/** Takes it on to ask Graph, unless somebody else is at it or it is already there. The secret is ours before Graph knows it. */
+export const claimWatch = async (trx: Trx, claim: Pick<Watch, 'tenantId' | 'organiserId' | 'clientState'> & { now: Instant }): Promise<boolean> => {
+  const asked = { client_state: claim.clientState, state: 'asking' as const, asked_at: toDate(claim.now), subscription_id: null, expires_at: null, renew_at: null };
+  const row = await trx
+    .insertInto('watches').values({ tenant_id: claim.tenantId, organiser_id: claim.organiserId, ...asked })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'organiser_id']).doUpdateSet(asked).where((eb) => eb.or([
+      eb('watches.state', '=', 'lost'),
+      eb.and([eb('watches.state', '=', 'live'), eb('watches.expires_at', '<=', toDate(claim.now))]),
+      eb.and([eb('watches.state', '=', 'asking'), eb('watches.asked_at', '<=', toDate(plus(claim.now, -patience)))]),
+    ])))
+    .returning('organiser_id').executeTakeFirst();
+  return row !== undefined;
+};
+
+export const saveWatch = async (
+  trx: Trx, watch: Pick<Watch, 'tenantId' | 'organiserId'>, change: { state: Watch['state']; subscriptionId?: string; expiresAt?: Instant; renewAt?: Instant },
+): Promise<void> => {
+  await trx
+    .updateTable('watches')
+    .set({
+      state: change.state,
+      ...(change.subscriptionId !== undefined && { subscription_id: change.subscriptionId }),
+      ...(change.expiresAt !== undefined && { expires_at: toDate(change.expiresAt) }),
+      ...(change.renewAt !== undefined && { renew_at: toDate(change.renewAt) }),
+    })
+    .where('tenant_id', '=', watch.tenantId).where('organiser_id', '=', watch.organiserId)
+    .execute();
+};
+
+export const removeWatch = async (trx: Trx, tenantId: TenantId, organiserId: PersonId): Promise<void> => {
+  await trx.deleteFrom('watches').where('tenant_id', '=', tenantId).where('organiser_id', '=', organiserId).execute();
+};
+
+/** A booked meeting whose end is ahead, with what it takes to read its event. */
+export interface AheadMeeting {
+  readonly id: MeetingId;
+  readonly organiserId: PersonId;
+  readonly attendeeMail: string | null;
+  readonly eventId: string;
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+/** Booked meetings that are not over: of the tenant, or of one organiser. */
+export const listMeetingsAhead = async (db: Db | Trx, tenantId: TenantId, now: Instant, organiserId?: PersonId): Promise<readonly AheadMeeting[]> => {
+  const rows = await db
+    .selectFrom('meetings')
+    .innerJoin('duos', (join) => join.onRef('duos.tenant_id', '=', 'meetings.tenant_id').onRef('duos.id', '=', 'meetings.duo_id'))
+    .innerJoin('people', (join) => join.onRef('people.tenant_id', '=', 'duos.tenant_id').onRef('people.id', '=', 'duos.mentee_id'))
+    .select(['meetings.id', 'meetings.event_id', 'meetings.start_at', 'meetings.end_at', 'duos.mentor_id', 'people.mail'])
+    .where('meetings.tenant_id', '=', tenantId).where('meetings.state', '=', 'booked').where('meetings.end_at', '>', toDate(now))
+    .$if(organiserId !== undefined, (query) => query.where('duos.mentor_id', '=', organiserId ?? ''))
+    .orderBy('meetings.start_at')
+    .execute();
+  return rows.flatMap((row) => (row.event_id === null ? [] : [{
+    id: asId<MeetingId>(row.id), organiserId: asId<PersonId>(row.mentor_id), attendeeMail: row.mail, eventId: row.event_id,
+    start: fromDate(row.start_at), end: fromDate(row.end_at),
+  }]));
+};
+
+/** The booked meetings that these events hold, and the etag each was last seen with. */
+export const listMeetingsOfEvents = async (
+  trx: Trx, tenantId: TenantId, eventIds: readonly string[],
+): Promise<readonly { meetingId: MeetingId; eventId: string; etag: string | null }[]> => {
+  if (eventIds.length === 0) return [];
+  const rows = await trx
+    .selectFrom('meetings')
+    .leftJoin('meeting_events_seen as seen', (join) => join.onRef('seen.tenant_id', '=', 'meetings.tenant_id').onRef('seen.meeting_id', '=', 'meetings.id'))
+    .select(['meetings.id', 'meetings.event_id', 'seen.etag'])
+    .where('meetings.tenant_id', '=', tenantId).where('meetings.state', '=', 'booked').where('meetings.event_id', 'in', [...eventIds])
+    .execute();
+  return rows.map((row) => ({ meetingId: asId<MeetingId>(row.id), eventId: row.event_id ?? '', etag: row.etag }));
+};
+
+export const findSeen = async (trx: Trx, meeting: Pick<Meeting, 'tenantId' | 'id'>): Promise<Seen | undefined> => {
+  const row = await trx
+    .selectFrom('meeting_events_seen').select(['etag', 'modified_at', 'asked_at'])
+    .where('tenant_id', '=', meeting.tenantId).where('meeting_id', '=', meeting.id).executeTakeFirst();
+  return row && { etag: row.etag, modifiedAt: nullable(row.modified_at), askedAt: fromDate(row.asked_at) };
+};
+
+/** The newest look replaces the one before. */
+export const saveSeen = async (trx: Trx, meeting: Pick<Meeting, 'tenantId' | 'id'>, { state, askedAt }: Look): Promise<void> => {
+  const found = state.kind === 'there' ? state : undefined;
+  const seen = {
+    etag: found?.etag ?? null, modified_at: found ? toDate(found.modifiedAt) : null, answer: found?.answer ?? null,
+    start_at: found ? toDate(found.start) : null, end_at: found ? toDate(found.end) : null, asked_at: toDate(askedAt),
+  };
+  await trx
+    .insertInto('meeting_events_seen').values({ tenant_id: meeting.tenantId, meeting_id: meeting.id, ...seen })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'meeting_id']).doUpdateSet(seen))
+    .execute();
+};
+
+/** Looked at again, and nothing new: a look that was begun earlier must not pass for a newer one. */
+export const saveLookedAt = async (trx: Trx, meeting: Pick<Meeting, 'tenantId' | 'id'>, askedAt: Instant): Promise<void> => {
+  await trx
+    .updateTable('meeting_events_seen').set({ asked_at: toDate(askedAt) })
+    .where('tenant_id', '=', meeting.tenantId).where('meeting_id', '=', meeting.id).where('asked_at', '<', toDate(askedAt))
+    .execute();
+};

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createCalendar } from '../../../src/adapters/graph/calendar.ts';
+import { createGraphClient } from '../../../src/adapters/graph/client.ts';
+import { createWatcher, noticePaths } from '../../../src/adapters/graph/watcher.ts';
+import { asId, type PersonId } from '../../../src/kernel/ids.ts';
+import { fromIso, hour, minute, plus } from '../../../src/kernel/time.ts';
+import { listen } from '../../sandbox/endpoint.ts';
+import { ines, meeting, philippe, setStage, type Stage } from '../../sandbox/stage.ts';
+
+let stage: Stage;
+let graph: ReturnType<typeof createGraphClient>;
+const ids = { ines: asId<PersonId>(''), philippe: asId<PersonId>(''), olivier: asId<PersonId>(''), romain: asId<PersonId>('') };
+beforeAll(async () => {
+  stage = await setStage();
+  const token = await stage.token('https://graph.microsoft.com/.default');
+  graph = createGraphClient({ baseUrl: stage.endpoints.graphUrl, token: async () => token });
+  const mails = { ines: 'ines.belkacem', philippe: 'philippe.garnier', olivier: 'olivier.faure', romain: 'romain.picard' };
+  for (const [who, key] of Object.entries(mails)) ids[who as keyof typeof ids] = (await stage.graph('GET', `/users/${key}@meridiane.example`)).body.id;
+});
+afterAll(() => stage[Symbol.asyncDispose]());
+
+const immutable = { prefer: 'IdType="ImmutableId"' };
+let count = 0;
+const book = async () => (await stage.graph('POST', `${ines}/events`, meeting({ transactionId: `f${count++}` }), immutable)).body;
+const ref = (eventId: string, organiserId = ids.ines) => ({ organiserId, eventId, attendeeMail: 'Philippe.Garnier@meridiane.example' });
+const start = fromIso('2026-12-08T11:15:00Z');
+const copyOf = async (iCalUId: string) => (await stage.graph('GET', `${philippe}/events?$filter=iCalUId eq '${iCalUId}'`, undefined, immutable)).body.value[0];
+const later = { start: { dateTime: '2026-12-09T12:15:00', timeZone: 'Europe/Paris' }, end: { dateTime: '2026-12-09T13:15:00', timeZone: 'Europe/Paris' } };
+
+test('events are read as they are now, each in its place', async () => {
+  const calendar = createCalendar(graph, stage.clock);
+  const [quiet, proposed, declined, cancelled, moved] = [await book(), await book(), await book(), await book(), await book()];
+  const answer = async (event: { iCalUId: string }, verb: string, body = {}) => stage.graph('POST', `${philippe}/events/${(await copyOf(event.iCalUId)).id}/${verb}`, body);
+  await answer(proposed, 'tentativelyAccept', { proposedNewTime: later });
+  await answer(declined, 'decline');
+  await stage.graph('POST', `${ines}/events/${cancelled.id}/cancel`, {});
+  await stage.graph('PATCH', `${ines}/events/${moved.id}`, later);
+  const found = await calendar.read([
+    ref(moved.id), ref('AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0Axxxxxxxxxxxxxxxxxxxxxxxx', ids.olivier), ref(cancelled.id), ref(declined.id), ref(proposed.id), ref(quiet.id),
+    ref(quiet.id, ids.romain),
+  ]);
+  const at = { start: fromIso('2026-12-09T11:15:00Z'), end: fromIso('2026-12-09T12:15:00Z') };
+  expect(found).toMatchObject([
+    { kind: 'there', ...at, answer: 'none', proposed: null },
+    { kind: 'unreadable', reason: 'no-mailbox' },
+    { kind: 'gone' },
+    { kind: 'there', answer: 'declined', proposed: null },
+    { kind: 'there', start, answer: 'tentative', proposed: at },
+    { kind: 'there', start, end: plus(start, hour), answer: 'none', isCancelled: false, isOrganiser: true, isInvited: true, etag: expect.stringMatching(/^W\//), proposed: null },
+    { kind: 'unreadable', reason: 'not-readable' },
+  ]);
+  const journal = ((await stage.handle('GET', '/journal')).body as string).trim().split('\n').map((line) => JSON.parse(line));
+  const batches = journal.filter(({ url }) => url.endsWith('/$batch'));
+  expect(batches).toHaveLength(1);
+  expect(batches[0].requestBody.requests.filter(({ url }: { url: string }) => /subject|body/i.test(url))).toEqual([]);
+  // The tenant answers a batch in another order than it was asked.
+  expect(batches[0].responseBody.responses.map(({ id }: { id: string }) => id)).not.toEqual(['0', '1', '2', '3', '4', '5', '6']);
+});
+
+test('nothing is believed of an answer that has another shape, or none', async () => {
+  const of = (answer: object) => createCalendar({ ...graph, lookMany: async (looks, digest) => looks.map((look) => digest({ status: 200, code: undefined, body: undefined, retryAfter: undefined, ...answer }, look)) }, stage.clock).read([ref('e')]);
+  for (const answer of [{}, { body: {} }, { status: undefined }, { status: 503 }, { status: 429 }, { status: 404 }]) expect(await of(answer)).toEqual([{ kind: 'unreadable', reason: 'no-answer' }]);
+});
+
+test('an invitation is accepted in the attendee’s own copy, once, and never against their own answer', async () => {
+  const calendar = createCalendar(graph, stage.clock);
+  const accept = (eventId: string, at = start) => calendar.accept(ids.philippe, { organiserId: ids.ines, eventId, start: at });
+  const event = await book();
+  // The copy still stands at another time.
+  expect(await accept(event.id, plus(start, hour))).toBe('not-there');
+  expect(await accept(event.id)).toBe('accepted');
+  expect((await stage.graph('GET', `${ines}/events/${event.id}`)).body.attendees[0].status.response).toBe('accepted');
+  expect(await accept(event.id)).toBe('answered');
+  const other = await book();
+  await stage.graph('POST', `${philippe}/events/${(await copyOf(other.iCalUId)).id}/tentativelyAccept`, {});
+  expect(await accept(other.id)).toBe('answered');
+  expect((await copyOf(other.iCalUId)).responseStatus.response).toBe('tentativelyAccepted');
+  await stage.graph('POST', `${philippe}/events/${(await copyOf(other.iCalUId)).id}/decline`, {});
+  expect(await accept(other.id)).toBe('not-there');
+  await stage.graph('DELETE', `${ines}/events/${event.id}`);
+  expect(await accept(event.id)).toBe('not-there');
+});
+
+test('a subscription is made, renewed and ended; what Graph returns is what counts', async () => {
+  await using endpoint = await listen();
+  const asked: string[] = [];
+  // The paths are those of the product; this endpoint answers at its root.
+  const watcher = createWatcher({ ...graph, post: (path, body) => {
+    asked.push(body);
+    return graph.post(path, body.replaceAll(Object.values(noticePaths)[0]!, '').replaceAll(Object.values(noticePaths)[1]!, ''));
+  } }, () => endpoint.url.slice(0, -1));
+  const now = stage.clock.now();
+  const { subscriptionId, expiresAt } = await watcher.subscribe(ids.ines, { clientState: 'secret', until: plus(now, 10_000 * minute) });
+  expect(Math.round((expiresAt - now) / minute)).toBe(4230);
+  expect(JSON.parse(asked[0]!)).toMatchObject({ notificationUrl: `${endpoint.url}graph/notifications`, lifecycleNotificationUrl: `${endpoint.url}graph/lifecycle`, clientState: 'secret' });
+  const event = await book();
+  await expect.poll(() => endpoint.notices().length).toBeGreaterThan(0);
+  expect(endpoint.notices()[0]).toMatchObject({ clientState: 'secret', resourceData: { id: event.id } });
+  expect(Math.round(((await watcher.renew(subscriptionId, plus(now, 100 * minute)))! - now) / minute)).toBe(100);
+  await watcher.unsubscribe(subscriptionId);
+  await watcher.unsubscribe(subscriptionId);
+  expect(await watcher.renew(subscriptionId, plus(now, 100 * minute))).toBeUndefined();
+});
+
+test('who cannot be watched says why', async () => {
+  await using endpoint = await listen();
+  const watcher = createWatcher({ ...graph, post: (path, body) => graph.post(path, body.replaceAll(/\/graph\/(notifications|lifecycle)/g, '')) }, () => endpoint.url.slice(0, -1));
+  const wish = { clientState: 's', until: plus(stage.clock.now(), hour) };
+  await expect(watcher.subscribe(ids.romain, wish)).rejects.toMatchObject({ status: 403, certain: true });
+  await expect(watcher.subscribe(ids.olivier, wish)).rejects.toMatchObject({ status: 404, certain: true });
+  endpoint.manners.greet = () => ({ status: 500, type: 'text/plain', body: '' });
+  await expect(watcher.subscribe(ids.ines, wish)).rejects.toMatchObject({ status: 400, code: 'ValidationError' });
+});
