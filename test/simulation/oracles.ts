@@ -46,7 +46,7 @@ export const holdsAtRest = (world: World, list: (table: string) => readonly Row[
   const ofEvent = new Map(meetings.filter(({ state }) => state === 'booked' || state === 'held' || state === 'missed').map((row) => [row['event_id'], row]));
   const shown = new Set<string>();
   for (const event of world.outlook.events.values()) {
-    if (event.isCancelled) continue;
+    if (event.isCancelled || event.isDeleted) continue;
     const meeting = ofEvent.get(event.id);
     if (!meeting) throw new Broken('Outlook shows an event that is no meeting of ours');
     shown.add(event.id);

@@ -1,8 +1,9 @@
-import type { Calendar } from '../../src/features/context.ts';
+import type { Calendar, Watcher } from '../../src/features/context.ts';
+import type { EventAnswer, EventState } from '../../src/features/meetings/following/event-state.ts';
 import type { Availability, BusyItem } from '../../src/features/places/slot.ts';
 import { OutsideError } from '../../src/kernel/errors.ts';
 import type { PersonId } from '../../src/kernel/ids.ts';
-import { type Instant, instantAt, type LocalDate, overlaps, type Zone } from '../../src/kernel/time.ts';
+import { type Clock, type Instant, instantAt, type Interval, type LocalDate, overlaps, type Zone } from '../../src/kernel/time.ts';
 import type { Chance, Process } from './scheduler.ts';
 
 export interface OutlookEvent {
@@ -14,6 +15,13 @@ export interface OutlookEvent {
   end: Instant;
   body: string;
   isCancelled: boolean;
+  /** Deleted by its organiser: nobody finds it any more. */
+  isDeleted: boolean;
+  answer: EventAnswer;
+  proposed: Interval | null;
+  /** Grows with every change, whoever made it. */
+  version: number;
+  modifiedAt: Instant;
 }
 
 /** What goes wrong between us and Graph, each with its share of all calls. */
@@ -32,9 +40,10 @@ const none: Faults = { throttled: 0, lostBefore: 0, lostAfter: 0, unreadable: 0 
 export interface Outlook {
   readonly events: Map<string, OutlookEvent>;
   readonly busy: Map<PersonId, BusyItem[]>;
-  /** How many events were ever made. */
-  made: number;
   calendarOf(process: Process): Calendar;
+  watcherOf(process: Process): Watcher;
+  /** A person changes an event by hand, in Outlook. */
+  touch(event: OutlookEvent, change: Partial<Pick<OutlookEvent, 'start' | 'end' | 'answer' | 'proposed' | 'isCancelled' | 'isDeleted'>>): void;
   heal(): void;
 }
 
@@ -50,11 +59,13 @@ const timeOf = ({ dateTime, timeZone }: Wall): Instant => {
 };
 
 /** All mailboxes of the company, as the product's Calendar port sees them: fallible, slow, and with a will of their own. */
-export const createOutlook = (chance: Chance, personOf: (mail: string) => PersonId | null): Outlook => {
+export const createOutlook = (chance: Chance, clock: Clock, personOf: (mail: string) => PersonId | null): Outlook => {
   let faults = usual;
   const events = new Map<string, OutlookEvent>();
   const busy = new Map<PersonId, BusyItem[]>();
-  const outlook: Outlook = { events, busy, made: 0, calendarOf: () => { throw new Error('not ready'); }, heal: () => { faults = none; } };
+  let made = 0;
+  const touch: Outlook['touch'] = (event, change) => Object.assign(event, change, { version: event.version + 1, modifiedAt: clock.now() });
+  const isShown = (event: OutlookEvent): boolean => !event.isCancelled && !event.isDeleted;
 
   const noAnswer = () => new OutsideError('graph', { code: 'timeout', certain: false });
   /** The way to Graph and back: both may fail, and somebody may die on either. */
@@ -68,16 +79,24 @@ export const createOutlook = (chance: Chance, personOf: (mail: string) => Person
     if (roll < faults.throttled + faults.lostBefore + faults.lostAfter) throw noAnswer();
     return answer;
   };
-  const gone = () => new OutsideError('graph', { status: 404, code: 'ErrorItemNotFound', certain: true });
+  const gone = () => new OutsideError('graph', { status: 404, code: 'gone', certain: true });
 
-  outlook.calendarOf = (process) => ({
+  const stateOf = (event: OutlookEvent | undefined): EventState =>
+    !event || event.isDeleted
+      ? { kind: 'gone' }
+      : {
+          kind: 'there', start: event.start, end: event.end, isCancelled: event.isCancelled, isOrganiser: true, isInvited: true,
+          answer: event.answer, proposed: event.proposed, etag: String(event.version), modifiedAt: event.modifiedAt,
+        };
+
+  const calendarOf = (process: Process): Calendar => ({
     availability: async (people, window) => {
       await process.pause('graph getSchedule');
       return new Map(people.map(({ id }): [PersonId, Availability] => {
         if (chance() < faults.unreadable) return [id, { kind: 'unknown', reason: 'no-answer' }];
         const items: BusyItem[] = [...(busy.get(id) ?? [])];
         for (const event of events.values())
-          if (!event.isCancelled && (event.organiser === id || event.attendee === id)) items.push({ start: event.start, end: event.end, status: 'busy' });
+          if (isShown(event) && (event.organiser === id || (event.attendee === id && event.answer !== 'declined'))) items.push({ start: event.start, end: event.end, status: 'busy' });
         return [id, { kind: 'known', busy: items.filter((item) => overlaps(item, window)) }];
       }));
     },
@@ -86,28 +105,50 @@ export const createOutlook = (chance: Chance, personOf: (mail: string) => Person
         const text = JSON.parse(body) as { transactionId?: string; start: Wall; end: Wall; attendees: { emailAddress: { address: string } }[] };
         const known = text.transactionId === undefined ? undefined : [...events.values()].find((event) => event.transactionId === text.transactionId);
         if (known) return { eventId: known.id };
-        const id = `event-${++outlook.made}`;
+        const id = `event-${++made}`;
         const [attendee] = text.attendees;
         events.set(id, {
           id, organiser, transactionId: text.transactionId ?? '', attendee: attendee ? personOf(attendee.emailAddress.address) : null,
-          start: timeOf(text.start), end: timeOf(text.end), body, isCancelled: false,
+          start: timeOf(text.start), end: timeOf(text.end), body, isCancelled: false, isDeleted: false, answer: 'none', proposed: null, version: 1, modifiedAt: clock.now(),
         });
         return { eventId: id };
       }),
     update: (_organiser, eventId, body) =>
       call(process, 'update', () => {
         const event = events.get(eventId);
-        if (!event || event.isCancelled) throw gone();
-        const text = JSON.parse(body) as { start?: Wall; end?: Wall };
-        if (text.start) event.start = timeOf(text.start);
-        if (text.end) event.end = timeOf(text.end);
+        if (!event || !isShown(event)) throw gone();
+        const text = JSON.parse(body) as { start: Wall; end: Wall };
+        const [start, end] = [timeOf(text.start), timeOf(text.end)];
+        // A new time asks everybody anew; the same body again changes nothing.
+        if (event.body !== body) touch(event, start === event.start ? {} : { start, end, answer: 'none', proposed: null });
         event.body = body;
       }),
     cancel: (_organiser, eventId) =>
       call(process, 'cancel', () => {
         const event = events.get(eventId);
-        if (event) event.isCancelled = true;
+        if (event && !event.isCancelled) touch(event, { isCancelled: true });
+      }),
+    read: async (refs) => {
+      await process.pause('graph read');
+      const states = refs.map(({ eventId }): EventState =>
+        chance() < faults.unreadable ? { kind: 'unreadable', reason: 'no-answer' } : stateOf(events.get(eventId)));
+      // What was read may be old by the time it is believed.
+      await process.pause('graph read done');
+      return states;
+    },
+    accept: (_attendee, { eventId, start }) =>
+      call(process, 'accept', () => {
+        const event = events.get(eventId);
+        if (!event || !isShown(event) || event.start !== start) return 'not-there' as const;
+        if (event.answer !== 'none') return 'answered' as const;
+        touch(event, { answer: 'accepted' });
+        return 'accepted' as const;
       }),
   });
-  return outlook;
+  const watcherOf = (process: Process): Watcher => ({
+    subscribe: (_organiser, { until }) => call(process, 'subscribe', () => ({ subscriptionId: `subscription-${++made}`, expiresAt: until })),
+    renew: (_id, until) => call(process, 'renew', () => until),
+    unsubscribe: () => call(process, 'unsubscribe', () => {}),
+  });
+  return { events, busy, calendarOf, watcherOf, touch, heal: () => { faults = none; } };
 };

@@ -45,7 +45,7 @@ export interface World {
 }
 
 export const createWorld = (tenantId: TenantId, chance: Chance, clock: Clock): World => {
-  const outlook = createOutlook(chance, (mail) => people.flatMap((who) => (mailOf(who) === mail ? [idOf(who)] : []))[0] ?? null);
+  const outlook = createOutlook(chance, clock, (mail) => people.flatMap((who) => (mailOf(who) === mail ? [idOf(who)] : []))[0] ?? null);
   const chats = createChats(chance, clock);
   const known = people.map((who): DirectoryPerson => ({
     id: idOf(who), name: `${who} Dupont`, firstName: who, mail: mailOf(who), jobTitle: null, office: seedSites[0]!.name, lang: 'fr', managerId: null, enabled: true,
@@ -56,7 +56,7 @@ export const createWorld = (tenantId: TenantId, chance: Chance, clock: Clock): W
     actor: (who) => ({ tenantId, personId: idOf(who), lang: 'fr', canManage: who === 'manager' }),
     contextOf: (process, db, job) => ({
       db, clock, links, log: silentLog, enqueue,
-      calendar: outlook.calendarOf(process),
+      calendar: outlook.calendarOf(process), watcher: outlook.watcherOf(process),
       messenger: chats.messengerOf(process, job && 'messageId' in job ? job.messageId : ''),
       directory: { find: async (id) => known.find((person) => person.id === id), search: async () => [], zone: async () => zone },
       transaction: (work) => db.transaction().execute(work),
