@@ -1,7 +1,10 @@
-import { addDays, type Instant, instantAt, wallTime } from '../../kernel/time.ts';
+import { addDays, day, type Instant, instantAt, wallTime } from '../../kernel/time.ts';
 import { isQuiet, restRulesOf } from '../places/rest-days.ts';
 import type { Pair } from './find-options.ts';
 import type { Meeting, Session } from './meeting.ts';
+
+/** How long before a session is due its options go out. */
+export const offerAhead = 14 * day;
 
 /** Days from the beginning of a duo to its first session. */
 const firstAfter = 7;

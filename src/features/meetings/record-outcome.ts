@@ -1,21 +1,18 @@
 import type { Trx } from '../../db/connect.ts';
-import { day, type Instant, plus } from '../../kernel/time.ts';
+import { type Instant, plus } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import { nextSpeakingTime } from '../messages/working-time.ts';
 import { isHolidayFor } from '../people/person.ts';
 import { writeJournal } from '../privacy/store.ts';
 import type { Role } from '../matching/duo.ts';
 import { changeDuo } from './change-duo.ts';
-import { dueAfterHeld } from './due-date.ts';
+import { dueAfterHeld, offerAhead } from './due-date.ts';
 import { findOptions, type Found, type Pair } from './find-options.ts';
 import { canBecome, isLive, type Meeting } from './meeting.ts';
 import { openOffer } from './open-offer.ts';
 import { findSession, listMeetings, listOpenOffers, listSessions, lockMeeting, saveMeeting, saveOffer, saveSession } from './store.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'calendar' | 'links' | 'transaction' | 'enqueue'>;
-
-/** How long before a session is due its options go out. */
-const offerAhead = 14 * day;
 
 /**
  * One side has said whether the meeting took place. A yes holds the session and prepares the next; a no, while nobody said

@@ -64,6 +64,29 @@ export const whyRest = (region: Region, rules: RestRules, date: LocalDate): Rest
   return rules.days.includes(weekdayOf(date)) ? null : 'day-off';
 };
 
+export interface QuietSpell {
+  readonly reason: Exclude<RestReason, 'public-holiday' | 'day-off'>;
+  /** As HR calls a closing week, or which school holidays. */
+  readonly name: string | null;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/** What a programme adds to public holidays for this region, over the `days` from `today` on, in order. */
+export const listQuietSpells = (
+  region: Region, rules: Omit<RestRules, 'quiet'> & { readonly quiet: readonly { from: LocalDate; to: LocalDate; name?: string }[] }, today: LocalDate, days: number,
+): readonly QuietSpell[] => {
+  const zone = rules.schoolHolidays ? schoolZoneOf(region) : null;
+  const last = addDays(today, days);
+  const dates = rules.bridges ? Array.from({ length: days }, (_, index) => addDays(today, index)).filter((date) => isBridge(region, date)) : [];
+  const spells: readonly QuietSpell[] = [
+    ...rules.quiet.map(({ from, to, name }) => ({ reason: 'closing' as const, name: name ?? null, from, to })),
+    ...dates.map((date) => ({ reason: 'bridge' as const, name: null, from: date, to: date })),
+    ...(zone ? schoolHolidays[zone] : []).map(({ name, from, to }) => ({ reason: 'school-holiday' as const, name, from, to })),
+  ];
+  return spells.filter(({ from, to }) => to >= today && from <= last).toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+};
+
 const known = new Map<string, ReadonlySet<LocalDate>>();
 /** A programme's rules change seldom and regions are few: past this many the cache starts over. */
 const mostKnown = 500;
