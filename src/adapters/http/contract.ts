@@ -126,7 +126,9 @@ export const programmeView = z.object({
   duos: z.array(z.object({
     id, mentor: z.string(), mentee: z.string(), state: z.string(),
     /** HR sees the week, never place and hour. */
-    week: z.string().nullable(), held: z.int(), planned: z.int(), steps: z.array(z.enum(['held', 'next', 'to-come'])),
+    week: z.string().nullable(),
+    /** Its Monday, to sort by. */
+    weekOf: z.string().nullable(), held: z.int(), planned: z.int(), steps: z.array(z.enum(['held', 'next', 'to-come'])),
     settings: z.array(z.enum(settingIds).nullable()),
   })),
   usefulness: z.array(z.object({ slice: z.enum(['mentors', 'mentees']), label: z.string(), aggregate })),

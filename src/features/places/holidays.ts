@@ -5,19 +5,19 @@ import type { Interval, LocalDate } from '../../kernel/time.ts';
 /** date-holidays knows Alsace-Moselle by department number and the overseas departments by letters (Code du travail L3422-2). */
 const overseas: Readonly<Record<string, string>> = { '971': 'GP', '972': 'MQ', '973': 'GF', '974': 'RE', '976': 'YT' };
 
-const known = new Map<string, ReadonlySet<LocalDate>>();
+const known = new Map<string, readonly LocalDate[]>();
 
 /** The public holidays of one year; errors as below. */
-export const holidaysOfYear = (country: string, department: string, year: number): ReadonlySet<LocalDate> => {
+export const holidaysOfYear = (country: string, department: string, year: number): readonly LocalDate[] => {
   const key = `${country} ${department} ${year}`;
   const cached = known.get(key);
   if (cached) return cached;
   const calendar = new Holidays(country, country === 'FR' ? (overseas[department] ?? department) : department);
-  const found = new Set(calendar
+  const found = calendar
     .getHolidays(year)
     .filter(({ type }) => type === 'public')
-    .map(({ date }) => date.slice(0, 10) as LocalDate));
-  if (found.size === 0) throw new RangeError('no public holidays are known for this country');
+    .map(({ date }) => date.slice(0, 10) as LocalDate);
+  if (found.length === 0) throw new RangeError('no public holidays are known for this country');
   known.set(key, found);
   return found;
 };
@@ -34,5 +34,5 @@ export const publicHolidays = (
   const firstYear = new Date(horizon.start - day).getUTCFullYear();
   const lastYear = new Date(horizon.end + day).getUTCFullYear();
   const years = Array.from({ length: lastYear - firstYear + 1 }, (_, i) => firstYear + i);
-  return new Set(years.flatMap((year) => [...holidaysOfYear(country, department, year)]));
+  return new Set(years.flatMap((year) => holidaysOfYear(country, department, year)));
 };

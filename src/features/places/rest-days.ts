@@ -31,7 +31,7 @@ const regionOf = (region: Region) => region ?? { country: 'FR', department: '75'
 
 const isHoliday = (region: Region, date: LocalDate): boolean => {
   const { country, department } = regionOf(region);
-  return holidaysOfYear(country, department, Number(date.slice(0, 4))).has(date);
+  return holidaysOfYear(country, department, Number(date.slice(0, 4))).includes(date);
 };
 
 /**
