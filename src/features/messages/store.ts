@@ -106,7 +106,7 @@ export const frameOf = async (db: Db | Trx, tenantId: TenantId, duoId: DuoId | n
     .selectFrom('duos as d')
     .innerJoin('programmes as p', (join) => join.onRef('p.tenant_id', '=', 'd.tenant_id').onRef('p.id', '=', 'd.programme_id'))
     .select('p.frame').where('d.tenant_id', '=', tenantId).where('d.id', '=', duoId).executeTakeFirst();
-  return (row?.frame ?? {}) as RestFrame & { readonly window?: WorkingWindow };
+  return row?.frame ?? {};
 };
 
 /** The last card about the same duo that stands in this person's chat, check-ins and invitations aside: those wait for an answer of their own. */
