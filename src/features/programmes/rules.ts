@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RefusalCode } from '../../kernel/errors.ts';
-import { addDays, type LocalDate } from '../../kernel/time.ts';
+import { addDays } from '../../kernel/time.ts';
 import type { PriceLevel } from '../places/place.ts';
 import { type Autonomy, type Frame, paidBy, type QuietPeriod } from './programme.ts';
 
@@ -70,6 +70,3 @@ export const findRuleProblems = (rules: Rules, sessions: number): readonly RuleP
   ];
   return checks.filter(([isRight]) => !isRight).map(([, field, code]) => ({ field, code }));
 };
-
-/** The periods that end on `today` or later: what is over stops nothing any more. */
-export const periodsToCome = (quiet: Frame['quiet'], today: LocalDate): Frame['quiet'] => quiet.filter(({ to }) => to >= today);

@@ -1,7 +1,5 @@
 import { words } from '../../../../kernel/text.ts';
 
-const n = '\u00a0';
-
 export const text = words({
   title: { fr: 'Règles du programme', en: 'Programme rules' },
   hint: {
@@ -16,7 +14,7 @@ export const text = words({
   days: { fr: 'Jours', en: 'Days' },
   dayNames: { fr: 'Lundi|Mardi|Mercredi|Jeudi|Vendredi', en: 'Monday|Tuesday|Wednesday|Thursday|Friday' },
   hours: { fr: 'Heures', en: 'Hours' },
-  hoursHint: { fr: `Entre 7${n}h et 20${n}h, quatre heures au moins.`, en: 'Between 7:00 and 20:00, at least four hours.' },
+  hoursHint: { fr: `Entre 7\u00a0h et 20\u00a0h, quatre heures au moins.`, en: 'Between 7:00 and 20:00, at least four hours.' },
   from: { fr: 'De', en: 'From' },
   to: { fr: 'À', en: 'To' },
   quiet: { fr: 'Les périodes calmes', en: 'Quiet periods' },
@@ -50,10 +48,10 @@ export const text = words({
   nobodyYet: { fr: 'Les dates s’afficheront ici quand un premier binôme sera formé.', en: 'The dates will show here once a first duo is formed.' },
   nothingAhead: { fr: 'Rien d’autre que les jours fériés.', en: 'Nothing but public holidays.' },
   noSite: { fr: 'Bureau sans site déclaré', en: 'Office that is no declared site' },
-  people: { fr: (count: number) => `${count}${n}${count > 1 ? 'personnes' : 'personne'}`, en: (count: number) => `${count} ${count === 1 ? 'person' : 'people'}` },
+  people: { fr: (count: number) => `${count}\u00a0${count > 1 ? 'personnes' : 'personne'}`, en: (count: number) => `${count} ${count === 1 ? 'person' : 'people'}` },
   zone: { fr: (zone: string) => `zone ${zone}`, en: (zone: string) => `zone ${zone}` },
   noZone: {
-    fr: `Zone scolaire inconnue${n}: les vacances scolaires n’y ferment rien. Ajoutez-y des semaines de fermeture.`,
+    fr: `Zone scolaire inconnue\u00a0: les vacances scolaires n’y ferment rien. Ajoutez-y des semaines de fermeture.`,
     en: 'Unknown school zone: school holidays close nothing there. Add closing weeks instead.',
   },
   closing: { fr: 'Fermeture', en: 'Closing' },
@@ -66,23 +64,23 @@ export const text = words({
   more: { fr: (count: number) => `et ${count} de plus`, en: (count: number) => `and ${count} more` },
   affectedOffers: {
     fr: (count: number) =>
-      count > 1 ? `${count} binômes ont en main des moments qui tombent un jour de repos${n}: ils en recevront d’autres, sans nouveau message.`
-        : `Un binôme a en main des moments qui tombent un jour de repos${n}: il en recevra d’autres, sans nouveau message.`,
+      count > 1 ? `${count} binômes ont en main des moments qui tombent un jour de repos\u00a0: ils en recevront d’autres, sans nouveau message.`
+        : `Un binôme a en main des moments qui tombent un jour de repos\u00a0: il en recevra d’autres, sans nouveau message.`,
     en: (count: number) =>
       count === 1 ? 'One duo holds moments that fall on a day of rest: it gets others, with no further message.'
         : `${count} duos hold moments that fall on a day of rest: they get others, with no further message.`,
   },
   affectedBooked: {
-    fr: (count: number) => (count > 1 ? `${count} rencontres y sont déjà fixées${n}: elles tiennent.` : `Une rencontre y est déjà fixée${n}: elle tient.`),
+    fr: (count: number) => (count > 1 ? `${count} rencontres y sont déjà fixées\u00a0: elles tiennent.` : `Une rencontre y est déjà fixée\u00a0: elle tient.`),
     en: (count: number) => (count === 1 ? 'One meeting is already booked there: it stands.' : `${count} meetings are already booked there: they stand.`),
   },
   moments: { fr: 'Trouver un moment', en: 'Finding a moment' },
   notice: { fr: 'Prévenir au moins', en: 'Notice, at least' },
   noticeHint: { fr: 'Avant que quelqu’un ait à partir.', en: 'Before anybody has to leave.' },
-  inHours: { fr: (hours: number) => `${hours}${n}${hours > 1 ? 'heures' : 'heure'}`, en: (hours: number) => `${hours} ${hours === 1 ? 'hour' : 'hours'}` },
+  inHours: { fr: (hours: number) => `${hours}\u00a0${hours > 1 ? 'heures' : 'heure'}`, en: (hours: number) => `${hours} ${hours === 1 ? 'hour' : 'hours'}` },
   buffer: { fr: 'Marge autour des autres réunions', en: 'Margin around other meetings' },
   bufferHint: { fr: 'En plus du trajet.', en: 'Beyond travel.' },
-  inMinutes: { fr: (minutes: number) => `${minutes}${n}min`, en: (minutes: number) => `${minutes} min` },
+  inMinutes: { fr: (minutes: number) => `${minutes}\u00a0min`, en: (minutes: number) => `${minutes} min` },
   remote: { fr: 'Séances à distance, au plus', en: 'Remote sessions, at most' },
   remoteOf: { fr: (some: number, all: number) => `${some} sur ${all}`, en: (some: number, all: number) => `${some} of ${all}` },
   autonomy: { fr: 'Jusqu’où vont les binômes, et Binôme', en: 'How far duos, and Binôme, may go' },
@@ -105,7 +103,7 @@ export const text = words({
   },
   frozen: { fr: 'Fixé à la création', en: 'Set when it was created' },
   plan: {
-    fr: (sessions: number, days: number, minutes: number) => `${sessions} séances de ${minutes}${n}min, une tous les ${days} jours.`,
+    fr: (sessions: number, days: number, minutes: number) => `${sessions} séances de ${minutes}\u00a0min, une tous les ${days} jours.`,
     en: (sessions: number, days: number, minutes: number) => `${sessions} sessions of ${minutes} min, one every ${days} days.`,
   },
   cadence: {
