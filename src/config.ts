@@ -51,17 +51,27 @@ export type SandboxAddresses = Pick<
   'tenantId' | 'clientId' | 'credential' | 'graphUrl' | 'entraUrl' | 'entraMetadata' | 'tabIssuer' | 'tabJwksUrl' | 'botOpenIdUrl' | 'botTokenIssuer' | 'botServiceUrl'
 >;
 
-/** First step: what a start needs before anything else runs. Production is asked for, never fallen into. */
-export const readPlace = (env: Env): Pick<Config, 'mode' | 'port' | 'host' | 'dataDir' | 'databaseUrl'> & { withStory: boolean } => {
+type Whereabouts = Pick<Config, 'mode' | 'port' | 'host' | 'dataDir' | 'databaseUrl'> & { readonly withStory: boolean };
+
+/** Production is asked for, never fallen into. */
+export const modeOf = (env: Env): Config['mode'] => (env['NODE_ENV'] === 'production' ? 'production' : 'sandbox');
+
+/** First step: what a start needs before anything else runs. */
+export const readPlace = (env: Env): Whereabouts => {
   const mistakes: string[] = [];
+  const place = findPlace(env, mistakes);
+  if (mistakes.length > 0) throw new BadConfig(mistakes);
+  return place;
+};
+
+/** The same, its mistakes told with those of the rest. */
+const findPlace = (env: Env, mistakes: string[]): Whereabouts => {
   const port = Number(env['PORT'] || 3978);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) mistakes.push('PORT must be a number from 0 to 65535.');
   const databaseUrl = env['DATABASE_URL'] || undefined;
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) mistakes.push('DATABASE_URL must start with postgres:// or postgresql://.');
-  if (mistakes.length > 0) throw new BadConfig(mistakes);
   return {
-    mode: env['NODE_ENV'] === 'production' ? 'production' : 'sandbox',
-    port, host: env['HOST'] || '127.0.0.1', dataDir: resolve(env['DATA_DIR'] || '.data'), databaseUrl, withStory: env['STORY'] !== 'none',
+    mode: modeOf(env), port, host: env['HOST'] || '127.0.0.1', dataDir: resolve(env['DATA_DIR'] || '.data'), databaseUrl, withStory: env['STORY'] !== 'none',
   };
 };
 
@@ -88,7 +98,7 @@ export const productionConfig = (env: Env): Config => {
     if (!isAddress(value)) mistakes.push(`${name} must be an address such as ${fallback}.`);
     return value;
   };
-  const place = readPlace(env);
+  const place = findPlace(env, mistakes);
   const tenantId = uuid('TENANT_ID', 'the Entra tenant that Binôme serves');
   const clientId = uuid('CLIENT_ID', 'the app registration of the tab and the bot; without it the bot would accept anybody');
   const publicUrl = required('PUBLIC_URL', 'the https origin under which Teams opens the tab').replace(/\/$/, '');

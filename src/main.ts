@@ -1,12 +1,12 @@
 import { builtWeb, createApp } from './app.ts';
-import { BadConfig, productionConfig, readPlace } from './config.ts';
+import { BadConfig, modeOf, productionConfig } from './config.ts';
 import { connect } from './db/connect.ts';
 import { FolderInUse } from './db/lock.ts';
 import { systemClock } from './kernel/time.ts';
 import { createLog } from './log.ts';
 
 const start = async () => {
-  if (readPlace(process.env).mode === 'sandbox') {
+  if (modeOf(process.env) === 'sandbox') {
     const { startDemonstration } = await import('./demonstration.ts');
     const app = await startDemonstration(process.env, createLog('warn'));
     console.log(`Binôme, demonstration tenant: ${await app.listen()}/sandbox/`);

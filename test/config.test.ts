@@ -64,8 +64,8 @@ describe('production', () => {
   });
 
   it('says every mistake at once', () => {
-    const said = mistakesOf(() => productionConfig({ NODE_ENV: 'production', STORY: 'x' }));
-    for (const name of ['TENANT_ID', 'CLIENT_ID', 'PUBLIC_URL', 'DATABASE_URL', 'TEAMS_APP_ID', 'A credential', 'STORY'])
+    const said = mistakesOf(() => productionConfig({ NODE_ENV: 'production', STORY: 'x', PORT: 'http' }));
+    for (const name of ['TENANT_ID', 'CLIENT_ID', 'PUBLIC_URL', 'DATABASE_URL', 'TEAMS_APP_ID', 'A credential', 'STORY', 'PORT'])
       expect(said.filter((sentence) => sentence.startsWith(name)), name).toHaveLength(1);
   });
 

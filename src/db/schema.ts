@@ -79,6 +79,9 @@ export interface PlacesTable {
   archived_at: Generated<Date | null>;
   /** Duos that may meet there at the same time; null: no limit. */
   capacity: Generated<number | null>;
+  /** Months in which it receives anybody; null: all year. */
+  season_from: Generated<number | null>;
+  season_to: Generated<number | null>;
   /** When HR last changed it by hand. */
   edited_at: Generated<Date | null>;
   /** The import that added it. */

@@ -15,6 +15,8 @@ export type Job =
   | { readonly kind: 'nudge-offer'; readonly tenantId: TenantId; readonly offerId: OfferId }
   | { readonly kind: 'remind-meeting'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'ask-check-in'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
+  | { readonly kind: 'follow-rules'; readonly tenantId: TenantId; readonly programmeId: ProgrammeId }
+  | { readonly kind: 'renew-offer'; readonly tenantId: TenantId; readonly offerId: OfferId }
   | { readonly kind: 'start-week'; readonly tenantId: TenantId; readonly programmeId: ProgrammeId };
 
 export type JobKind = Job['kind'];

@@ -33,6 +33,12 @@ const refusals = {
   'place-exists': 409,
   'site-exists': 409,
   'roof-in-use': 409,
+  'no-day': 400,
+  'bad-window': 400,
+  'bad-period': 400,
+  'out-of-bounds': 400,
+  'no-payer': 400,
+  'rules-changed': 409,
   'outside-down': 503,
 } as const satisfies Record<string, number>;
 

@@ -36,6 +36,18 @@ const text = words({
   'place-exists': { fr: 'Un lieu de ce nom, ou à cette adresse, est déjà au catalogue.', en: 'A place of this name, or at this address, is already in the catalogue.' },
   'site-exists': { fr: 'Un site porte déjà ce nom.', en: 'A site already has this name.' },
   'roof-in-use': { fr: 'Ce lieu sert de repli à un autre : donnez d’abord un autre repli à ce dernier.', en: 'This place is the fallback of another: first give that one another fallback.' },
+  'no-day': { fr: 'Gardez au moins un jour.', en: 'Keep at least one day.' },
+  'bad-window': { fr: 'La plage va de 7 h à 20 h au plus, et dure au moins quatre heures.', en: 'The window lies between 7:00 and 20:00 and lasts at least four hours.' },
+  'bad-period': {
+    fr: 'Chaque période commence avant de finir et dure au plus 62 jours ; trente périodes au plus.',
+    en: 'Each period begins before it ends and lasts 62 days at most; thirty periods at most.',
+  },
+  'out-of-bounds': { fr: 'Cette valeur sort des limites indiquées.', en: 'This value is outside the limits given.' },
+  'no-payer': { fr: 'Dites qui paie, ou choisissez des lieux gratuits seulement.', en: 'Say who pays, or choose free places only.' },
+  'rules-changed': {
+    fr: 'Quelqu’un d’autre a modifié ces règles entre-temps. Rien n’a été enregistré : relisez-les, puis reprenez vos changements.',
+    en: 'Somebody else has changed these rules meanwhile. Nothing was saved: read them again, then make your changes anew.',
+  },
   'outside-down': { fr: 'Un service de Microsoft ne répond pas. Rien n’est perdu : réessayez dans un instant.', en: 'A Microsoft service is not answering. Nothing is lost: try again in a moment.' },
 } satisfies Record<RefusalCode, Record<Lang, string>>);
 

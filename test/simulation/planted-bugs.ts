@@ -60,7 +60,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'speaks-at-any-hour': {
     says: 'What is sent late, after an outage, is sent at night.',
-    changes: [{ file: 'messages/deliver-message.ts', of: 'if (allowed > now)', by: 'if (false)' }],
+    changes: [{ file: 'messages/deliver-message.ts', of: 'if (at > now)', by: 'if (false)' }],
   },
   'gives-up-at-once': {
     says: 'A meeting that Graph did not answer about is left where it is.',

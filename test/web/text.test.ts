@@ -4,10 +4,11 @@ import { text as shared } from '../../src/web/shared/text.ts';
 import { text as checkIn } from '../../src/web/tab/check-in/text.ts';
 import { text as myDuo } from '../../src/web/tab/my-duo/text.ts';
 import { text as programme } from '../../src/web/tab/programme/text.ts';
+import { text as rules } from '../../src/web/tab/programme/rules/text.ts';
 import { text as training } from '../../src/web/tab/training/text.ts';
 
 type Entry = string | ((...values: never[]) => string);
-const tables = { shared, checkIn, myDuo, programme, training };
+const tables = { shared, checkIn, myDuo, programme, rules, training };
 
 /** Every sentence, a function being said with 1, with 2 and with 3. */
 const sentences = (lang: Lang): [string, string][] =>

@@ -4,6 +4,7 @@ import { dayParts, priceLimits, spokenLanguages, teleworkDays, teleworkRange, wa
 import { preferenceFields } from '../../features/privacy/readers.ts';
 import { settingIds } from '../../features/places/setting.ts';
 import { placesContract } from './places-contract.ts';
+import { rulesContract } from './rules-contract.ts';
 
 /**
  * The whole of our own API as one table: what goes in, what comes out. The server parses with it at the door, the tab
@@ -125,7 +126,9 @@ export const programmeView = z.object({
   duos: z.array(z.object({
     id, mentor: z.string(), mentee: z.string(), state: z.string(),
     /** HR sees the week, never place and hour. */
-    week: z.string().nullable(), held: z.int(), planned: z.int(), steps: z.array(z.enum(['held', 'next', 'to-come'])),
+    week: z.string().nullable(),
+    /** Its Monday, to sort by. */
+    weekOf: z.string().nullable(), held: z.int(), planned: z.int(), steps: z.array(z.enum(['held', 'next', 'to-come'])),
     settings: z.array(z.enum(settingIds).nullable()),
   })),
   usefulness: z.array(z.object({ slice: z.enum(['mentors', 'mentees']), label: z.string(), aggregate })),
@@ -213,7 +216,9 @@ export const contract = {
     body: z.object({
       template: z.enum(['pilot', 'classic']), name: words.trim().min(3).max(80), sponsorId: id,
       /** 0 free places only, 1 up to 10 €, 2 up to 25 € for one person and session. */
-      priceCeiling: z.int().min(0).max(2), payer: words.trim().min(2).max(80),
+      priceCeiling: z.int().min(0).max(2),
+      /** Needed as soon as something is paid. */
+      payer: words.trim().max(80),
       /** Company and CSE referents, whom anyone may talk to, outside the programme's own view. */
       contactIds: z.array(id).min(1).max(4),
     }).strict(),
@@ -225,6 +230,7 @@ export const contract = {
   },
   'POST /api/programmes/:programme/duos/:duo/options': { params: z.object({ programme: id, duo: id }), body: nothing, out: programmeView },
   ...placesContract,
+  ...rulesContract,
 } as const satisfies Record<string, { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; out: z.ZodType; bodyLimit?: number }>;
 
 type Contract = typeof contract;

@@ -14,6 +14,8 @@ const coordinates = z.object({ lat: z.number(), lon: z.number() }).strict();
 const placeDraft = z.object({
   name: z.string().max(200), address: z.string().max(200), city: z.string().max(200), coordinates,
   settings: z.array(setting).max(settingIds.length), opening, price, stepFree: z.boolean(), quiet: z.boolean(), openAir: z.boolean(),
+  /** Months, ends included; null: all year. */
+  season: z.object({ from: z.int().min(1).max(12), to: z.int().min(1).max(12) }).strict().nullish(),
   fallbackId: id.nullable(), nearSites: z.array(id).max(200), capacity: z.int().min(1).max(99).nullable(),
 });
 

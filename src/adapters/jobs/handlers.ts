@@ -5,10 +5,12 @@ import { acceptInvitation } from '../../features/meetings/following/accept-invit
 import { followMeeting } from '../../features/meetings/following/follow-event.ts';
 import { reconcileMeetings } from '../../features/meetings/following/reconcile-meetings.ts';
 import { watchOrganiser } from '../../features/meetings/following/watch-organiser.ts';
+import { followRules } from '../../features/meetings/follow-rules.ts';
 import { nudgeOffer } from '../../features/meetings/nudge-offer.ts';
 import { offerSession } from '../../features/meetings/offer-session.ts';
 import { placeMeeting } from '../../features/meetings/place-meeting.ts';
 import { remindMeeting } from '../../features/meetings/remind-meeting.ts';
+import { renewOffer } from '../../features/meetings/renew-offer.ts';
 import { startDuo } from '../../features/meetings/start-duo.ts';
 import { deliverMessage } from '../../features/messages/deliver-message.ts';
 import { refreshMessage } from '../../features/messages/replace-card.ts';
@@ -30,5 +32,7 @@ export const jobHandlers = (ctx: Context): JobHandlers => ({
   'nudge-offer': (job) => nudgeOffer(ctx, job),
   'remind-meeting': (job) => remindMeeting(ctx, job),
   'ask-check-in': (job) => askCheckIn(ctx, job),
+  'follow-rules': (job) => followRules(ctx, job),
+  'renew-offer': (job) => renewOffer(ctx, job),
   'start-week': (job) => startWeek(ctx, job),
 });

@@ -34,6 +34,8 @@ const queues = {
   'nudge-offer': inside,
   'remind-meeting': inside,
   'ask-check-in': inside,
+  'follow-rules': inside,
+  'renew-offer': outside,
   'start-week': inside,
 } as const satisfies Record<JobKind, Policy>;
 

@@ -15,7 +15,7 @@ export const invitationCard = (data: {
   duoId: DuoId; role: Role; other: Person; programme: Programme; contacts: readonly { name: string }[]; lang: Lang; trackUrl: string;
 }): Card => {
   const t = text(data.lang);
-  const { sessions, duration } = data.programme.frame;
+  const { sessions, duration, threshold } = data.programme.frame;
   const other = plain(data.other.name);
   const purpose = data.role === 'mentor' ? t.invitationMentor : t.invitationMentee;
   return card(
@@ -23,10 +23,10 @@ export const invitationCard = (data: {
     [
       heading(t.invitationTitleMentor(other)),
       paragraph(purpose(plain(data.other.firstName), sessions, sayDuration(duration))),
-      ...section(t.readersTitle, t.readers),
+      ...section(t.readersTitle, t.readers(threshold)),
       ...section(t.exitTitle, t.exit),
       paragraph(t.charterTitle, { weight: 'bolder', spacing: 'medium' }),
-      ...charter.map((point) => subtle(point[data.lang].paragraphs.join(' '))),
+      ...charter(threshold).map((point) => subtle(point[data.lang].paragraphs.join(' '))),
       subtle(t.contact(data.contacts.map((contact) => plain(contact.name)).join(', '))),
     ],
     [

@@ -17,8 +17,10 @@ export const text = words({
   },
   readersTitle: { fr: 'Qui lit quoi', en: 'Who reads what' },
   readers: {
-    fr: 'Les RH savent qu’une rencontre est à planifier, prévue ou tenue, et la semaine ; jamais le lieu, l’heure ni ce qui s’y dit. Vos réponses ne leur parviennent qu’en moyenne, à partir de cinq personnes.',
-    en: 'HR knows that a meeting is to plan, booked or held, and the week; never the place, the hour or what is said. Your answers only reach them as an average, from five people on.',
+    fr: (k: number) =>
+      `Les RH savent qu’une rencontre est à planifier, prévue ou tenue, et la semaine ; jamais le lieu, l’heure ni ce qui s’y dit. Vos réponses ne leur parviennent qu’en moyenne, à partir de ${k} personnes.`,
+    en: (k: number) =>
+      `HR knows that a meeting is to plan, booked or held, and the week; never the place, the hour or what is said. Your answers only reach them as an average, from ${k} people on.`,
   },
   exitTitle: { fr: 'Comment en sortir', en: 'How to leave' },
   exit: {

@@ -4,9 +4,9 @@ import type { Context } from '../context.ts';
 import type { Duo } from '../matching/duo.ts';
 import type { Person } from '../people/person.ts';
 import { chooseAllowed } from '../places/catalogue/choose-settings.ts';
-import { publicHolidays } from '../places/holidays.ts';
 import type { Place } from '../places/place.ts';
 import { noWish } from '../places/preferences/preferences.ts';
+import { restDays, restRulesOf } from '../places/rest-days.ts';
 import { searchPrivately } from '../places/preferences/private-search.ts';
 import { findWishes } from '../places/preferences/store.ts';
 import type { Availability, NoSlotReason, Seeker, SlotOption, SlotSearch } from '../places/slot.ts';
@@ -56,7 +56,7 @@ export const findOptions = async (
     // Without a declared site there is no distance to count: no place is offered then, only a two-voice walk.
     site: person.site ?? { id: person.id as never, coordinates: { lat: 0, lon: 0 } },
     availability: knownBusy(availability.get(person.id), holds.filter((hold) => hold.personId === person.id), moving),
-    holidays: publicHolidays(person.site ?? { country: 'FR', department: '75' }, horizon),
+    holidays: restDays(person.site, restRulesOf(programme.frame), horizon),
     // What each wishes is no part of the open question: private-search.ts adds it, and takes it back to say why nothing fits.
     refusedSettings: noWish.refused,
     enjoyedSettings: noWish.enjoyed,

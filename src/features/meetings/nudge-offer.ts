@@ -23,8 +23,12 @@ export const nudgeOffer = async (
     const now = ctx.clock.now();
     if (!offer || offer.nudgedAt !== null) return 'unchanged';
     const holder = pair[offer.holder];
-    // The offer may have changed hands since this job was left: its new holder has a clock of their own.
-    if (addWorkingDays(offer.heldSince, answerClock, holder.zone, isHolidayFor(holder)) > now) return 'unchanged';
+    // The offer has changed hands since this job was left, or HR has added a quiet period: the clock ends later.
+    const end = addWorkingDays(offer.heldSince, answerClock, holder.zone, isHolidayFor(holder, pair.programme.frame));
+    if (end > now) {
+      await ctx.enqueue(trx, { kind: 'nudge-offer', tenantId, offerId }, end);
+      return 'unchanged';
+    }
     await saveOffer(trx, offer, { nudgedAt: now });
     const say = (role: 'mentor' | 'mentee', kind: 'nudge' | 'waiting-told') =>
       sendMessage(ctx, trx, pair[role], {

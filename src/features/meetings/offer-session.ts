@@ -1,5 +1,8 @@
 import type { SessionId, TenantId } from '../../kernel/ids.ts';
+import { wallTime } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
+import { nextSpeakingTime } from '../messages/working-time.ts';
+import { isHolidayFor } from '../people/person.ts';
 import { changeDuo } from './change-duo.ts';
 import { findOptions } from './find-options.ts';
 import { loadPair, loadRecord } from './load-duo.ts';
@@ -16,6 +19,13 @@ export const offerSession = async (ctx: Ctx, { tenantId, sessionId }: { tenantId
   if (!session) return;
   const pair = await loadPair(ctx.db, tenantId, session.duoId);
   if (pair.duo.state !== 'active' || !needsOptions(await loadRecord(ctx.db, pair.duo), sessionId)) return;
+  // In a quiet period nothing is looked for: what it found would be stale by the time it may be said.
+  const rests = isHolidayFor(pair.mentor, pair.programme.frame);
+  const { date, weekday } = wallTime(ctx.clock.now(), pair.mentor.zone);
+  if (weekday <= 5 && rests(date)) {
+    const at = nextSpeakingTime(ctx.clock.now(), pair.mentor.zone, rests);
+    return ctx.transaction((trx) => ctx.enqueue(trx, { kind: 'offer-session', tenantId, sessionId }, at));
+  }
   const found = await findOptions(ctx, pair, session, null);
   await changeDuo(ctx, pair, async (trx, record) => {
     if (!needsOptions(record, sessionId)) return;

@@ -31,7 +31,7 @@ export const openOffer = async (
   const holder = pair[to.holder];
   if (found.kind === 'none') {
     await saveBlocked(trx, session, { reason: found.reason, at: now });
-    const again = addWorkingDays(now, searchAgainAfter, holder.zone, isHolidayFor(holder));
+    const again = addWorkingDays(now, searchAgainAfter, holder.zone, isHolidayFor(holder, pair.programme.frame));
     return ctx.enqueue(trx, { kind: 'offer-session', tenantId: session.tenantId, sessionId: session.id }, again);
   }
   await saveBlocked(trx, session, null);
@@ -46,7 +46,7 @@ export const openOffer = async (
 /** The one nudge, if the holder has not answered by then. */
 export const startAnswerClock = (ctx: Ctx, trx: Trx, pair: Pair, offer: Offer): Promise<void> => {
   const holder = pair[offer.holder];
-  const at = addWorkingDays(ctx.clock.now(), answerClock, holder.zone, isHolidayFor(holder));
+  const at = addWorkingDays(ctx.clock.now(), answerClock, holder.zone, isHolidayFor(holder, pair.programme.frame));
   return ctx.enqueue(trx, { kind: 'nudge-offer', tenantId: offer.tenantId, offerId: offer.id }, at);
 };
 

@@ -4,7 +4,7 @@ import type { MeetingId, TenantId } from '../../kernel/ids.ts';
 import { type Instant, instantAt, overlaps, wallTime } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import { sendMessage } from '../messages/send-message.ts';
-import { nextSpeakingTime, nextWorkingDay, previousWorkingDay } from '../messages/working-time.ts';
+import { nextSpeakingTime, nextWorkingDay, previousWorkingDay, speakingWithin } from '../messages/working-time.ts';
 import { isHolidayFor } from '../people/person.ts';
 import { recheckOption } from '../places/search.ts';
 import type { NoSlotReason } from '../places/slot.ts';
@@ -120,16 +120,18 @@ const reminderHour = 16 * 60 + 30;
 const sameEvening = 17 * 60 + 30;
 const nextMorning = 8 * 60 + 45;
 
-/** The working day before, in the afternoon. */
-export const reminderTime = ({ mentor }: Pair, meeting: Pick<Meeting, 'start'>): Instant => {
+/** In the afternoon of the last day before on which both may be written to: a reminder that waited would come after the meeting. */
+export const reminderTime = ({ mentor, mentee, programme: { frame } }: Pair, meeting: Pick<Meeting, 'start'>): Instant => {
   const { date } = wallTime(meeting.start, mentor.zone);
-  return instantAt(previousWorkingDay(date, isHolidayFor(mentor)), reminderHour, mentor.zone);
+  const [rests, otherRests] = [isHolidayFor(mentor, frame), isHolidayFor(mentee, frame)];
+  const { to } = speakingWithin(frame.window);
+  return instantAt(previousWorkingDay(date, (day) => rests(day) || otherRests(day)), Math.min(reminderHour, to - 30), mentor.zone);
 };
 
 /** 17:30 the same day, or 08:45 on the next working day when the meeting ends later. */
-export const checkInTime = ({ mentor }: Pair, meeting: Pick<Meeting, 'end'>): Instant => {
+export const checkInTime = ({ mentor, programme }: Pair, meeting: Pick<Meeting, 'end'>): Instant => {
   const { date, minutes } = wallTime(meeting.end, mentor.zone);
-  const isHoliday = isHolidayFor(mentor);
+  const isHoliday = isHolidayFor(mentor, programme.frame);
   const at = minutes <= sameEvening ? instantAt(date, sameEvening, mentor.zone) : instantAt(nextWorkingDay(date, isHoliday), nextMorning, mentor.zone);
   return nextSpeakingTime(at, mentor.zone, isHoliday);
 };

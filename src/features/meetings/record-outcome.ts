@@ -1,20 +1,18 @@
 import type { Trx } from '../../db/connect.ts';
-import { day, type Instant, plus } from '../../kernel/time.ts';
+import { type Instant, plus } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import { nextSpeakingTime } from '../messages/working-time.ts';
 import { isHolidayFor } from '../people/person.ts';
 import { writeJournal } from '../privacy/store.ts';
 import type { Role } from '../matching/duo.ts';
 import { changeDuo } from './change-duo.ts';
+import { dueAfterHeld, offerAhead } from './due-date.ts';
 import { findOptions, type Found, type Pair } from './find-options.ts';
 import { canBecome, isLive, type Meeting } from './meeting.ts';
 import { openOffer } from './open-offer.ts';
 import { findSession, listMeetings, listOpenOffers, listSessions, lockMeeting, saveMeeting, saveOffer, saveSession } from './store.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'calendar' | 'links' | 'transaction' | 'enqueue'>;
-
-/** How long before a session is due its options go out. */
-const offerAhead = 14 * day;
 
 /**
  * One side has said whether the meeting took place. A yes holds the session and prepares the next; a no, while nobody said
@@ -52,8 +50,8 @@ const holdSession = async (ctx: Ctx, trx: Trx, pair: Pair, meeting: Meeting): Pr
   await writeJournal(trx, { tenantId: meeting.tenantId, at: now, actorId: null, act: 'session-held', subject: { kind: 'session', id: held.id } });
   const next = sessions.find((session) => session.number === held.number + 1 && session.state !== 'held');
   if (!next) return;
-  const dueAt = plus(meeting.start, pair.programme.frame.cadenceDays * day);
+  const dueAt = dueAfterHeld(pair, meeting);
   await saveSession(trx, next, { state: 'to-plan', dueAt });
   const at = Math.max(now, plus(dueAt, -offerAhead)) as Instant;
-  await ctx.enqueue(trx, { kind: 'offer-session', tenantId: next.tenantId, sessionId: next.id }, nextSpeakingTime(at, pair.mentor.zone, isHolidayFor(pair.mentor)));
+  await ctx.enqueue(trx, { kind: 'offer-session', tenantId: next.tenantId, sessionId: next.id }, nextSpeakingTime(at, pair.mentor.zone, isHolidayFor(pair.mentor, pair.programme.frame)));
 };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { asId, type DuoId, type TenantId } from '../../kernel/ids.ts';
-import { day, plus } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import { purposeOf } from '../programmes/programme.ts';
+import { dueFromStart } from './due-date.ts';
 import { loadPair } from './load-duo.ts';
 import type { Session } from './meeting.ts';
 import { insertSessions, listSessions } from './store.ts';
@@ -11,13 +11,13 @@ import { insertSessions, listSessions } from './store.ts';
 export const startDuo = async (
   ctx: Pick<Context, 'db' | 'clock' | 'transaction' | 'enqueue'>, { tenantId, duoId }: { tenantId: TenantId; duoId: DuoId },
 ): Promise<void> => {
-  const { duo, programme } = await loadPair(ctx.db, tenantId, duoId);
+  const pair = await loadPair(ctx.db, tenantId, duoId);
+  const { duo, programme } = pair;
   if (duo.state !== 'active') return;
-  const { sessions, cadenceDays } = programme.frame;
   const start = duo.activatedAt ?? ctx.clock.now();
-  const plan = Array.from({ length: sessions }, (_, index): Session => ({
+  const plan = Array.from({ length: programme.frame.sessions }, (_, index): Session => ({
     tenantId, id: asId(randomUUID()), duoId, number: index + 1, purpose: purposeOf(programme.frame, index + 1),
-    state: index === 0 ? 'to-plan' : 'to-come', dueAt: plus(start, (7 + index * cadenceDays) * day), blocked: null, blockedAt: null,
+    state: index === 0 ? 'to-plan' : 'to-come', dueAt: dueFromStart(pair, start, index + 1), blocked: null, blockedAt: null,
   }));
   await ctx.transaction(async (trx) => {
     await insertSessions(trx, plan);

@@ -2,10 +2,10 @@ import type { Card } from '../../kernel/card.ts';
 import { OutsideError } from '../../kernel/errors.ts';
 import type { MessageId, TenantId } from '../../kernel/ids.ts';
 import type { Context, Conversation } from '../context.ts';
-import { chatOf, isHolidayFor, type Person } from '../people/person.ts';
+import { chatOf, type Person } from '../people/person.ts';
 import { findPerson, forgetConversation, markUnreachable, saveConversation } from '../people/store.ts';
 import { type Audience, fitsBudget, type Message } from './message.ts';
-import { nextSpeakingTime } from './working-time.ts';
+import { speakingTime } from './speaking-time.ts';
 import { audienceOf, countSent, findMessage, handOver, lastShown, saveOutcome } from './store.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'log' | 'messenger' | 'transaction' | 'enqueue'>;
@@ -17,9 +17,9 @@ export const deliverMessage = async (ctx: Ctx, { tenantId, messageId }: { tenant
   if (!message || !person || message.state !== 'queued') return;
   const audience: Audience = await audienceOf(ctx.db, message);
   const now = ctx.clock.now();
-  // Tried again after an outage, it may come at an hour at which nobody is written to.
-  const allowed = nextSpeakingTime(now, person.zone, isHolidayFor(person));
-  if (allowed > now) return ctx.transaction((trx) => ctx.enqueue(trx, { kind: 'deliver-message', tenantId, messageId }, allowed));
+  // Left in time, but Teams was down since, or HR has made a quiet period of today: it waits, whatever it was about to say.
+  const at = await speakingTime(ctx.db, person, message.duoId, now);
+  if (at > now) return ctx.transaction((trx) => ctx.enqueue(trx, { kind: 'deliver-message', tenantId, messageId }, at));
   if (!fitsBudget(message.kind, audience, await countSent(ctx.db, tenantId, person.id, now))) {
     await saveOutcome(ctx.db, message, { state: 'skipped', reason: 'budget', at: now });
     ctx.log.info('message skipped', { message: message.id, kind: message.kind });

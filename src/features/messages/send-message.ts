@@ -2,10 +2,10 @@ import type { Card } from '../../kernel/card.ts';
 import type { DuoId } from '../../kernel/ids.ts';
 import type { Trx } from '../../db/connect.ts';
 import type { Context } from '../context.ts';
-import { isHolidayFor, type Person } from '../people/person.ts';
+import type { Person } from '../people/person.ts';
 import type { MessageKind } from './message.ts';
+import { speakingTime } from './speaking-time.ts';
 import { insertMessage } from './store.ts';
-import { nextSpeakingTime } from './working-time.ts';
 
 /**
  * Leaves a message for a person, inside the transaction that made it true; it goes out at the next moment they
@@ -19,6 +19,6 @@ export const sendMessage = async (
 ): Promise<boolean> => {
   const now = ctx.clock.now();
   const messageId = await insertMessage(trx, { ...message, tenantId: to.tenantId, personId: to.id, at: now });
-  if (messageId) await ctx.enqueue(trx, { kind: 'deliver-message', tenantId: to.tenantId, messageId }, nextSpeakingTime(now, to.zone, isHolidayFor(to)));
+  if (messageId) await ctx.enqueue(trx, { kind: 'deliver-message', tenantId: to.tenantId, messageId }, await speakingTime(trx, to, message.duoId, now));
   return messageId !== undefined;
 };

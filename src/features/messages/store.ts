@@ -5,6 +5,8 @@ import type { MessagesTable } from '../../db/schema.ts';
 import type { Card } from '../../kernel/card.ts';
 import { asId, type DuoId, type MessageId, type PersonId, type TenantId } from '../../kernel/ids.ts';
 import { day, fromDate, type Instant, plus, toDate } from '../../kernel/time.ts';
+import type { RestFrame } from '../places/rest-days.ts';
+import type { WorkingWindow } from '../places/slot.ts';
 import type { Message, MessageKind, MessageState, Sent } from './message.ts';
 
 const toMessage = (row: Selectable<MessagesTable>): Message => ({
@@ -95,6 +97,16 @@ export const audienceOf = async (db: Db | Trx, message: Message): Promise<'mento
     .where('tenant_id', '=', message.tenantId).where('duo_id', '=', message.duoId).where('person_id', '=', message.personId)
     .executeTakeFirst();
   return row?.role ?? 'manager';
+};
+
+/** When the programme of a message lets its people rest and be written to; an empty frame when it belongs to none. */
+export const frameOf = async (db: Db | Trx, tenantId: TenantId, duoId: DuoId | null): Promise<RestFrame & { readonly window?: WorkingWindow }> => {
+  if (duoId === null) return {};
+  const row = await db
+    .selectFrom('duos as d')
+    .innerJoin('programmes as p', (join) => join.onRef('p.tenant_id', '=', 'd.tenant_id').onRef('p.id', '=', 'd.programme_id'))
+    .select('p.frame').where('d.tenant_id', '=', tenantId).where('d.id', '=', duoId).executeTakeFirst();
+  return row?.frame ?? {};
 };
 
 /** The last card about the same duo that stands in this person's chat, check-ins and invitations aside: those wait for an answer of their own. */

@@ -8,14 +8,21 @@ export const speakingHours = { from: 8 * 60 + 30, to: 18 * 60 + 30 };
 
 const isWorkingDay = (date: LocalDate, weekday: number, isHoliday: IsHoliday): boolean => weekday <= 5 && !isHoliday(date);
 
+/** Minutes on the wall, `to` excluded. */
+type Hours = typeof speakingHours;
+
+/** The bot's hours within a programme's working window, which rules.ts keeps wide enough to meet them; without a programme, its own. */
+export const speakingWithin = (window: Hours | undefined): Hours =>
+  window ? { from: Math.max(speakingHours.from, window.from), to: Math.min(speakingHours.to, window.to) } : speakingHours;
+
 /** The first moment at or after `from` at which a person may be written to. */
-export const nextSpeakingTime = (from: Instant, zone: Zone, isHoliday: IsHoliday): Instant => {
+export const nextSpeakingTime = (from: Instant, zone: Zone, isHoliday: IsHoliday, hours: Hours = speakingHours): Instant => {
   const wall = wallTime(from, zone);
   if (isWorkingDay(wall.date, wall.weekday, isHoliday)) {
-    if (wall.minutes < speakingHours.from) return instantAt(wall.date, speakingHours.from, zone);
-    if (wall.minutes < speakingHours.to) return from;
+    if (wall.minutes < hours.from) return instantAt(wall.date, hours.from, zone);
+    if (wall.minutes < hours.to) return from;
   }
-  return instantAt(nextWorkingDay(wall.date, isHoliday), speakingHours.from, zone);
+  return instantAt(nextWorkingDay(wall.date, isHoliday), hours.from, zone);
 };
 
 /** The first working day strictly after `date`. */

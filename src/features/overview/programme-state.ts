@@ -3,6 +3,7 @@ import type { Person } from '../people/person.ts';
 import { hour, type Instant, plus } from '../../kernel/time.ts';
 import { addWorkingDays } from '../messages/working-time.ts';
 import { isHolidayFor } from '../people/person.ts';
+import type { RestFrame } from '../places/rest-days.ts';
 import { type DuoRecord, type Situation, situationOf } from '../meetings/situation.ts';
 
 /** What HR can see of a duo: a state and a week, nothing of place, hour or words. */
@@ -28,10 +29,10 @@ export type Stuck =
 /** A meeting that is still not in Outlook after this long is worth a look. */
 const placingPatience = hour;
 
-export const stateOf = (record: DuoRecord, mentor: Person, mentee: Person, now: Instant): DuoState => {
+export const stateOf = (record: DuoRecord, mentor: Person, mentee: Person, now: Instant, frame: RestFrame): DuoState => {
   const situation = situationOf(record, 'mentor', now);
   const phase = phaseOf(record, situation);
-  return { record, mentor, mentee, situation, phase, stuck: stuckOf(record, situation, mentor, mentee, now) };
+  return { record, mentor, mentee, situation, phase, stuck: stuckOf(record, situation, mentor, mentee, now, frame) };
 };
 
 const phaseOf = (record: DuoRecord, situation: Situation): DuoPhase => {
@@ -54,14 +55,14 @@ const phaseOf = (record: DuoRecord, situation: Situation): DuoPhase => {
 const lostADate = (record: DuoRecord, sessionId: string): boolean =>
   record.meetings.some((meeting) => meeting.sessionId === sessionId && ['cancelled', 'missed', 'unplaced'].includes(meeting.state));
 
-const stuckOf = (record: DuoRecord, situation: Situation, mentor: Person, mentee: Person, now: Instant): Stuck | null => {
+const stuckOf = (record: DuoRecord, situation: Situation, mentor: Person, mentee: Person, now: Instant, frame: RestFrame): Stuck | null => {
   const { duo } = record;
   if (duo.state === 'declined' || duo.state === 'closed') return null;
   for (const [side, person] of [['mentor', mentor], ['mentee', mentee]] as const) if (!person.reachable) return { kind: 'unreachable', side };
   if (situation.kind === 'nothing') return { kind: 'no-slot', since: situation.session.blockedAt };
   if ((situation.kind === 'options' || situation.kind === 'waiting') && situation.offer.nudgedAt !== null)
     return { kind: 'silence', side: situation.offer.holder, since: situation.offer.heldSince };
-  if (duo.state === 'invited' && addWorkingDays(duo.createdAt, 2, mentor.zone, isHolidayFor(mentor)) < now)
+  if (duo.state === 'invited' && addWorkingDays(duo.createdAt, 2, mentor.zone, isHolidayFor(mentor, frame)) < now)
     return { kind: 'no-answer-to-invitation', since: duo.createdAt };
   if (situation.kind === 'placing' && plus(situation.meeting.chosenAt, placingPatience) < now)
     return { kind: 'placing-slowly', since: situation.meeting.chosenAt };

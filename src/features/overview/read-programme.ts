@@ -34,7 +34,7 @@ export const readProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, programm
     const record: DuoRecord = {
       duo, sessions: sessionsOf.get(duo.id) ?? [], openOffers: offersOf.get(duo.id) ?? [], meetings: meetingsOf.get(duo.id) ?? [],
     };
-    return [stateOf(record, mentor, mentee, now)];
+    return [stateOf(record, mentor, mentee, now, programme.frame)];
   });
   const counted = states.filter((state) => isCounted(state.record.duo));
   return { programme, duos: states, moving: counted.filter(isMoving).length, total: counted.length, stuck: counted.filter((state) => state.stuck !== null) };

@@ -10,7 +10,7 @@ import { commentThreshold } from '../privacy/readers.ts';
 import { writeJournal } from '../privacy/store.ts';
 import type { Programme } from '../programmes/programme.ts';
 import { findProgramme, listManagers } from '../programmes/store.ts';
-import { weekStart } from '../programmes/week.ts';
+import { hrToday, isClosed, weekStart } from '../programmes/week.ts';
 import { digestCard } from './cards.ts';
 import { readProgramme } from './read-programme.ts';
 
@@ -20,6 +20,9 @@ type Ctx = Pick<Context, 'db' | 'clock' | 'links' | 'transaction' | 'enqueue'>;
 export const startWeek = async (ctx: Ctx, { tenantId, programmeId }: { tenantId: TenantId; programmeId: ProgrammeId }): Promise<void> => {
   const programme = await findProgramme(ctx.db, tenantId, programmeId);
   if (!programme || programme.state === 'closed') return;
+  const { quiet } = programme.frame;
+  if (isClosed(hrToday(ctx.clock.now()), quiet))
+    return ctx.transaction((trx) => ctx.enqueue(trx, { kind: 'start-week', tenantId, programmeId }, weekStart(ctx.clock.now(), quiet)));
   const overview = await readProgramme(ctx, programme);
   const managers = await findPeople(ctx.db, tenantId, await listManagers(ctx.db, tenantId, programmeId));
   const now = ctx.clock.now();
@@ -36,7 +39,7 @@ export const startWeek = async (ctx: Ctx, { tenantId, programmeId }: { tenantId:
       isNew ||= isSent;
     }
     // The job may run twice: only the run that wrote the digest sets the next Monday.
-    if (isNew) await ctx.enqueue(trx, { kind: 'start-week', tenantId, programmeId }, weekStart(now));
+    if (isNew) await ctx.enqueue(trx, { kind: 'start-week', tenantId, programmeId }, weekStart(now, quiet));
   });
 };
 

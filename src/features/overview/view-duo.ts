@@ -45,7 +45,7 @@ export const viewDuo = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, 
     canvas: { topic: m[`topic-${purpose}`], tryThis: m[`try-${purpose}`], questionBack: m[`question-${purpose}`] },
     goals: [{ text: t[`goal1${role}`] }, { text: t[`goal2${role}`] }],
     history: historyOf(view, mine),
-    charter: { signed: memberOf(duo, actor.personId)?.answer === 'yes', paragraphs: charter.flatMap((point) => point[actor.lang].paragraphs) },
+    charter: { signed: memberOf(duo, actor.personId)?.answer === 'yes', paragraphs: charter(pair.programme.frame.threshold).flatMap((point) => point[actor.lang].paragraphs) },
     talkTo: contacts.map((contact) => ({ name: contact.name, role: contact.jobTitle ?? t.managerRole, mail: contact.mail ?? '' })),
   };
 };

@@ -71,6 +71,7 @@ const duoRow = (state: DuoState, lang: Lang) => {
     mentee: state.mentee.name,
     state: text(lang)[`phase-${state.phase}`],
     week: live ? text(lang).week(sayDay(mondayOf(live.start), zone, lang).replace(/^\S+ /, '')) : null,
+    weekOf: live ? wallTime(mondayOf(live.start), zone).date : null,
     held: record.sessions.filter((session) => session.state === 'held').length,
     planned: record.sessions.length,
     steps: record.sessions.map((session) => (session.state === 'held' ? ('held' as const) : session === next ? ('next' as const) : ('to-come' as const))),

@@ -1,24 +1,37 @@
 import type { PersonId, TenantId } from '../../kernel/ids.ts';
-import { Refusal } from '../../kernel/errors.ts';
+import { OutsideError, Refusal } from '../../kernel/errors.ts';
 import type { Zone } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import type { Person } from './person.ts';
-import { findPerson, savePerson } from './store.ts';
+import { findPerson, findSiteZone, savePerson } from './store.ts';
 
 /**
- * Where a person's day runs when their mailbox does not say. Availability is asked separately: whoever has no mailbox is
+ * Where a person's day runs when neither their mailbox nor their site says. Availability is asked separately: whoever has no mailbox is
  * "unknown" there and gets no slot, so this default never books anybody.
  */
 const defaultZone = 'Europe/Paris' as Zone;
 
 /** Reads a person from the directory and keeps them; refuses an id the directory does not hold or whose account is closed. */
 export const knowPerson = async (ctx: Pick<Context, 'db' | 'clock' | 'directory' | 'transaction'>, tenantId: TenantId, id: PersonId, field?: string): Promise<Person> => {
-  const [entry, zone] = await Promise.all([ctx.directory.find(id), ctx.directory.zone(id)]);
+  const [entry, zone, known] = await Promise.all([ctx.directory.find(id), readZone(ctx, id), findPerson(ctx.db, tenantId, id)]);
   if (!entry?.enabled) throw new Refusal('not-found', field);
-  await ctx.transaction((trx) => savePerson(trx, tenantId, entry, zone ?? defaultZone, ctx.clock.now()));
+  // A mailbox that did not answer says nothing against what it said before; one that has no zone does.
+  const said = zone === 'no-answer' ? known?.zone : zone;
+  const lived = said ?? (await findSiteZone(ctx.db, tenantId, entry.office)) ?? defaultZone;
+  await ctx.transaction((trx) => savePerson(trx, tenantId, entry, lived, ctx.clock.now()));
   const person = await findPerson(ctx.db, tenantId, id);
   if (!person) throw new Error('a person just saved was not found');
   return person;
+};
+
+/** An outage of mailbox settings keeps nobody out: the zone is unknown for now, and their calendar says so where it matters. */
+const readZone = async ({ directory }: Pick<Context, 'directory'>, id: PersonId): Promise<Zone | 'no-answer' | undefined> => {
+  try {
+    return await directory.zone(id);
+  } catch (error) {
+    if (!(error instanceof OutsideError)) throw error;
+    return 'no-answer';
+  }
 };
 
 /** The same, asking the directory only about whoever was never met. */

@@ -1,8 +1,8 @@
 import type { PersonId, TenantId } from '../../kernel/ids.ts';
 import type { Lang } from '../../kernel/text.ts';
-import { type Instant, instantAt, type LocalDate, type Zone } from '../../kernel/time.ts';
+import type { LocalDate, Zone } from '../../kernel/time.ts';
 import type { Conversation } from '../context.ts';
-import { publicHolidays } from '../places/holidays.ts';
+import { type RestFrame, restRulesOf, whyRest } from '../places/rest-days.ts';
 import type { Site } from '../places/site.ts';
 
 /** A person Binôme works for: a copy of what the directory says, plus where the bot meets them. */
@@ -26,13 +26,10 @@ export interface Person {
   readonly reachable: boolean;
 }
 
-/** Whether this person rests on a date. Without a known site, France's national days. */
-export const isHolidayFor = (person: Pick<Person, 'site'>): ((date: LocalDate) => boolean) => {
-  const region = person.site ?? { country: 'FR', department: '75' };
-  return (date) => {
-    const noon: Instant = instantAt(date, 720, 'UTC' as Zone);
-    return publicHolidays(region, { start: noon, end: noon }).has(date);
-  };
+/** Whether this person rests on a date in a programme of this frame; weekends are the caller's. Without a known site, France's national days. */
+export const isHolidayFor = (person: Pick<Person, 'site'>, frame: RestFrame): ((date: LocalDate) => boolean) => {
+  const rules = restRulesOf(frame);
+  return (date) => whyRest(person.site, rules, date) !== null;
 };
 
 /** The chat this person is met in, once there is one. */

@@ -53,6 +53,13 @@ export const findPeople = async (db: Db | Trx, tenantId: TenantId, ids: readonly
   return new Map(rows.map((row) => [asId<PersonId>(row.id), toPerson(row)]));
 };
 
+/** The zone of the declared site that an office names. */
+export const findSiteZone = async (db: Db | Trx, tenantId: TenantId, office: string | null): Promise<Zone | undefined> => {
+  if (office === null) return undefined;
+  const row = await db.selectFrom('sites').select('zone').where('tenant_id', '=', tenantId).where('name', '=', office).executeTakeFirst();
+  return row?.zone as Zone | undefined;
+};
+
 /** Writes what the directory says now; what we learned of the person's chat stays. */
 export const savePerson = async (trx: Trx, tenantId: TenantId, person: DirectoryPerson, zone: Zone, at: Instant): Promise<void> => {
   const fields = {

@@ -7,7 +7,8 @@ const overseas: Readonly<Record<string, string>> = { '971': 'GP', '972': 'MQ', '
 
 const known = new Map<string, readonly LocalDate[]>();
 
-const holidaysOfYear = (country: string, department: string, year: number): readonly LocalDate[] => {
+/** The public holidays of one year; errors as below. */
+export const holidaysOfYear = (country: string, department: string, year: number): readonly LocalDate[] => {
   const key = `${country} ${department} ${year}`;
   const cached = known.get(key);
   if (cached) return cached;

@@ -1,5 +1,6 @@
 import type { PlaceId, SiteId } from '../../kernel/ids.ts';
 import type { WallMinutes, Weekday } from '../../kernel/time.ts';
+import type { Season } from './season.ts';
 import type { SettingId } from './setting.ts';
 
 /** Decimal degrees, WGS 84. */
@@ -29,6 +30,8 @@ export interface Place {
   readonly price: PriceLevel;
   readonly stepFree: boolean;
   readonly quiet: boolean;
+  /** When it receives anybody in the year; null or left out: always. */
+  readonly season?: Season | null;
   readonly openAir: boolean;
   /** Where to go when it rains: a place under a roof. Required for the open air. */
   readonly fallbackId: PlaceId | null;

@@ -9,16 +9,17 @@ import { fillWall } from './local-days.ts';
 import type { LocalDay } from './local-days.ts';
 import { remember } from './remember.ts';
 import type { Coordinates, Place } from './place.ts';
+import { isInSeason } from './season.ts';
 import type { Setting } from './setting.ts';
 import type { CatalogueInputs, DuoSearch } from './slot.ts';
 
 /** The instant at which quarter `index` of the grid begins. */
 export const instantOf = (grid: Grid, index: number) => instant((grid.first + index) * quarter);
 
-/** Rule `opening`, on the clock that `days` are of. */
+/** Rule `opening`, on the clock that `days` are of, and in the months in which the place receives anybody. */
 const openQuarters = (grid: Grid, days: readonly LocalDay[], place: Place): Mask => {
   const open = emptyMask(grid);
-  for (const local of days)
+  for (const local of days.filter(({ date }) => isInSeason(place.season, date)))
     for (const hours of place.opening) if (hours.day === local.weekday) fillWall(open, local, hours.from, hours.to);
   return open;
 };

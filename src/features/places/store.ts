@@ -9,6 +9,7 @@ import type { Site } from './site.ts';
 const toPlace = (row: Selectable<PlacesTable>): Place => ({
   id: asId(row.id), name: row.name, address: row.address, city: row.city, coordinates: { lat: row.lat, lon: row.lon },
   settings: row.settings as SettingId[], opening: row.opening as OpeningHours[], price: row.price as PriceLevel, stepFree: row.step_free,
+  season: row.season_from === null || row.season_to === null ? null : { from: row.season_from, to: row.season_to },
   quiet: row.quiet, openAir: row.open_air, fallbackId: row.fallback_id === null ? null : asId(row.fallback_id), nearSites: row.near_sites as SiteId[],
 });
 

@@ -23,6 +23,7 @@ export const createProgramme = async (
   ctx: Pick<Context, 'db' | 'clock' | 'directory' | 'transaction' | 'enqueue'>, actor: Actor, input: NewProgramme,
 ): Promise<ProgrammeId> => {
   if (!actor.canManage) throw new Refusal('not-allowed');
+  if (input.priceCeiling > 0 && input.payer.trim() === '') throw new Refusal('no-payer', 'payer');
   const { tenantId } = actor;
   await knowPerson(ctx, tenantId, actor.personId);
   const sponsor = await knowPerson(ctx, tenantId, input.sponsorId, 'sponsorId');

@@ -15,7 +15,18 @@ export type Autonomy = (typeof autonomies)[number];
 
 export type ProgrammeState = 'draft' | 'enrolling' | 'matching' | 'running' | 'closing' | 'closed';
 
-/** The rules a programme lives by, frozen when it is created. */
+/** A period in which everything rests, for everybody. Local dates, ends included. */
+export interface QuietPeriod {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** As HR calls it: « fermeture d'août ». */
+  readonly name?: string;
+}
+
+/**
+ * The rules a programme lives by. HR may edit those of rules.ts for what comes; sessions, cadence, duration, purposes and threshold are
+ * frozen when it is created.
+ */
 export interface Frame {
   readonly sessions: number;
   /** Days from one session to the next. */
@@ -25,8 +36,8 @@ export interface Frame {
   /** What each session is for, in order; the last one serves for any beyond. */
   readonly purposes: readonly Purpose[];
   readonly window: WorkingWindow;
-  /** Closing weeks and whatever else stops every clock, for everybody. Local dates, ends included. */
-  readonly quiet: readonly { readonly from: LocalDate; readonly to: LocalDate }[];
+  /** Closing weeks and whatever else stops every clock. */
+  readonly quiet: readonly QuietPeriod[];
   /** Whether the working day between a public holiday and a weekend is quiet too, by the region of each person. */
   readonly bridges: boolean;
   /** Whether school holidays are quiet, by the zone of each person's site. */
@@ -81,8 +92,12 @@ export const templates = {
 
 export const frameFrom = (template: TemplateId, money: { priceCeiling: PriceLevel; payer: string }): Frame => ({
   ...templates[template],
-  priceCeiling: money.priceCeiling === 0 ? null : money.priceCeiling,
-  payer: money.payer,
+  ...paidBy(money),
+});
+
+/** No ceiling without somebody who pays: then only free places are offered. */
+export const paidBy = ({ priceCeiling, payer }: { readonly priceCeiling: PriceLevel | null; readonly payer: string }): Pick<Frame, 'priceCeiling' | 'payer'> => ({
+  priceCeiling: priceCeiling === 0 || payer.trim() === '' ? null : priceCeiling, payer: payer.trim(),
 });
 
 export const purposeOf = (frame: Frame, number: number): Purpose => frame.purposes[Math.min(number, frame.purposes.length) - 1] ?? 'talk';

@@ -3,7 +3,9 @@ import type { Db, Trx } from '../../db/connect.ts';
 import type { ProgrammesTable } from '../../db/schema.ts';
 import { asId, type PersonId, type ProgrammeId, type TenantId } from '../../kernel/ids.ts';
 import { fromDate, toDate } from '../../kernel/time.ts';
-import { type Frame, type Programme, type TemplateId, templates } from './programme.ts';
+import { type Frame, paidBy, type Programme, type TemplateId, templates } from './programme.ts';
+
+const frameOf = (template: TemplateId, kept: Frame): Frame => ({ ...templates[template], ...kept, ...paidBy(kept) });
 
 const toProgramme = (row: Selectable<ProgrammesTable>): Programme => ({
   tenantId: asId(row.tenant_id),
@@ -13,13 +15,22 @@ const toProgramme = (row: Selectable<ProgrammesTable>): Programme => ({
   state: row.state,
   sponsorId: asId(row.sponsor_id),
   // A frame written before a rule existed lives by what its template says of it.
-  frame: { ...templates[row.template as TemplateId], ...(row.frame as Frame) },
+  frame: frameOf(row.template as TemplateId, row.frame as Frame),
   createdAt: fromDate(row.created_at),
 });
 
 export const findProgramme = async (db: Db | Trx, tenantId: TenantId, id: ProgrammeId): Promise<Programme | undefined> => {
   const row = await db.selectFrom('programmes').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst();
   return row && toProgramme(row);
+};
+
+export const lockProgramme = async (trx: Trx, tenantId: TenantId, id: ProgrammeId): Promise<Programme | undefined> => {
+  const row = await trx.selectFrom('programmes').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && toProgramme(row);
+};
+
+export const saveFrame = async (trx: Trx, { tenantId, id }: Programme, frame: Frame): Promise<void> => {
+  await trx.updateTable('programmes').set({ frame: JSON.stringify(frame) }).where('tenant_id', '=', tenantId).where('id', '=', id).execute();
 };
 
 export const insertProgramme = async (trx: Trx, programme: Programme): Promise<void> => {

@@ -1,12 +1,20 @@
-import { addDays, type Instant, instantAt, wallTime, type Zone } from '../../kernel/time.ts';
+import { addDays, type Instant, instantAt, type LocalDate, wallTime, type Zone } from '../../kernel/time.ts';
+import type { Frame } from './programme.ts';
 
 /** HR's week starts on Monday at 08:45: figures are released and the digest is written. */
 const opening = 8 * 60 + 45;
 const zone = 'Europe/Paris' as Zone;
 
-/** The next Monday morning strictly after `now`. */
-export const weekStart = (now: Instant): Instant => {
+/** The next Monday morning strictly after `now` that is in none of the closing weeks: they are HR's too. */
+export const weekStart = (now: Instant, closing: Frame['quiet'] = []): Instant => {
   const { date, weekday } = wallTime(now, zone);
-  const thisMonday = instantAt(addDays(date, 1 - weekday), opening, zone);
-  return thisMonday > now ? thisMonday : instantAt(addDays(date, 8 - weekday), opening, zone);
+  let monday = addDays(date, 1 - weekday);
+  while (instantAt(monday, opening, zone) <= now || isClosed(monday, closing)) monday = addDays(monday, 7);
+  return instantAt(monday, opening, zone);
 };
+
+/** Whether the programme rests that day, for everybody. */
+export const isClosed = (date: LocalDate, closing: Frame['quiet']): boolean => closing.some(({ from, to }) => from <= date && date <= to);
+
+/** The day it is for HR. */
+export const hrToday = (now: Instant): LocalDate => wallTime(now, zone).date;

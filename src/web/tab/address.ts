@@ -12,7 +12,7 @@ export type Address =
   | { readonly page: 'places' | 'import-places' }
   | { readonly page: 'place'; readonly place?: string }
   | { readonly page: 'site'; readonly site?: string }
-  | { readonly page: 'programme-settings'; readonly programme: string };
+  | { readonly page: 'programme-settings' | 'programme-rules'; readonly programme: string };
 
 const idIn = (params: URLSearchParams, name: string): string | null => {
   const value = params.get(name)?.toLowerCase() ?? '';
@@ -47,6 +47,8 @@ export const readAddress = (params: URLSearchParams): Address => {
       const site = idIn(params, 'site');
       return { page: 'site', ...(site && { site }) };
     }
+    case 'programme-rules':
+      return programme ? { page: 'programme-rules', programme } : { page: 'programme' };
     case 'programme-settings':
       return programme ? { page: 'programme-settings', programme } : { page: 'programme' };
     default:
@@ -86,6 +88,7 @@ export const parentOf = (address: Address): Address | null => {
     case 'import-places':
       return { page: 'places' };
     case 'new-duo':
+    case 'programme-rules':
     case 'programme-settings':
       return { page: 'programme', programme: address.programme };
     case 'my-duo':

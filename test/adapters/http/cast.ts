@@ -2,6 +2,8 @@ import { contract } from '../../../src/adapters/http/contract.ts';
 import { seedPlaces } from '../../../src/features/places/content/places.ts';
 import { seedSiteId } from '../../../src/features/places/content/sites.ts';
 import { noPreference } from '../../../src/features/places/preferences/preferences.ts';
+import { frameFrom } from '../../../src/features/programmes/programme.ts';
+import { rulesOf, versionOf } from '../../../src/features/programmes/rules.ts';
 import { openWorld, type World } from '../../support/world.ts';
 import { book, bringTogether, type Duo, openProgramme, startDuo } from '../../journeys/steps.ts';
 
@@ -42,6 +44,9 @@ const newLines = {
   defaults: { settings: ['lunch'], opening: [{ day: 1, from: 480, to: 1080 }], price: 1, city: '', within: 5 },
 };
 
+/** The rules of the programme as openProgramme makes it. */
+const frame = frameFrom('classic', { priceCeiling: 2, payer: 'la direction du programme' });
+
 /** A body the route's schema takes. */
 export const goodBody = (route: Route, { world, duo }: Cast): unknown => {
   switch (route) {
@@ -63,6 +68,8 @@ export const goodBody = (route: Route, { world, duo }: Cast): unknown => {
     case 'POST /api/imports/preview': return newLines;
     case 'POST /api/imports': return { ...newLines, source: 'lieux.csv' };
     case 'PUT /api/programmes/:programme/settings': return { on: ['coffee', 'lunch', 'walk', 'museum', 'co-working', 'two-voice-walk'] };
+    case 'PUT /api/programmes/:programme/rules': return { version: versionOf(frame), rules: rulesOf(frame) };
+    case 'POST /api/programmes/:programme/rules/preview': return { rules: rulesOf(frame) };
     default: return undefined;
   }
 };

@@ -18,8 +18,8 @@ const maySpeak = (at: ReturnType<typeof instant>, zone: Zone, isHoliday: IsHolid
 };
 
 const siteIn = (department: string): Site => ({ country: 'FR', department }) as Site;
-const inStrasbourg = isHolidayFor({ site: siteIn('67') });
-const inParis = isHolidayFor({ site: siteIn('75') });
+const inStrasbourg = isHolidayFor({ site: siteIn('67') }, {});
+const inParis = isHolidayFor({ site: siteIn('75') }, {});
 const nowhere: IsHoliday = () => false;
 
 describe('the next moment to speak', () => {

@@ -39,7 +39,7 @@ describe('what HR sees of a duo', () => {
     ['nothing found', record({ sessions: [{ ...session, blocked: { code: 'no-place' }, blockedAt: now }] }), 'not-served', { kind: 'no-slot', since: now }],
     ['all held', record({ sessions: [{ ...session, state: 'held' }] }), 'finished', null],
   ])('%s', (_name, given, phase, stuck) => {
-    const state = stateOf(given, mentor, mentee, now);
+    const state = stateOf(given, mentor, mentee, now, programme.frame);
     expect(state.phase).toBe(phase);
     if (stuck) expect(state.stuck).toMatchObject(stuck);
     else expect(state.stuck).toBeNull();
@@ -47,18 +47,18 @@ describe('what HR sees of a duo', () => {
   });
 
   it('is told first whom the bot cannot reach, unless the duo is over', () => {
-    expect(stateOf(nudged('mentor'), mentor, { ...mentee, reachable: false }, now).stuck).toEqual({ kind: 'unreachable', side: 'mentee' });
-    expect(stateOf(record({ duo: { ...duo, state: 'closed' } }), { ...mentor, reachable: false }, mentee, now).stuck).toBeNull();
+    expect(stateOf(nudged('mentor'), mentor, { ...mentee, reachable: false }, now, programme.frame).stuck).toEqual({ kind: 'unreachable', side: 'mentee' });
+    expect(stateOf(record({ duo: { ...duo, state: 'closed' } }), { ...mentor, reachable: false }, mentee, now, programme.frame).stuck).toBeNull();
   });
 
   it('is the same sentence whichever side is silent', () => {
-    for (const lang of langs) expect(sayStuck(stateOf(nudged('mentor'), mentor, mentee, now), lang)).toBe(sayStuck(stateOf(nudged('mentee'), mentor, mentee, now), lang));
+    for (const lang of langs) expect(sayStuck(stateOf(nudged('mentor'), mentor, mentee, now, programme.frame), lang)).toBe(sayStuck(stateOf(nudged('mentee'), mentor, mentee, now, programme.frame), lang));
   });
 });
 
 describe.each(langs)('the Monday digest, in %s', (lang) => {
   const states = [nudged('mentor'), nudged('mentee'), placing(2 * hour), record({ sessions: [{ ...session, blocked: { code: 'no-common-moment' }, blockedAt: now }] }), invited('2026-11-01T08:00:00Z')]
-    .map((given) => stateOf(given, mentor, mentee, now));
+    .map((given) => stateOf(given, mentor, mentee, now, programme.frame));
   const overview = (stuck: readonly (typeof states)[number][], name = 'Regards croisés'): ProgrammeOverview => ({ programme: { ...programme, name }, duos: states, moving: 8 - stuck.length, total: 8, stuck });
 
   it.each([0, 1, 5, 9])('with %i duos that wait renders, in good words, and is short', (count) => {

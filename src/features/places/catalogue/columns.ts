@@ -1,6 +1,6 @@
 /** What a line of an imported file may say. `point` is a latitude and a longitude in one cell. */
 export const columns = [
-  'name', 'address', 'city', 'lat', 'lon', 'point', 'settings', 'opening', 'price', 'stepFree', 'quiet', 'openAir', 'capacity', 'fallback', 'sites',
+  'name', 'address', 'city', 'lat', 'lon', 'point', 'settings', 'opening', 'price', 'stepFree', 'quiet', 'openAir', 'season', 'capacity', 'fallback', 'sites',
 ] as const;
 export type Column = (typeof columns)[number];
 
@@ -24,6 +24,7 @@ const known: Readonly<Record<Column, readonly string[]>> = {
   stepFree: ['step free', 'sans marche', 'pmr', 'acces pmr', 'accessible', 'accessibilite', 'wheelchair'],
   quiet: ['quiet', 'calme', 'au calme'],
   openAir: ['open air', 'plein air', 'en plein air', 'outdoor', 'exterieur'],
+  season: ['season', 'saison', 'mois d ouverture', 'periode d ouverture', 'months'],
   capacity: ['capacity', 'capacite', 'binomes', 'duos'],
   fallback: ['fallback', 'repli', 'lieu de repli'],
   sites: ['near sites', 'sites proches', 'sites', 'site', 'site proche', 'near site'],

@@ -9,6 +9,7 @@ import type { Column, RawLine } from './columns.ts';
 import { unquoteFormula } from './csv.ts';
 import { areCoordinates, areHours, longest, type PlaceDraft, placeSettings } from './draft.ts';
 import { readHours } from './hours.ts';
+import { readSeason } from './season-cell.ts';
 import { calmCapitals, nameKey, splitAddress, tidy } from './spelling.ts';
 
 /** What HR says once for all the lines that say nothing. */
@@ -106,6 +107,9 @@ export const readLine = (raw: RawLine, defaults: Defaults, sites: readonly Site[
   const capacity = cell('capacity') === '' ? null : readNumber(cell('capacity'));
   if (capacity !== null && !(Number.isInteger(capacity) && capacity >= 1 && capacity <= 99)) unread('capacity');
 
+  const season = readSeason(cell('season'));
+  if (season === undefined) unread('season');
+
   const named = list(cell('sites')).map((word) => sites.find((site) => nameKey(site.name) === nameKey(word))?.id);
   if (named.includes(undefined)) unread('sites');
   const ways = sites.map((site) => ({ site, kilometres: distance(coordinates, site.coordinates) / 1000 })).toSorted((a, b) => a.kilometres - b.kilometres);
@@ -117,7 +121,7 @@ export const readLine = (raw: RawLine, defaults: Defaults, sites: readonly Site[
   const draft: PlaceDraft = {
     name, address, city, coordinates, price: price ?? defaults.price, capacity, nearSites: near, fallbackId: null, opening: opening ?? [],
     settings: settings.length > 0 ? [...new Set(settings.filter((id) => id !== undefined))] : defaults.settings,
-    stepFree: flag('stepFree'), quiet: flag('quiet'), openAir: flag('openAir'),
+    stepFree: flag('stepFree'), quiet: flag('quiet'), openAir: flag('openAir'), season: season ?? null,
   };
   return { raw, draft, roof: cell('fallback'), problems, notes: [...notes] };
 };

@@ -72,7 +72,7 @@ const mergeLines = (reads: readonly ReadLine[], again: (raw: RawLine) => ReadLin
 
 const columnsOf: readonly (readonly [Column, keyof PlaceDraft])[] = [
   ['name', 'name'], ['address', 'address'], ['city', 'city'], ['lat', 'coordinates'], ['settings', 'settings'], ['opening', 'opening'], ['price', 'price'],
-  ['stepFree', 'stepFree'], ['quiet', 'quiet'], ['openAir', 'openAir'], ['capacity', 'capacity'], ['fallback', 'fallbackId'], ['sites', 'nearSites'],
+  ['stepFree', 'stepFree'], ['quiet', 'quiet'], ['openAir', 'openAir'], ['season', 'season'], ['capacity', 'capacity'], ['fallback', 'fallbackId'], ['sites', 'nearSites'],
 ];
 
 const isSame = (field: keyof PlaceDraft, a: PlaceDraft, b: PlaceDraft): boolean => {
@@ -81,6 +81,7 @@ const isSame = (field: keyof PlaceDraft, a: PlaceDraft, b: PlaceDraft): boolean 
   if (field === 'settings' || field === 'nearSites') return a[field].length === b[field].length && new Set<string>([...a[field], ...b[field]]).size === a[field].length;
   const hours = (draft: PlaceDraft) => draft.opening.map(({ day, from, to }) => day * 10_000 + from + to / 10_000).toSorted((x, y) => x - y).join();
   if (field === 'opening') return hours(a) === hours(b);
+  if (field === 'season') return a.season?.from === b.season?.from && a.season?.to === b.season?.to;
   if (field === 'coordinates') return distance(a.coordinates, b.coordinates) < 1;
   return a[field] === b[field];
 };

@@ -12,6 +12,7 @@ const toKept = (row: Selectable<PlacesTable>): KeptPlace => ({
   id: asId(row.id), name: row.name, address: row.address, city: row.city, coordinates: { lat: row.lat, lon: row.lon },
   settings: row.settings as SettingId[], opening: row.opening as OpeningHours[], price: row.price as PriceLevel, stepFree: row.step_free,
   quiet: row.quiet, openAir: row.open_air, fallbackId: row.fallback_id === null ? null : asId(row.fallback_id), nearSites: row.near_sites as SiteId[],
+  season: row.season_from === null || row.season_to === null ? null : { from: row.season_from, to: row.season_to },
   capacity: row.capacity, archived: row.archived_at !== null,
   editedAt: row.edited_at && fromDate(row.edited_at), importId: row.import_id,
 });
@@ -20,6 +21,7 @@ const toColumns = (place: CataloguePlace) => ({
   name: place.name, address: place.address, city: place.city, lat: place.coordinates.lat, lon: place.coordinates.lon,
   settings: JSON.stringify(place.settings), opening: JSON.stringify(place.opening), price: place.price, step_free: place.stepFree, quiet: place.quiet,
   open_air: place.openAir, fallback_id: place.fallbackId, near_sites: JSON.stringify(place.nearSites), capacity: place.capacity,
+  season_from: place.season?.from ?? null, season_to: place.season?.to ?? null,
 });
 
 /** Whether this person runs any programme of the tenant: the catalogue is shared by all of them. */

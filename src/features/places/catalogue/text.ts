@@ -13,6 +13,7 @@ export const text = words({
   'column-stepFree': { fr: 'sans marche', en: 'step-free' },
   'column-quiet': { fr: 'au calme', en: 'quiet' },
   'column-openAir': { fr: 'plein air', en: 'open air' },
+  'column-season': { fr: 'saison', en: 'season' },
   'column-capacity': { fr: 'capacité', en: 'capacity' },
   'column-fallback': { fr: 'repli', en: 'fallback' },
   'column-sites': { fr: 'sites proches', en: 'nearby sites' },

@@ -1,7 +1,7 @@
 import type { TranslatedPart } from './track-part.ts';
 
-/** The duo's charter, signed by each side with its yes. Every paragraph stands on its own, with or without its title. */
-export const charter: readonly TranslatedPart[] = [
+/** The duo's charter, signed by each side with its yes. Every paragraph stands on its own, with or without its title. `k`: the programme's threshold. */
+export const charter = (k: number): readonly TranslatedPart[] => [
   {
     fr: {
       title: 'Entre nous',
@@ -46,13 +46,13 @@ export const charter: readonly TranslatedPart[] = [
     fr: {
       title: 'Ce qui est compté',
       paragraphs: [
-        'Binôme compte les rencontres à prévoir, prévues, tenues ou à replanifier, et les RH en voient la semaine. Nos réponses ne leur parviennent qu’en moyenne, à partir de cinq personnes ; nos textes restent à leurs lecteurs, nommés à côté de chaque champ.',
+        `Binôme compte les rencontres à prévoir, prévues, tenues ou à replanifier, et les RH en voient la semaine. Nos réponses ne leur parviennent qu’en moyenne, à partir de ${k} personnes ; nos textes restent à leurs lecteurs, nommés à côté de chaque champ.`,
       ],
     },
     en: {
       title: 'What is counted',
       paragraphs: [
-        'Binôme counts meetings to plan, booked, held or to re-plan, and HR sees their week. Our answers reach HR only as an average, from five people up; what we write stays with its readers, named beside each field.',
+        `Binôme counts meetings to plan, booked, held or to re-plan, and HR sees their week. Our answers reach HR only as an average, from ${k} people up; what we write stays with its readers, named beside each field.`,
       ],
     },
   },

@@ -39,7 +39,9 @@ const Item = ({ place, sites }: { place: Place; sites: readonly Site[] }) => {
   const changed = useCatalogueChanged();
   const archive = useWriting('POST /api/places/:place/archive', changed);
   const near = sites.filter(({ id }) => place.nearSites.includes(id)).map(({ name }) => name);
-  const traits = [place.quiet && say.quiet, place.stepFree && say.stepFree, place.openAir && say.openAir].filter(Boolean);
+  const months = say.months.split('|');
+  const season = place.season && say.seasonOf(months[place.season.from - 1] ?? '', months[place.season.to - 1] ?? '');
+  const traits = [season, place.quiet && say.quiet, place.stepFree && say.stepFree, place.openAir && say.openAir].filter(Boolean);
   return (
     <li className={styles.item}>
       <span className={styles.icon}>{place.settings[0] && <SettingIcon id={place.settings[0]} size={32} />}</span>

@@ -16,6 +16,7 @@ import { ProgrammeBones } from '../programme/ProgrammeBones.tsx';
 import { type Catalogue, refusalOf } from './catalogue.ts';
 import { bodyOf, draftOf, splitPair } from './draft.ts';
 import { HoursField } from './HoursField.tsx';
+import { SeasonField } from './SeasonField.tsx';
 import { text } from './text.ts';
 import { TextField } from './TextField.tsx';
 import { Ticks } from './Ticks.tsx';
@@ -61,6 +62,7 @@ const PlaceForm = ({ catalogue, id }: { catalogue: Catalogue; id: string | undef
         chosen={draft.settings} onChange={(settings) => change({ settings })}
       />
       <HoursField hours={draft.opening} error={of('opening')} onChange={(opening) => change({ opening })} />
+      <SeasonField season={draft.season} onChange={(season) => change({ season })} />
       <div className={styles.pair}>
         <Field label={say.price} size="large">
           <Select className={styles.select} size="large" value={String(draft.price)} onChange={(_, { value }) => change({ price: Number(value) as 0 | 1 | 2 | 3 })}>

@@ -12,7 +12,7 @@ const weekdays: Hours = ([1, 2, 3, 4, 5] as const).map((day) => ({ day, from: 9 
 export const draftOf = (place: Place | undefined, sites: readonly Site[]): Draft => {
   if (!place)
     return {
-      name: '', address: '', city: '', lat: '', lon: '', settings: [], opening: weekdays, price: 1, stepFree: false, quiet: false, openAir: false,
+      name: '', address: '', city: '', lat: '', lon: '', settings: [], opening: weekdays, price: 1, stepFree: false, quiet: false, openAir: false, season: null,
       fallbackId: null, nearSites: sites.length === 1 ? sites.map(({ id }) => id) : [], capacity: '',
     };
   const { id: _id, archived: _archived, coordinates, capacity, ...rest } = place;

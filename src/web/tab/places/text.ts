@@ -74,6 +74,15 @@ export const text = words({
   choose: { fr: 'Choisir', en: 'Choose' },
   capacity: { fr: 'Binômes à la fois', en: 'Duos at the same time' },
   capacityHint: { fr: 'Laissez vide s’il n’y a pas de limite.', en: 'Leave empty when there is no limit.' },
+  season: { fr: 'Ouvert dans l’année', en: 'Open in the year' },
+  seasonFrom: { fr: 'De', en: 'From' },
+  seasonTo: { fr: 'À', en: 'To' },
+  allYear: { fr: 'Toute l’année', en: 'All year' },
+  months: {
+    fr: 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre',
+    en: 'January|February|March|April|May|June|July|August|September|October|November|December',
+  },
+  seasonOf: { fr: (from: string, to: string) => `de ${from} à ${to}`, en: (from: string, to: string) => `${from} to ${to}` },
   nearSites: { fr: 'Près de quels sites', en: 'Near which sites' },
   save: { fr: 'Enregistrer', en: 'Save' },
 

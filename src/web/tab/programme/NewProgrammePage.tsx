@@ -45,7 +45,7 @@ const NewProgramme = () => {
 
   const send = (): void => {
     setSent(true);
-    if (template && name.trim() && sponsor && payer.trim() && contacts.length > 0)
+    if (template && name.trim() && sponsor && (payer.trim() || priceCeiling === 0) && contacts.length > 0)
       create.mutate({ body: { template, name, sponsorId: sponsor.id, payer, priceCeiling, contactIds: contacts.map(({ id }) => id) } });
   };
   const refused = create.error instanceof ApiRefusal ? create.error : null;
@@ -60,7 +60,7 @@ const NewProgramme = () => {
         <Input className={styles.input} size="large" value={name} onChange={(_, { value }) => setName(value)} />
       </Field>
       <PersonField label={say.sponsorField} hint={say.sponsorHint} person={sponsor} onPick={setSponsor} error={error('sponsorId', !sponsor)} />
-      <Field label={say.payer} size="large" hint={say.payerHint} {...wrong(error('payer', !payer.trim()))}>
+      <Field label={say.payer} size="large" hint={say.payerHint} {...wrong(error('payer', priceCeiling > 0 && !payer.trim()))}>
         <Input className={styles.input} size="large" value={payer} onChange={(_, { value }) => setPayer(value)} />
       </Field>
       <Ceiling value={priceCeiling} error={error('priceCeiling', false)} onChange={setCeiling} />

@@ -9,7 +9,8 @@ const walked = ({ held, planned }: DuoRow): number => (planned === 0 ? 0 : held 
 const compare: Record<SortKey, (a: DuoRow, b: DuoRow) => number> = {
   duo: (a, b) => a.mentor.localeCompare(b.mentor),
   state: (a, b) => a.state.localeCompare(b.state),
-  week: (a, b) => (a.week ?? '￿').localeCompare(b.week ?? '￿', undefined, { numeric: true }),
+  // Dates in order, whatever the month is called; no date comes last.
+  week: (a, b) => ((a.weekOf ?? '￿') < (b.weekOf ?? '￿') ? -1 : (a.weekOf ?? '￿') > (b.weekOf ?? '￿') ? 1 : 0),
   progress: (a, b) => walked(a) - walked(b),
 };
 
