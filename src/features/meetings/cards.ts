@@ -1,7 +1,7 @@
 import { type Card, type CardAction, card, type CardElement, execute, facts, heading, openUrl, paragraph, plain, subtle } from '../../kernel/card.ts';
 import { type Instant, sayDay, sayWhen } from '../../kernel/time.ts';
 import type { Links } from '../context.ts';
-import type { Role } from '../matching/duo.ts';
+import { otherRole, type Role } from '../matching/duo.ts';
 import type { MessageKind } from '../messages/message.ts';
 import { sayNoSlot } from '../places/text.ts';
 import type { Pair } from './find-options.ts';
@@ -52,7 +52,7 @@ export const situationCard = (data: CardData): Card => {
 };
 
 const person = (data: Omit<CardData, 'situation'>) => data.pair[data.role];
-const other = (data: CardData) => data.pair[data.role === 'mentor' ? 'mentee' : 'mentor'];
+const other = (data: CardData) => data.pair[otherRole(data.role)];
 const reader = (data: CardData) => ({ role: data.role, lang: person(data).lang, zone: person(data).zone });
 const words = (data: CardData) => text(person(data).lang);
 const tab = (data: CardData) => openUrl(words(data).openPage, data.links.tab({ duo: data.pair.duo.id, page: 'duo' }));

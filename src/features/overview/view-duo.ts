@@ -6,7 +6,7 @@ import type { Actor, Context } from '../context.ts';
 import type { CheckIn } from '../feedback/check-in.ts';
 import { isOver, pendingCheckIn } from '../feedback/pending.ts';
 import { listOwnCheckIns } from '../feedback/store.ts';
-import { memberOf, type Role } from '../matching/duo.ts';
+import { memberOf, otherRole, type Role } from '../matching/duo.ts';
 import { findOwnDuo } from '../matching/store.ts';
 import type { Pair } from '../meetings/find-options.ts';
 import { loadPair, loadRecord } from '../meetings/load-duo.ts';
@@ -27,7 +27,7 @@ export const viewDuo = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, 
   const [pair, record] = [await loadPair(ctx.db, actor.tenantId, duoId), await loadRecord(ctx.db, duo)];
   const role = roleOf(duo, actor.personId);
   const view = { pair, record, role, lang: actor.lang, zone: pair[role].zone, now: ctx.clock.now() };
-  const other = pair[role === 'mentor' ? 'mentee' : 'mentor'];
+  const other = pair[otherRole(role)];
   const t = text(actor.lang);
   const contacts = await listContacts(ctx.db, actor.tenantId, pair.programme.id);
   const mine = await listOwnCheckIns(ctx.db, actor.tenantId, actor.personId, record.meetings.map((meeting) => meeting.id));
@@ -41,7 +41,7 @@ export const viewDuo = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, 
     other: { name: other.name, firstName: other.firstName, site: other.office ?? '' },
     state: duo.state,
     journey: journeyOf(view),
-    next: nextOf(view, situationOf(record, role, view.now), pendingCheckIn(record.meetings, mine, view.now)),
+    next: nextOf(view, situationOf(record, role, view.now), duo.state === 'active' ? pendingCheckIn(record.meetings, mine, view.now) : undefined),
     canvas: { topic: m[`topic-${purpose}`], tryThis: m[`try-${purpose}`], questionBack: m[`question-${purpose}`] },
     goals: [{ text: t[`goal1${role}`] }, { text: t[`goal2${role}`] }],
     history: historyOf(view, mine),
