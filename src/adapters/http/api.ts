@@ -7,6 +7,7 @@ import { answerCheckIn } from '../../features/feedback/answer-check-in.ts';
 import { answerDuo } from '../../features/matching/answer-duo.ts';
 import { formDuo } from '../../features/matching/form-duo.ts';
 import { readTrack } from '../../features/matching/read-track.ts';
+import { applyChange } from '../../features/meetings/apply-change.ts';
 import { askOptions } from '../../features/meetings/ask-options.ts';
 import { askOtherTimes } from '../../features/meetings/ask-other-times.ts';
 import { awaitPlacing } from '../../features/meetings/await-placing.ts';
@@ -86,6 +87,7 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
     'POST /api/duos/:duo/leave': (actor, { params }) => onDuo(actor, params.duo, (input) => leaveDuo(ctx, actor, input)),
     'POST /api/duos/:duo/track': (actor, { params }) => onDuo(actor, params.duo, (input) => readTrack(ctx, actor, input)),
     'POST /api/duos/:duo/options': (actor, { params }) => onDuo(actor, params.duo, (input) => askOptions(ctx, actor, input)),
+    'POST /api/duos/:duo/unlock': (actor, { params, body }) => onDuo(actor, params.duo, (input) => applyChange(ctx, actor, { ...input, ...body })),
     'POST /api/offers/:offer/propose': (actor, { params, body }) =>
       onOffer(actor, params.offer, (input) => proposeOptions(ctx, actor, { ...input, optionIds: body.options })),
     'POST /api/offers/:offer/confirm': (actor, { params, body }) =>

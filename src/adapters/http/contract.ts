@@ -52,7 +52,11 @@ const next = z.discriminatedUnion('kind', [
   /** The meeting is over and the reader has not said how it went. */
   z.object({ kind: z.literal('check-in'), meetingId: id, option: optionView }),
   /** Nothing to choose from: a sentence that is exact about one's own side only. */
-  z.object({ kind: z.literal('nothing'), sentence: z.string(), canAskAgain: z.boolean() }),
+  z.object({
+    kind: z.literal('nothing'), sentence: z.string(), again: z.string(), canAskAgain: z.boolean(),
+    /** What would open a moment, each tried: a button's label, and what the press carries. */
+    changes: z.array(z.object({ label: z.string(), change: z.string() })).max(3),
+  }),
   /** The next options come by themselves around this day. */
   z.object({ kind: z.literal('later'), sentence: z.string() }),
   z.object({ kind: z.literal('finished') }),
@@ -190,6 +194,8 @@ export const contract = {
   'POST /api/duos/:duo/track': { params: z.object({ duo: id }), body: nothing, out: duoView },
   /** The person asks for options again (after "nothing"), or HR has three new ones sent. */
   'POST /api/duos/:duo/options': { params: z.object({ duo: id }), body: nothing, out: duoView },
+  /** One tap on a way out of "nothing": the search is made again with a change that the duo's page offered. */
+  'POST /api/duos/:duo/unlock': { params: z.object({ duo: id }), body: z.object({ change: z.string().max(60) }).strict(), out: duoView },
   'POST /api/offers/:offer/propose': {
     params: z.object({ offer: id }), body: z.object({ options: z.array(z.string().max(40)).min(1).max(3) }).strict(), out: duoView,
   },

@@ -3,12 +3,12 @@ import { type Instant, sayDay, sayWhen } from '../../kernel/time.ts';
 import type { Links } from '../context.ts';
 import { otherRole, type Role } from '../matching/duo.ts';
 import type { MessageKind } from '../messages/message.ts';
-import { sayNoSlot } from '../places/text.ts';
 import type { Pair } from './find-options.ts';
 import type { Purpose } from '../places/setting.ts';
 import type { Meeting } from './meeting.ts';
 import type { OfferedOption } from './offer.ts';
 import { capital, sayOption, sayOptionLine, type SpokenOption } from './say-option.ts';
+import { sayWhyNot } from './say-why-not.ts';
 import type { Situation } from './situation.ts';
 import { text } from './text.ts';
 
@@ -33,12 +33,7 @@ export const situationCard = (data: CardData): Card => {
     case 'placing': return meetingCard({ ...data, situation });
     case 'booked': return meetingCard({ ...data, situation });
     case 'check-in': return plainCard(data, words(data).overTitle, words(data).over);
-    case 'nothing': {
-      const { lang } = reader(data);
-      return plainCard(data, words(data).nothingTitle, `${sayNoSlot(situation.reason, lang, data.role)} ${words(data).nothingAgain}`, [
-        execute(words(data).lookAgain, 'ask-options', { duo: data.pair.duo.id }, { style: 'positive' }),
-      ]);
-    }
+    case 'nothing': return nothingCard({ ...data, situation });
     case 'later': {
       const { zone, lang } = reader(data);
       return plainCard(data, words(data).laterTitle, words(data).later(sayDay(situation.session.dueAt, zone, lang)));
@@ -62,6 +57,22 @@ const refresh = (data: CardData) => ({ verb: 'show-duo', data: { duo: data.pair.
 
 const plainCard = (data: CardData, title: string, body: string, actions: CardAction[] = []): Card =>
   card(person(data).lang, title, [heading(title), paragraph(body)], [...actions, tab(data)], refresh(data));
+
+/** A card has three buttons at most: what would help comes first, and looking again is worth one only where there is room. */
+const nothingCard = (data: Of<'nothing'>): Card => {
+  const t = words(data);
+  const { lang, role } = reader(data);
+  const { sentences, changes } = sayWhyNot(data.situation.whyNot, role, lang);
+  const duo = data.pair.duo.id;
+  const helps = changes.map(({ change, label }, index) => execute(label, 'unlock', { duo, change }, index === 0 ? { style: 'positive' } : {}));
+  const again = execute(t.lookAgain, 'ask-options', { duo }, helps.length === 0 ? { style: 'positive' } : {});
+  return card(
+    lang, t.nothingTitle,
+    [heading(t.nothingTitle), ...sentences.map((sentence) => paragraph(sentence)), subtle(t.nothingAgain), ...(helps.length > 0 ? [paragraph(t.helps)] : [])],
+    [...helps, again, tab(data)].slice(0, 3),
+    refresh(data),
+  );
+};
 
 const optionsCard = (data: Of<'options'>): Card => {
   const { situation, role, because } = data;

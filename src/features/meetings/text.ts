@@ -116,9 +116,10 @@ export const text = words({
   lost: { fr: (other: string) => `${other} a trois autres moments sous les yeux ; la suite arrive ici.`, en: (other: string) => `${other} is looking at three other moments; what comes next arrives here.` },
   nothingTitle: { fr: 'Pas encore de moment', en: 'No moment yet' },
   nothingAgain: {
-    fr: 'Binôme cherche de nouveau dans deux jours ouvrés ; les RH le savent.',
-    en: 'Binôme looks again in two working days; HR knows.',
+    fr: 'Binôme cherche de nouveau d’ici deux jours ouvrés ; les RH le savent.',
+    en: 'Binôme looks again within two working days; HR knows.',
   },
+  helps: { fr: 'Vous pouvez aussi, d’une touche :', en: 'You can also, with one tap:' },
   lookAgain: { fr: 'Chercher à nouveau', en: 'Look again' },
   laterTitle: { fr: 'Rien à faire pour l’instant', en: 'Nothing to do for now' },
   later: { fr: (day: string) => `Les prochains moments arriveront d’eux-mêmes, pour une rencontre autour du ${day}.`, en: (day: string) => `The next moments will come by themselves, for a meeting around ${day}.` },

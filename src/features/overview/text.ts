@@ -3,7 +3,7 @@ import { words } from '../../kernel/text.ts';
 export const text = words({
   digestSpeak: { fr: 'Le programme cette semaine.', en: 'The programme this week.' },
   alive: {
-    fr: (moving: number, total: number) => `${moving} binôme${moving > 1 ? 's' : ''} sur ${total} avance${moving > 1 ? 'nt' : ''}`,
+    fr: (moving: number, total: number) => `${moving} binôme${moving > 1 ? 's' : ''} sur ${total} avance${moving > 1 ? 'nt' : ''}`,
     en: (moving: number, total: number) => `${moving} duo${moving === 1 ? '' : 's'} of ${total} ${moving === 1 ? 'is' : 'are'} moving`,
   },
   waitForYou: {
@@ -21,6 +21,8 @@ export const text = words({
   'phase-to-replan': { fr: 'À replanifier', en: 'To re-plan' },
   'phase-not-served': { fr: 'Sans moment', en: 'No moment' },
   'phase-finished': { fr: 'Parcours complet', en: 'Complete' },
+
+  wayOut: { fr: (why: string) => `${why} ; une piste est proposée au binôme`, en: (why: string) => `${why}; a way out is offered to the duo` },
 
   silence: {
     fr: 'Moments proposés, sans réponse après un rappel',

@@ -13,9 +13,10 @@ import { loadPair, loadRecord } from '../meetings/load-duo.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { OfferedOption } from '../meetings/offer.ts';
 import { sayOption } from '../meetings/say-option.ts';
+import { sayWhyNot } from '../meetings/say-why-not.ts';
 import { type DuoRecord, roleOf, type Situation, situationOf } from '../meetings/situation.ts';
 import { text as meetingText } from '../meetings/text.ts';
-import { sayNoSlot, settingName } from '../places/text.ts';
+import { settingName } from '../places/text.ts';
 import { listContacts } from '../programmes/store.ts';
 import { charter } from '../training/content/charter.ts';
 import { text } from './text.ts';
@@ -103,7 +104,10 @@ const nextOf = (view: View, situation: Situation, pending: Meeting | undefined) 
       return { kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option), organiser: pair.mentor.name };
     // Answered already: the other's answer is theirs.
     case 'check-in': return { kind: 'later' as const, sentence: meetingText(lang).laterTitle };
-    case 'nothing': return { kind: situation.kind, sentence: `${sayNoSlot(situation.reason, lang, role)} ${meetingText(lang).nothingAgain}`, canAskAgain: true };
+    case 'nothing': {
+      const { sentences, changes } = sayWhyNot(situation.whyNot, role, lang);
+      return { kind: situation.kind, sentence: sentences.join(' '), again: meetingText(lang).nothingAgain, canAskAgain: true, changes: [...changes] };
+    }
     case 'later': return { kind: situation.kind, sentence: meetingText(lang).later(sayDay(situation.session.dueAt, zone, lang)) };
     case 'finished': return { kind: situation.kind };
     case 'declined': return { kind: situation.kind, sentence: meetingText(lang).ended };

@@ -30,6 +30,7 @@ const matrix: Record<Route, Row> = {
   'POST /api/duos/:duo/answer': ours(200, 200),
   'POST /api/duos/:duo/track': ours(200, 200),
   'POST /api/duos/:duo/options': ours(409, 409),
+  'POST /api/duos/:duo/unlock': ours(409, 409),
   'POST /api/offers/:offer/propose': ours(409, 409),
   'POST /api/offers/:offer/confirm': ours(409, 409),
   'POST /api/offers/:offer/other-times': ours(409, 409),

@@ -46,6 +46,7 @@ const newLines = {
 export const goodBody = (route: Route, { world, duo }: Cast): unknown => {
   switch (route) {
     case 'POST /api/duos/:duo/answer': return { answer: 'yes' };
+    case 'POST /api/duos/:duo/unlock': return { change: 'shorter-session/30' };
     case 'POST /api/offers/:offer/propose': return { options: ['1'] };
     case 'POST /api/offers/:offer/confirm': return { option: '1' };
     case 'PUT /api/meetings/:meeting/check-in': return { held: true };
