@@ -33,6 +33,14 @@ const refusals = {
   'place-exists': 409,
   'site-exists': 409,
   'roof-in-use': 409,
+  'catalogue-only': 409,
+  'setting-asked': 409,
+  'no-other-moment': 409,
+  'place-not-then': 409,
+  'in-the-building': 400,
+  'too-dear': 400,
+  'too-far': 400,
+  'enough-suggestions': 409,
   'outside-down': 503,
 } as const satisfies Record<string, number>;
 

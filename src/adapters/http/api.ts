@@ -10,6 +10,7 @@ import { readTrack } from '../../features/matching/read-track.ts';
 import { applyChange } from '../../features/meetings/apply-change.ts';
 import { askOptions } from '../../features/meetings/ask-options.ts';
 import { askOtherTimes } from '../../features/meetings/ask-other-times.ts';
+import { askSetting } from '../../features/meetings/ask-setting.ts';
 import { awaitPlacing } from '../../features/meetings/await-placing.ts';
 import { cancelMeeting } from '../../features/meetings/cancel-meeting.ts';
 import { confirmOption } from '../../features/meetings/confirm-option.ts';
@@ -17,6 +18,7 @@ import { keepMeeting } from '../../features/meetings/keep-meeting.ts';
 import { leaveDuo } from '../../features/meetings/leave-duo.ts';
 import { moveMeeting } from '../../features/meetings/move-meeting.ts';
 import { proposeOptions } from '../../features/meetings/propose-options.ts';
+import { proposePlace } from '../../features/meetings/propose-place.ts';
 import { recheckOffer } from '../../features/meetings/recheck-offer.ts';
 import { sendOptions } from '../../features/meetings/send-options.ts';
 import { duoOfMeeting, duoOfOffer } from '../../features/meetings/show-duo.ts';
@@ -93,6 +95,9 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
     'POST /api/offers/:offer/confirm': (actor, { params, body }) =>
       onOffer(actor, params.offer, async (input) => awaitPlacing(ctx, actor, await confirmOption(ctx, actor, { ...input, optionId: body.option }))),
     'POST /api/offers/:offer/other-times': (actor, { params }) => onOffer(actor, params.offer, (input) => askOtherTimes(ctx, actor, input)),
+    'POST /api/offers/:offer/setting': (actor, { params, body }) => onOffer(actor, params.offer, (input) => askSetting(ctx, actor, { ...input, settingId: body.setting })),
+    'POST /api/offers/:offer/place': (actor, { params, body }) =>
+      onOffer(actor, params.offer, (input) => proposePlace(ctx, actor, { ...input, place: body.place, optionId: body.option })),
     'POST /api/meetings/:meeting/move': (actor, { params }) => onMeeting(actor, params.meeting, (input) => moveMeeting(ctx, actor, input)),
     'POST /api/meetings/:meeting/keep': (actor, { params }) => onMeeting(actor, params.meeting, (input) => keepMeeting(ctx, actor, input)),
     'POST /api/meetings/:meeting/cancel': (actor, { params }) => onMeeting(actor, params.meeting, (input) => cancelMeeting(ctx, actor, input)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maxTextLength } from '../../kernel/card.ts';
 import { dayParts, priceLimits, spokenLanguages, teleworkDays, teleworkRange, walkRange } from '../../features/places/preferences/preferences.ts';
+import { longestTyped } from '../../features/meetings/typed-place.ts';
 import { preferenceFields } from '../../features/privacy/readers.ts';
 import { settingIds } from '../../features/places/setting.ts';
 import { placesContract } from './places-contract.ts';
@@ -45,6 +46,12 @@ const next = z.discriminatedUnion('kind', [
     kind: z.literal('options'), offerId: id, act: z.enum(['propose', 'confirm']), options: z.array(optionView),
     /** Set when the options would move a meeting that stands until then. */
     moving: moving.nullable(),
+    /** Who typed one of these places themselves. */
+    typedBy: z.enum(['mentor', 'mentee']).nullable(),
+    /** Null where the programme keeps to its catalogue; `settings` is empty once one was asked for in this session. */
+    beyond: z.object({
+      settings: z.array(z.enum(settingIds)), placeSettings: z.array(z.enum(settingIds)), maxPrice: z.int().min(0).max(3), payer: z.string(),
+    }).nullable(),
   }),
   z.object({ kind: z.literal('waiting'), offerId: id, options: z.array(optionView), since: z.string(), moving: moving.nullable() }),
   z.object({ kind: z.literal('placing'), meetingId: id, option: optionView }),
@@ -179,6 +186,13 @@ const words = z.string().overwrite((typed) => typed.toWellFormed().replaceAll('\
 const text = words.max(maxTextLength);
 const rating = z.int().min(1).max(5);
 
+/** Texts may be empty here: the use case says which one is missing, in words. */
+const typedPlace = z.object({
+  name: words.max(longestTyped.name), address: words.max(longestTyped.address), settingId: z.enum(settingIds), price: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
+  openAir: z.boolean(), fallback: words.max(longestTyped.fallback), minutes: z.object({ mentor: z.int().min(0).max(999), mentee: z.int().min(0).max(999) }).strict(),
+  coordinates: z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).strict().nullable(), isPublic: z.boolean(),
+}).strict();
+
 export const contract = {
   'GET /api/me': { out: meView },
   'GET /api/preferences': { out: preferencesView },
@@ -201,6 +215,10 @@ export const contract = {
   },
   'POST /api/offers/:offer/confirm': { params: z.object({ offer: id }), body: z.object({ option: z.string().max(40) }).strict(), out: duoView },
   'POST /api/offers/:offer/other-times': { params: z.object({ offer: id }), body: nothing, out: duoView },
+  /** Moments in one setting, where the programme's autonomy lets a duo ask: once a session for each side. */
+  'POST /api/offers/:offer/setting': { params: z.object({ offer: id }), body: z.object({ setting: z.enum(settingIds) }).strict(), out: duoView },
+  /** A place of one's own, at a moment offered (`option`) or at one that is searched (null). */
+  'POST /api/offers/:offer/place': { params: z.object({ offer: id }), body: z.object({ place: typedPlace, option: z.string().max(40).nullable() }).strict(), out: duoView },
   'POST /api/meetings/:meeting/move': { params: z.object({ meeting: id }), body: nothing, out: duoView },
   'POST /api/meetings/:meeting/keep': { params: z.object({ meeting: id }), body: nothing, out: duoView },
   'POST /api/meetings/:meeting/cancel': { params: z.object({ meeting: id }), body: nothing, out: duoView },

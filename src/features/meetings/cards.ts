@@ -11,6 +11,7 @@ import { capital, sayOption, sayOptionLine, type SpokenOption } from './say-opti
 import { sayWhyNot } from './say-why-not.ts';
 import type { Situation } from './situation.ts';
 import { text } from './text.ts';
+import { goesBeyond } from './typed-place.ts';
 
 export interface CardData {
   readonly situation: Situation;
@@ -81,9 +82,11 @@ const optionsCard = (data: Of<'options'>): Card => {
   const { offer, moving } = situation;
   const first = plain(other(data).firstName);
   const proposing = offer.act === 'propose';
-  const title = moving ? t.movingTitle : because === 'options-again' ? t.againTitle : role === 'mentor' ? t.optionsMentorTitle : t.optionsMenteeTitle;
+  const isTheirs = situation.options.some(({ place }) => place?.typedBy === otherRole(role));
+  const title = moving ? t.movingTitle : isTheirs && !proposing ? t.typedTitle(first) : because === 'options-again' ? t.againTitle : role === 'mentor' ? t.optionsMentorTitle : t.optionsMenteeTitle;
   const why = moving
     ? t.moving(sayWhen(moving.start, zone, lang))
+    : isTheirs && !proposing ? t.typed
     : because === 'options-again' ? t.again : role === 'mentor' ? t.optionsMentor(first) : t.optionsMentee(first);
   if (situation.options.length === 0) return plainCard(data, title, t.nothingTitle, [execute(t.otherTimes, 'other-times', { offer: offer.id }, { style: 'positive' })]);
   const spoken = situation.options.map((option) => ({ id: option.id, ...say(data, option) }));
@@ -113,6 +116,7 @@ const optionsCard = (data: Of<'options'>): Card => {
       execute(press, proposing ? 'propose' : 'confirm', { offer: offer.id, ...chosen }, { style: 'positive' }),
       execute(t.otherTimes, 'other-times', { offer: offer.id }, { inputs: 'none' }),
       ...(moving ? [execute(t.keep, 'keep', { meeting: moving.id }, { inputs: 'none' })] : []),
+      ...(!moving && goesBeyond(data.pair.programme.frame) ? [openUrl(t.elsewhere, data.links.tab({ duo: data.pair.duo.id, page: 'elsewhere' }))] : []),
     ],
     refresh(data),
   );
@@ -137,13 +141,14 @@ const waitingCard = (data: Of<'waiting'>): Card => {
   const { lang, zone } = reader(data);
   const first = plain(other(data).firstName);
   const lost = because === 'date-lost';
+  const isMine = situation.options.some(({ place }) => place?.typedBy === role);
   return card(
     lang, lost ? t.lostTitle : role === 'mentor' ? t.waitingTitle(first) : t.waitingForMentor(first),
     [
       heading(lost ? t.lostTitle : role === 'mentor' ? t.waitingTitle(first) : t.optionsMenteeTitle),
       ...(situation.moving ? [paragraph(t.moving(sayWhen(situation.moving.start, zone, lang)))] : []),
-      paragraph(lost ? t.lost(first) : because === 'waiting-told' ? t.waitingTold : role === 'mentor' ? t.waiting : t.waitingForMentor(first)),
-      ...(lost || role === 'mentee' ? [] : situation.options.map((option) => subtle(plain(capital(sayOptionLine(say(data, option))))))),
+      paragraph(lost ? t.lost(first) : isMine ? t.typedSent(first) : because === 'waiting-told' ? t.waitingTold : role === 'mentor' ? t.waiting : t.waitingForMentor(first)),
+      ...(lost || (role === 'mentee' && !isMine) ? [] : situation.options.map((option) => subtle(plain(capital(sayOptionLine(say(data, option))))))),
     ],
     [tab(data), ...(situation.moving ? [execute(t.keep, 'keep', { meeting: situation.moving.id })] : [])],
     refresh(data),

@@ -17,6 +17,7 @@ import type { Programme } from '../programmes/programme.ts';
 import type { Meeting, Session } from './meeting.ts';
 import type { Asked, OfferedOption, OfferedPlace } from './offer.ts';
 import { listHolds, listMeetings, listOffers } from './store.ts';
+import { goesBeyond } from './typed-place.ts';
 import { type Question, type WhyNot, whyNotOf } from './why-not.ts';
 
 export type Found = { readonly kind: 'found'; readonly options: readonly OfferedOption[] } | ({ readonly kind: 'none' } & WhyNot);
@@ -106,7 +107,7 @@ export const readQuestion = async (
   return {
     search, readUntil: read.end, find: (changed) => searchPrivately(changed, mine, theirs),
     // A programme that keeps its duos to the catalogue keeps them to its settings too.
-    settings: programme.frame.autonomy === 'catalogue' ? search.settings : everySetting,
+    settings: goesBeyond(programme.frame) ? everySetting : search.settings,
   };
 };
 

@@ -61,6 +61,16 @@ export const text = words({
   confirm: { fr: 'Confirmer', en: 'Confirm' },
   confirmDay: { fr: (weekday: string) => `Confirmer ${weekday}`, en: (weekday: string) => `Confirm ${weekday}` },
   otherTimes: { fr: 'Voir d’autres moments', en: 'See other times' },
+  elsewhere: { fr: 'Un autre cadre ou lieu', en: 'Another setting or place' },
+  typedTitle: { fr: (other: string) => `${other} propose un lieu`, en: (other: string) => `${other} suggests a place` },
+  typed: {
+    fr: 'Le trajet est celui qui a été déclaré. Confirmez, ou demandez d’autres moments : aucun motif n’est attendu.',
+    en: 'The way there is the one that was declared. Confirm, or ask for other times: no reason is expected.',
+  },
+  typedSent: {
+    fr: (other: string) => `Votre lieu est entre les mains de ${other} ; vous n’avez rien à faire.`,
+    en: (other: string) => `Your place is in ${other}’s hands; nothing to do for you.`,
+  },
   keep: { fr: 'Garder la date', en: 'Keep the date' },
   inYourName: { fr: 'L’invitation part en votre nom.', en: 'The invitation goes out in your name.' },
   inTheirName: { fr: (other: string) => `${other} vous enverra l’invitation.`, en: (other: string) => `${other} will send you the invitation.` },

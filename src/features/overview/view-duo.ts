@@ -9,13 +9,17 @@ import { listOwnCheckIns } from '../feedback/store.ts';
 import { memberOf, otherRole, type Role } from '../matching/duo.ts';
 import { findOwnDuo } from '../matching/store.ts';
 import type { Pair } from '../meetings/find-options.ts';
+import { askedSetting } from '../meetings/ask-setting.ts';
 import { loadPair, loadRecord } from '../meetings/load-duo.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { OfferedOption } from '../meetings/offer.ts';
 import { sayOption } from '../meetings/say-option.ts';
 import { sayWhyNot } from '../meetings/say-why-not.ts';
 import { type DuoRecord, roleOf, type Situation, situationOf } from '../meetings/situation.ts';
+import { listOffers } from '../meetings/store.ts';
 import { text as meetingText } from '../meetings/text.ts';
+import { goesBeyond, servingFor } from '../meetings/typed-place.ts';
+import { chooseAllowed } from '../places/catalogue/choose-settings.ts';
 import { settingName } from '../places/text.ts';
 import { listContacts } from '../programmes/store.ts';
 import { charter } from '../training/content/charter.ts';
@@ -34,6 +38,7 @@ export const viewDuo = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, 
   const mine = await listOwnCheckIns(ctx.db, actor.tenantId, actor.personId, record.meetings.map((meeting) => meeting.id));
   const next = record.sessions.find((session) => session.state !== 'held');
   const purpose = next?.purpose ?? 'talk';
+  const situation = situationOf(record, role, view.now);
   const m = meetingText(actor.lang);
   return {
     id: duo.id,
@@ -42,7 +47,7 @@ export const viewDuo = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, 
     other: { name: other.name, firstName: other.firstName, site: other.office ?? '' },
     state: duo.state,
     journey: journeyOf(view),
-    next: nextOf(view, situationOf(record, role, view.now), duo.state === 'active' ? pendingCheckIn(record.meetings, mine, view.now) : undefined),
+    next: nextOf(view, situation, duo.state === 'active' ? pendingCheckIn(record.meetings, mine, view.now) : undefined, await beyondOf(ctx, pair, situation)),
     canvas: { topic: m[`topic-${purpose}`], tryThis: m[`try-${purpose}`], questionBack: m[`question-${purpose}`] },
     goals: [{ text: t[`goal1${role}`] }, { text: t[`goal2${role}`] }],
     history: historyOf(view, mine),
@@ -81,7 +86,19 @@ const journeyOf = (view: View) => {
   });
 };
 
-const nextOf = (view: View, situation: Situation, pending: Meeting | undefined) => {
+/** Where a holder may go beyond what is offered: null where the programme keeps to its catalogue. Nobody's wishes are read for it. */
+const beyondOf = async (ctx: Pick<Context, 'db'>, { duo, programme }: Pair, situation: Situation) => {
+  if (situation.kind !== 'options' || !goesBeyond(programme.frame)) return null;
+  const { offer, session } = situation;
+  const settings = servingFor(await chooseAllowed(ctx.db, duo.tenantId, programme.id), session.purpose, programme.frame);
+  const isAsked = askedSetting(await listOffers(ctx.db, duo.tenantId, session.id), offer.holder);
+  return {
+    settings: isAsked ? [] : settings.map(({ id }) => id), placeSettings: settings.filter(({ remote }) => !remote).map(({ id }) => id),
+    maxPrice: programme.frame.priceCeiling ?? 0, payer: programme.frame.payer,
+  };
+};
+
+const nextOf = (view: View, situation: Situation, pending: Meeting | undefined, beyond: Awaited<ReturnType<typeof beyondOf>>) => {
   const { lang, zone, role, pair } = view;
   const moving = (meeting: Meeting | null) => meeting && { ...optionView(view, meeting.option), meetingId: meeting.id };
   // A choice to make comes first; otherwise two taps about the meeting that is over.
@@ -91,13 +108,14 @@ const nextOf = (view: View, situation: Situation, pending: Meeting | undefined) 
     case 'options':
       return {
         kind: situation.kind, offerId: situation.offer.id, act: situation.offer.act, moving: moving(situation.moving),
-        options: situation.options.map((option) => optionView(view, option)),
+        options: situation.options.map((option) => optionView(view, option)), beyond,
+        typedBy: situation.options.find(({ place }) => place?.typedBy)?.place?.typedBy ?? null,
       };
     case 'waiting':
       return {
         kind: situation.kind, offerId: situation.offer.id, since: sayWhen(situation.offer.heldSince, zone, lang), moving: moving(situation.moving),
         // What the mentor has not proposed yet is the mentor's to choose.
-        options: role === 'mentor' ? situation.options.map((option) => optionView(view, option)) : [],
+        options: role === 'mentor' || situation.options.some(({ place }) => place?.typedBy === role) ? situation.options.map((option) => optionView(view, option)) : [],
       };
     case 'placing': return { kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option) };
     case 'booked':

@@ -34,6 +34,8 @@ const matrix: Record<Route, Row> = {
   'POST /api/offers/:offer/propose': ours(409, 409),
   'POST /api/offers/:offer/confirm': ours(409, 409),
   'POST /api/offers/:offer/other-times': ours(409, 409),
+  'POST /api/offers/:offer/setting': ours(409, 409),
+  'POST /api/offers/:offer/place': ours(409, 409),
   'POST /api/meetings/:meeting/keep': ours(200, 200),
   'GET /api/meetings/:meeting/check-in': ours(200, 200),
   'PUT /api/meetings/:meeting/check-in': ours(409, 409),

@@ -49,6 +49,14 @@ export const goodBody = (route: Route, { world, duo }: Cast): unknown => {
     case 'POST /api/duos/:duo/unlock': return { change: 'shorter-session/30' };
     case 'POST /api/offers/:offer/propose': return { options: ['1'] };
     case 'POST /api/offers/:offer/confirm': return { option: '1' };
+    case 'POST /api/offers/:offer/setting': return { setting: 'lunch' };
+    case 'POST /api/offers/:offer/place':
+      return {
+        option: '1',
+        place: {
+          name: 'Chez Paul', address: '3, rue du Port', settingId: 'coffee', price: 1, openAir: false, fallback: '', minutes: { mentor: 8, mentee: 12 }, coordinates: null, isPublic: true,
+        },
+      };
     case 'PUT /api/meetings/:meeting/check-in': return { held: true };
     case 'PUT /api/preferences': return noPreference;
     case 'PUT /api/preferences/access': return { consent: true, stepFree: true, quiet: false };
