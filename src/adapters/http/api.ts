@@ -42,6 +42,9 @@ import { grantAccessNeeds } from '../../features/places/preferences/grant-access
 import { savePreferences } from '../../features/places/preferences/save-preferences.ts';
 import { viewPreferences } from '../../features/places/preferences/view-preferences.ts';
 import { withdrawAccessNeeds } from '../../features/places/preferences/withdraw-access-needs.ts';
+import { declineSuggestion } from '../../features/places/suggestions/decline-suggestion.ts';
+import { suggestPlace } from '../../features/places/suggestions/suggest-place.ts';
+import { viewSuggestions } from '../../features/places/suggestions/view-suggestions.ts';
 import { createProgramme } from '../../features/programmes/create-programme.ts';
 import { searchPeople } from '../../features/people/search-people.ts';
 import { contract } from './contract.ts';
@@ -127,7 +130,18 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
       return viewProgramme(ctx, actor, programmeId);
     },
     'GET /api/places': (actor) => viewCatalogue(ctx, actor),
-    'POST /api/places': async (actor, { body }) => ({ id: await savePlaceDraft(ctx, actor, { placeId: null, draft: body as unknown as PlaceDraft }) }),
+    'POST /api/places': async (actor, { body: { suggestion, ...draft } }) => ({
+      id: await savePlaceDraft(ctx, actor, { placeId: null, draft: draft as unknown as PlaceDraft, ...(suggestion !== undefined && { suggestionId: asId(suggestion) }) }),
+    }),
+    'GET /api/suggestions': (actor) => viewSuggestions(ctx, actor),
+    'POST /api/suggestions': async (actor, { body }) => {
+      await suggestPlace(ctx, actor, body);
+      return viewSuggestions(ctx, actor);
+    },
+    'POST /api/suggestions/:suggestion/decline': async (actor, { params }) => {
+      await declineSuggestion(ctx, actor, { suggestionId: asId(params.suggestion) });
+      return { id: params.suggestion };
+    },
     'PUT /api/places/:place': async (actor, { params, body }) => ({
       id: await savePlaceDraft(ctx, actor, { placeId: asId(params.place), draft: body as unknown as PlaceDraft }),
     }),

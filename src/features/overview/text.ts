@@ -3,7 +3,7 @@ import { words } from '../../kernel/text.ts';
 export const text = words({
   digestSpeak: { fr: 'Le programme cette semaine.', en: 'The programme this week.' },
   alive: {
-    fr: (moving: number, total: number) => `${moving} binôme${moving > 1 ? 's' : ''} sur ${total} avance${moving > 1 ? 'nt' : ''}`,
+    fr: (moving: number, total: number) => `${moving} binôme${moving > 1 ? 's' : ''} sur ${total} avance${moving > 1 ? 'nt' : ''}`,
     en: (moving: number, total: number) => `${moving} duo${moving === 1 ? '' : 's'} of ${total} ${moving === 1 ? 'is' : 'are'} moving`,
   },
   waitForYou: {
