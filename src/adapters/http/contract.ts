@@ -24,6 +24,8 @@ export const optionView = z.object({
   settingId: z.enum(settingIds),
   setting: z.string(),
   place: z.object({ name: z.string(), address: z.string(), mapUrl: z.url() }).nullable(),
+  /** The address of a place that one of the two typed. */
+  where: z.string().nullable(),
   /** Where to go when it rains; null under a roof. */
   fallback: z.string().nullable(),
   /** « à huit minutes à pied, retour à 13 h 30 », as this reader lives it. */

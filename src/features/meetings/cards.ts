@@ -125,13 +125,13 @@ const optionsCard = (data: Of<'options'>): Card => {
 /** What a choice's own line does not say: who pays, the roof, and to the mentor who picks, why this one. */
 const detailsOf = (options: readonly SpokenOption[], role: Role, t: ReturnType<typeof words>): CardElement[] =>
   options.map((option) =>
-    subtle(plain([capital(option.day), option.price, option.roof && t.ifItRains(option.roof), ...(role === 'mentor' ? option.reasons : [])].filter(Boolean).join(' · '))));
+    subtle(plain([capital(option.day), option.where, option.price, option.roof && t.ifItRains(option.roof), ...(role === 'mentor' ? option.reasons : [])].filter(Boolean).join(' · '))));
 
 const aloneLines = (option: SpokenOption, t: ReturnType<typeof words>): CardElement[] => [
   paragraph(plain(capital(sayOptionLine(option))), { weight: 'bolder', spacing: 'medium' }),
   ...(option.place ? [subtle(plain(option.place.address))] : []),
   subtle(plain(option.price)),
-  ...(option.fallback ? [subtle(plain(t.ifItRains(option.fallback)))] : []),
+  ...(option.fallback ? [subtle(plain(capital(t.ifItRains(option.fallback))))] : []),
   ...(option.reasons.length > 0 ? [subtle(plain(option.reasons.join(' · ')))] : []),
 ];
 

@@ -13,6 +13,8 @@ export interface SpokenOption {
   readonly time: string;
   readonly setting: string;
   readonly place: { readonly name: string; readonly address: string; readonly mapUrl: string } | null;
+  /** The address of a place somebody typed, also where a line is short: nobody else knows it. */
+  readonly where: string | null;
   readonly fallback: string | null;
   /** Its name alone, where a line is short. */
   readonly roof: string | null;
@@ -48,6 +50,7 @@ export const sayOption = (option: OfferedOption, reader: Reader, frame: Frame): 
     time: sayTime(option.start, zone, lang),
     setting: capital(settingName(option.settingId, lang).name),
     place: option.place && { name: option.place.name, address: addressOf(option.place), mapUrl: mapUrl(option.place) },
+    where: option.place?.typedBy ? addressOf(option.place) : null,
     fallback: option.fallback && [option.fallback.name, addressOf(option.fallback)].filter(Boolean).join(', '),
     roof: option.fallback && option.fallback.name,
     doorToDoor: t.doorToDoor(sayTravel(option.travel[role], lang), sayTime(option.hold[role].end, zone, lang)),

@@ -14,7 +14,7 @@ import { text } from './text.ts';
 const useStyles = makeStyles({
   hint: { ...typographyStyles.body1, margin: '0 0 16px', color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
   settings: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(220px, 100%), 1fr))', gap: '12px' },
-  setting: { justifyContent: 'flex-start' },
+  setting: { justifyContent: 'flex-start', textAlign: 'left' },
 });
 
 type Held = NextOf<'options'>;

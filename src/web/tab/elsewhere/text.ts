@@ -23,8 +23,8 @@ export const text = words({
   price: { fr: 'Prix par personne', en: 'Price per person' },
   prices: { fr: 'Gratuit|Jusqu’à 10 €|Jusqu’à 25 €|Plus de 25 €', en: 'Free|Up to €10|Up to €25|Over €25' },
   payer: { fr: (payer: string) => `Payé par ${payer} ; personne n’invite.`, en: (payer: string) => `Paid by ${payer}; neither of you treats.` },
-  mine: { fr: 'Votre trajet, en minutes', en: 'Your way, in minutes' },
-  theirs: { fr: (other: string) => `Trajet pour ${other}, en minutes`, en: (other: string) => `The way for ${other}, in minutes` },
+  mine: { fr: 'Votre trajet (min)', en: 'Your way (min)' },
+  theirs: { fr: (other: string) => `Pour ${other} (min)`, en: (other: string) => `For ${other} (min)` },
   minutesHint: {
     fr: 'Porte à porte, pour un aller. Ce temps est tenu avant et après la rencontre, par quarts d’heure.',
     en: 'Door to door, one way. This time is held before and after the meeting, in quarters of an hour.',

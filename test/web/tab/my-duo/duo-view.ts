@@ -4,7 +4,7 @@ const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(
 
 export const option: OptionView = {
   id: 'a', start: '2026-12-08T11:15:00Z', end: '2026-12-08T12:15:00Z', day: 'mardi 8 décembre', time: '12 h 15', settingId: 'lunch', setting: 'Déjeuner',
-  place: { name: 'Le Petit Zinc', address: '12 place de la Défense', mapUrl: 'https://www.openstreetmap.org/' }, fallback: null,
+  place: { name: 'Le Petit Zinc', address: '12 place de la Défense', mapUrl: 'https://www.openstreetmap.org/' }, where: null, fallback: null,
   doorToDoor: 'à huit minutes à pied', price: 'Le programme paie', reasons: ['tout près'],
 };
 
