@@ -149,7 +149,7 @@ const live = async ({ ctx }: App, duo: Played, role: Role, date: string, record:
   const usefulness = session && duo.rates[role][session - 1];
   if (over && usefulness) {
     duo.answered[role].add(over.id);
-    await answerCheckIn(ctx, actor, { meetingId: over.id, answers: { held: true, usefulness, ...(session === 1 && { ease: 4, pace: 4 }) } });
+    await answerCheckIn(ctx, actor, { meetingId: over.id, closeCard: true, answers: { held: true, usefulness, ...(session === 1 && { ease: 4, pace: 4 }) } });
   }
   const situation = situationOf(record, role, now);
   if (situation.kind !== 'options' || !acts(situation.offer, 'options')) return;

@@ -9,6 +9,7 @@ export interface Database {
   sites: SitesTable;
   places: PlacesTable;
   place_imports: PlaceImportsTable;
+  place_suggestions: PlaceSuggestionsTable;
   programme_settings: { tenant_id: string; programme_id: string; setting_id: string; is_on: boolean };
   preferences: PreferencesTable;
   access_needs: AccessNeedsTable;
@@ -102,6 +103,22 @@ export interface PlaceImportsTable {
   undone_at: Date | null;
 }
 
+/** A place somebody of a duo would like in the catalogue; HR never learns who. */
+export interface PlaceSuggestionsTable {
+  tenant_id: string;
+  id: string;
+  person_id: string;
+  name: string;
+  address: string;
+  settings: Json<string[]>;
+  why: string | null;
+  state: 'open' | 'accepted' | 'declined';
+  created_at: Date;
+  decided_at: Date | null;
+  /** The place it became. */
+  place_id: string | null;
+}
+
 export interface PreferencesTable {
   tenant_id: string;
   person_id: string;
@@ -169,6 +186,8 @@ export interface SessionsTable {
   /** Why the last search found nothing; null when it did. */
   blocked: NullableJson<unknown>;
   blocked_at: Date | null;
+  /** When the next search by itself is due. */
+  search_at: Generated<Date | null>;
 }
 
 export interface OffersTable {
@@ -204,7 +223,8 @@ export interface MeetingsTable {
   event_id: string | null;
   /** The meeting whose event this one moves. */
   replaces_id: string | null;
-  chosen_by: string;
+  /** Null when Binôme chose. */
+  chosen_by: string | null;
   created_at: Date;
   asked_at: Date | null;
   booked_at: Date | null;

@@ -99,7 +99,7 @@ export interface Messenger {
 }
 
 export type TabPlace =
-  | { readonly page: 'duo' | 'track'; readonly duo: DuoId }
+  | { readonly page: 'duo' | 'track' | 'elsewhere'; readonly duo: DuoId }
   | { readonly page: 'check-in'; readonly meeting: MeetingId }
   | { readonly page: 'programme'; readonly programme: ProgrammeId };
 

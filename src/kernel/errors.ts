@@ -39,6 +39,14 @@ const refusals = {
   'out-of-bounds': 400,
   'no-payer': 400,
   'rules-changed': 409,
+  'catalogue-only': 409,
+  'setting-asked': 409,
+  'no-other-moment': 409,
+  'place-not-then': 409,
+  'in-the-building': 400,
+  'too-dear': 400,
+  'too-far': 400,
+  'enough-suggestions': 409,
   'outside-down': 503,
 } as const satisfies Record<string, number>;
 

@@ -15,6 +15,7 @@ export type SessionId = Brand<string, 'SessionId'>;
 export type OfferId = Brand<string, 'OfferId'>;
 export type MeetingId = Brand<string, 'MeetingId'>;
 export type PlaceId = Brand<string, 'PlaceId'>;
+export type SuggestionId = Brand<string, 'SuggestionId'>;
 export type MessageId = Brand<string, 'MessageId'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

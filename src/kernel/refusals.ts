@@ -48,6 +48,23 @@ const text = words({
     fr: 'Quelqu’un d’autre a modifié ces règles entre-temps. Rien n’a été enregistré : relisez-les, puis reprenez vos changements.',
     en: 'Somebody else has changed these rules meanwhile. Nothing was saved: read them again, then make your changes anew.',
   },
+  'catalogue-only': { fr: 'Ce programme s’en tient aux lieux et aux cadres de son catalogue.', en: 'This programme keeps to the places and settings of its catalogue.' },
+  'setting-asked': {
+    fr: 'Un cadre se demande une fois par séance, et c’est fait : les autres moments restent possibles.',
+    en: 'A setting is asked for once a session, and you have done so: other times remain possible.',
+  },
+  'no-other-moment': { fr: 'Aucun autre moment commun pour l’instant : ceux-ci restent.', en: 'No other common moment for now: these remain.' },
+  'place-not-then': {
+    fr: 'Ce lieu ne tient pas à ce moment, trajets compris. Choisissez un autre moment, ou un lieu plus proche.',
+    en: 'This place does not fit that moment, travel included. Choose another moment, or a place nearer by.',
+  },
+  'in-the-building': { fr: 'Ce lieu est l’un de vos bureaux. Choisissez un lieu public, à l’extérieur.', en: 'This place is one of your offices. Choose a public place, outside.' },
+  'too-dear': { fr: 'C’est au-delà de ce que le programme paie.', en: 'This is beyond what the programme pays.' },
+  'too-far': { fr: 'Comptez d’une à 45 minutes pour chacun, porte à porte.', en: 'Count from one to 45 minutes for each, door to door.' },
+  'enough-suggestions': {
+    fr: 'Dix de vos suggestions attendent déjà une réponse des RH. Merci : la suite quand elles auront répondu.',
+    en: 'Ten of your suggestions already wait for HR’s answer. Thank you: more once they have answered.',
+  },
   'outside-down': { fr: 'Un service de Microsoft ne répond pas. Rien n’est perdu : réessayez dans un instant.', en: 'A Microsoft service is not answering. Nothing is lost: try again in a moment.' },
 } satisfies Record<RefusalCode, Record<Lang, string>>);
 

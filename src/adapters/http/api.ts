@@ -7,8 +7,10 @@ import { answerCheckIn } from '../../features/feedback/answer-check-in.ts';
 import { answerDuo } from '../../features/matching/answer-duo.ts';
 import { formDuo } from '../../features/matching/form-duo.ts';
 import { readTrack } from '../../features/matching/read-track.ts';
+import { applyChange } from '../../features/meetings/apply-change.ts';
 import { askOptions } from '../../features/meetings/ask-options.ts';
 import { askOtherTimes } from '../../features/meetings/ask-other-times.ts';
+import { askSetting } from '../../features/meetings/ask-setting.ts';
 import { awaitPlacing } from '../../features/meetings/await-placing.ts';
 import { cancelMeeting } from '../../features/meetings/cancel-meeting.ts';
 import { confirmOption } from '../../features/meetings/confirm-option.ts';
@@ -16,6 +18,7 @@ import { keepMeeting } from '../../features/meetings/keep-meeting.ts';
 import { leaveDuo } from '../../features/meetings/leave-duo.ts';
 import { moveMeeting } from '../../features/meetings/move-meeting.ts';
 import { proposeOptions } from '../../features/meetings/propose-options.ts';
+import { proposePlace } from '../../features/meetings/propose-place.ts';
 import { recheckOffer } from '../../features/meetings/recheck-offer.ts';
 import { sendOptions } from '../../features/meetings/send-options.ts';
 import { duoOfMeeting, duoOfOffer } from '../../features/meetings/show-duo.ts';
@@ -42,6 +45,9 @@ import { viewPreferences } from '../../features/places/preferences/view-preferen
 import { withdrawAccessNeeds } from '../../features/places/preferences/withdraw-access-needs.ts';
 import type { Rules } from '../../features/programmes/rules.ts';
 import { updateRules } from '../../features/programmes/update-rules.ts';
+import { declineSuggestion } from '../../features/places/suggestions/decline-suggestion.ts';
+import { suggestPlace } from '../../features/places/suggestions/suggest-place.ts';
+import { viewSuggestions } from '../../features/places/suggestions/view-suggestions.ts';
 import { createProgramme } from '../../features/programmes/create-programme.ts';
 import { searchPeople } from '../../features/people/search-people.ts';
 import { contract } from './contract.ts';
@@ -89,11 +95,15 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
     'POST /api/duos/:duo/leave': (actor, { params }) => onDuo(actor, params.duo, (input) => leaveDuo(ctx, actor, input)),
     'POST /api/duos/:duo/track': (actor, { params }) => onDuo(actor, params.duo, (input) => readTrack(ctx, actor, input)),
     'POST /api/duos/:duo/options': (actor, { params }) => onDuo(actor, params.duo, (input) => askOptions(ctx, actor, input)),
+    'POST /api/duos/:duo/unlock': (actor, { params, body }) => onDuo(actor, params.duo, (input) => applyChange(ctx, actor, { ...input, ...body })),
     'POST /api/offers/:offer/propose': (actor, { params, body }) =>
       onOffer(actor, params.offer, (input) => proposeOptions(ctx, actor, { ...input, optionIds: body.options })),
     'POST /api/offers/:offer/confirm': (actor, { params, body }) =>
       onOffer(actor, params.offer, async (input) => awaitPlacing(ctx, actor, await confirmOption(ctx, actor, { ...input, optionId: body.option }))),
     'POST /api/offers/:offer/other-times': (actor, { params }) => onOffer(actor, params.offer, (input) => askOtherTimes(ctx, actor, input)),
+    'POST /api/offers/:offer/setting': (actor, { params, body }) => onOffer(actor, params.offer, (input) => askSetting(ctx, actor, { ...input, settingId: body.setting })),
+    'POST /api/offers/:offer/place': (actor, { params, body }) =>
+      onOffer(actor, params.offer, (input) => proposePlace(ctx, actor, { ...input, place: body.place, optionId: body.option })),
     'POST /api/meetings/:meeting/move': (actor, { params }) => onMeeting(actor, params.meeting, (input) => moveMeeting(ctx, actor, input)),
     'POST /api/meetings/:meeting/keep': (actor, { params }) => onMeeting(actor, params.meeting, (input) => keepMeeting(ctx, actor, input)),
     'POST /api/meetings/:meeting/cancel': (actor, { params }) => onMeeting(actor, params.meeting, (input) => cancelMeeting(ctx, actor, input)),
@@ -123,7 +133,18 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
       return viewProgramme(ctx, actor, programmeId);
     },
     'GET /api/places': (actor) => viewCatalogue(ctx, actor),
-    'POST /api/places': async (actor, { body }) => ({ id: await savePlaceDraft(ctx, actor, { placeId: null, draft: body as unknown as PlaceDraft }) }),
+    'POST /api/places': async (actor, { body: { suggestion, ...draft } }) => ({
+      id: await savePlaceDraft(ctx, actor, { placeId: null, draft: draft as unknown as PlaceDraft, ...(suggestion !== undefined && { suggestionId: asId(suggestion) }) }),
+    }),
+    'GET /api/suggestions': (actor) => viewSuggestions(ctx, actor),
+    'POST /api/suggestions': async (actor, { body }) => {
+      await suggestPlace(ctx, actor, body);
+      return viewSuggestions(ctx, actor);
+    },
+    'POST /api/suggestions/:suggestion/decline': async (actor, { params }) => {
+      await declineSuggestion(ctx, actor, { suggestionId: asId(params.suggestion) });
+      return { id: params.suggestion };
+    },
     'PUT /api/places/:place': async (actor, { params, body }) => ({
       id: await savePlaceDraft(ctx, actor, { placeId: asId(params.place), draft: body as unknown as PlaceDraft }),
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maxTextLength } from '../../kernel/card.ts';
 import { dayParts, priceLimits, spokenLanguages, teleworkDays, teleworkRange, walkRange } from '../../features/places/preferences/preferences.ts';
+import { longestTyped } from '../../features/meetings/typed-place.ts';
 import { preferenceFields } from '../../features/privacy/readers.ts';
 import { settingIds } from '../../features/places/setting.ts';
 import { placesContract } from './places-contract.ts';
@@ -24,6 +25,8 @@ export const optionView = z.object({
   settingId: z.enum(settingIds),
   setting: z.string(),
   place: z.object({ name: z.string(), address: z.string(), mapUrl: z.url() }).nullable(),
+  /** The address of a place that one of the two typed. */
+  where: z.string().nullable(),
   /** Where to go when it rains; null under a roof. */
   fallback: z.string().nullable(),
   /** « à huit minutes à pied, retour à 13 h 30 », as this reader lives it. */
@@ -46,6 +49,12 @@ const next = z.discriminatedUnion('kind', [
     kind: z.literal('options'), offerId: id, act: z.enum(['propose', 'confirm']), options: z.array(optionView),
     /** Set when the options would move a meeting that stands until then. */
     moving: moving.nullable(),
+    /** Who typed one of these places themselves. */
+    typedBy: z.enum(['mentor', 'mentee']).nullable(),
+    /** Null where the programme keeps to its catalogue; `settings` is empty once one was asked for in this session. */
+    beyond: z.object({
+      settings: z.array(z.enum(settingIds)), placeSettings: z.array(z.enum(settingIds)), maxPrice: z.int().min(0).max(3), payer: z.string(),
+    }).nullable(),
   }),
   z.object({ kind: z.literal('waiting'), offerId: id, options: z.array(optionView), since: z.string(), moving: moving.nullable() }),
   z.object({ kind: z.literal('placing'), meetingId: id, option: optionView }),
@@ -53,7 +62,11 @@ const next = z.discriminatedUnion('kind', [
   /** The meeting is over and the reader has not said how it went. */
   z.object({ kind: z.literal('check-in'), meetingId: id, option: optionView }),
   /** Nothing to choose from: a sentence that is exact about one's own side only. */
-  z.object({ kind: z.literal('nothing'), sentence: z.string(), canAskAgain: z.boolean() }),
+  z.object({
+    kind: z.literal('nothing'), sentence: z.string(), again: z.string(), canAskAgain: z.boolean(),
+    /** What would open a moment, each tried: a button's label, and what the press carries. */
+    changes: z.array(z.object({ label: z.string(), change: z.string() })).max(3),
+  }),
   /** The next options come by themselves around this day. */
   z.object({ kind: z.literal('later'), sentence: z.string() }),
   z.object({ kind: z.literal('finished') }),
@@ -178,6 +191,13 @@ const words = z.string().overwrite((typed) => typed.toWellFormed().replaceAll('\
 const text = words.max(maxTextLength);
 const rating = z.int().min(1).max(5);
 
+/** Texts may be empty here: the use case says which one is missing, in words. */
+const typedPlace = z.object({
+  name: words.max(longestTyped.name), address: words.max(longestTyped.address), settingId: z.enum(settingIds), price: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
+  openAir: z.boolean(), fallback: words.max(longestTyped.fallback), minutes: z.object({ mentor: z.int().min(0).max(999), mentee: z.int().min(0).max(999) }).strict(),
+  coordinates: z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).strict().nullable(), isPublic: z.boolean(),
+}).strict();
+
 export const contract = {
   'GET /api/me': { out: meView },
   'GET /api/preferences': { out: preferencesView },
@@ -193,11 +213,17 @@ export const contract = {
   'POST /api/duos/:duo/track': { params: z.object({ duo: id }), body: nothing, out: duoView },
   /** The person asks for options again (after "nothing"), or HR has three new ones sent. */
   'POST /api/duos/:duo/options': { params: z.object({ duo: id }), body: nothing, out: duoView },
+  /** One tap on a way out of "nothing": the search is made again with a change that the duo's page offered. */
+  'POST /api/duos/:duo/unlock': { params: z.object({ duo: id }), body: z.object({ change: z.string().max(60) }).strict(), out: duoView },
   'POST /api/offers/:offer/propose': {
     params: z.object({ offer: id }), body: z.object({ options: z.array(z.string().max(40)).min(1).max(3) }).strict(), out: duoView,
   },
   'POST /api/offers/:offer/confirm': { params: z.object({ offer: id }), body: z.object({ option: z.string().max(40) }).strict(), out: duoView },
   'POST /api/offers/:offer/other-times': { params: z.object({ offer: id }), body: nothing, out: duoView },
+  /** Moments in one setting, where the programme's autonomy lets a duo ask: once a session for each side. */
+  'POST /api/offers/:offer/setting': { params: z.object({ offer: id }), body: z.object({ setting: z.enum(settingIds) }).strict(), out: duoView },
+  /** A place of one's own, at a moment offered (`option`) or at one that is searched (null). */
+  'POST /api/offers/:offer/place': { params: z.object({ offer: id }), body: z.object({ place: typedPlace, option: z.string().max(40).nullable() }).strict(), out: duoView },
   'POST /api/meetings/:meeting/move': { params: z.object({ meeting: id }), body: nothing, out: duoView },
   'POST /api/meetings/:meeting/keep': { params: z.object({ meeting: id }), body: nothing, out: duoView },
   'POST /api/meetings/:meeting/cancel': { params: z.object({ meeting: id }), body: nothing, out: duoView },

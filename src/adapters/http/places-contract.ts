@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { columns, longestCell, mostLines } from '../../features/places/catalogue/columns.ts';
+import { longestSuggestion } from '../../features/places/suggestions/suggestion.ts';
 import { settingIds } from '../../features/places/setting.ts';
 
 /** HR's catalogue, the part of our API that `contract.ts` takes in: places, sites, imports, a programme's settings. */
@@ -27,8 +28,20 @@ const siteDraft = z.object({
 const catalogueView = z.object({
   places: z.array(placeDraft.extend({ id, archived: z.boolean() })),
   sites: z.array(siteDraft.extend({ id, zone: z.string(), country: z.string(), department: z.string() })),
+  /** What duos would like to find here, without whose idea it was. */
+  suggestions: z.array(z.object({ id, name: z.string(), address: z.string(), settings: z.array(setting), why: z.string().nullable() })),
   /** The import that can still be undone. */
   lastImport: z.object({ id, source: z.string(), when: z.string(), added: z.int(), changed: z.int() }).nullable(),
+});
+
+const line = (most: number) => z.string().max(most).overwrite((typed) => typed.toWellFormed().replaceAll('\0', ''));
+const suggestion = z.object({
+  name: line(longestSuggestion.name), address: line(longestSuggestion.address), settings: z.array(setting).max(settingIds.length), why: line(longestSuggestion.why).nullable(),
+});
+
+/** One's own. */
+const suggestionsView = z.object({
+  readers: z.string(), suggestions: z.array(z.object({ id, name: z.string(), state: z.enum(['open', 'accepted', 'declined']) })),
 });
 
 const cell = z.string().max(longestCell).optional();
@@ -55,7 +68,11 @@ const nothing = z.object({}).strict();
 
 export const placesContract = {
   'GET /api/places': { out: catalogueView },
-  'POST /api/places': { body: placeDraft.strict(), out: saved },
+  /** `suggestion`: the one it is made from, which is accepted by the same act. */
+  'POST /api/places': { body: placeDraft.extend({ suggestion: id.optional() }).strict(), out: saved },
+  'GET /api/suggestions': { out: suggestionsView },
+  'POST /api/suggestions': { body: suggestion.strict(), out: suggestionsView },
+  'POST /api/suggestions/:suggestion/decline': { params: z.object({ suggestion: id }), body: nothing, out: saved },
   'PUT /api/places/:place': { params: z.object({ place: id }), body: placeDraft.strict(), out: saved },
   'POST /api/places/:place/archive': { params: z.object({ place: id }), body: z.object({ archived: z.boolean() }).strict(), out: saved },
   'POST /api/sites': { body: siteDraft.strict(), out: saved },

@@ -8,6 +8,7 @@ import { showAfterCheckIn, showPageTwo, showUsefulness } from '../../features/fe
 import { answerCheckIn } from '../../features/feedback/answer-check-in.ts';
 import { answerDuo } from '../../features/matching/answer-duo.ts';
 import { showInvitation } from '../../features/matching/show-invitation.ts';
+import { applyChange } from '../../features/meetings/apply-change.ts';
 import { askOptions } from '../../features/meetings/ask-options.ts';
 import { askOtherTimes } from '../../features/meetings/ask-other-times.ts';
 import { awaitPlacing } from '../../features/meetings/await-placing.ts';
@@ -86,6 +87,10 @@ export const verbs = {
   }),
   'other-times': afterOffer((ctx, actor, offerId) => askOtherTimes(ctx, actor, { offerId })),
   'ask-options': verb(duo, (ctx, actor, data) => settled(ctx, actor, asId<DuoId>(data.duo), () => askOptions(ctx, actor, { duoId: asId<DuoId>(data.duo) }))),
+  unlock: verb(duo.extend({ change: z.string().max(60) }), (ctx, actor, data) => {
+    const duoId = asId<DuoId>(data.duo);
+    return settled(ctx, actor, duoId, () => applyChange(ctx, actor, { duoId, change: data.change }));
+  }),
   move: afterMeeting(moveMeeting),
   keep: afterMeeting(keepMeeting),
   cancel: afterMeeting(cancelMeeting),

@@ -14,6 +14,8 @@ export const askCheckIn = async (
   const meeting = await findMeeting(ctx.db, tenantId, meetingId);
   if (!meeting || !isOver(meeting, ctx.clock.now())) return;
   const pair = await loadPair(ctx.db, tenantId, meeting.duoId);
+  // Whoever has left is asked nothing more.
+  if (pair.duo.state !== 'active') return;
   await ctx.transaction(async (trx) => {
     for (const role of ['mentor', 'mentee'] as const) {
       const person = pair[role];

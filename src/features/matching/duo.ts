@@ -27,7 +27,9 @@ export interface Duo {
 export const memberOf = (duo: Duo, personId: PersonId): Member | undefined =>
   duo.mentor.personId === personId ? duo.mentor : duo.mentee.personId === personId ? duo.mentee : undefined;
 
-export const otherOf = (duo: Duo, role: Role): Member => (role === 'mentor' ? duo.mentee : duo.mentor);
+export const otherRole = (role: Role): Role => (role === 'mentor' ? 'mentee' : 'mentor');
+
+export const otherOf = (duo: Duo, role: Role): Member => duo[otherRole(role)];
 
 export type Step = 'answer' | 'track';
 

@@ -17,7 +17,7 @@ export const askOtherTimes = async (
   const session = await findSession(ctx.db, actor.tenantId, offer.sessionId);
   if (!session) throw new Refusal('not-found');
   const moving = offer.movingId === null ? null : ((await findMeeting(ctx.db, actor.tenantId, offer.movingId)) ?? null);
-  const found = await findOptions(ctx, pair, session, moving);
+  const found = await findOptions(ctx, pair, session, moving, 3, offer.options[0]?.asked);
   // A date that stands is better than none: while moving, nothing found keeps what is in hand.
   if (found.kind === 'none' && moving) throw new Refusal('no-moment');
   await changeDuo(ctx, pair, async (trx) => {

@@ -1,6 +1,7 @@
 import { Refusal } from '../../kernel/errors.ts';
 import type { MeetingId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
+import { otherRole } from '../matching/duo.ts';
 import { sendMessage } from '../messages/send-message.ts';
 import { writeJournal } from '../privacy/store.ts';
 import { situationCard } from './cards.ts';
@@ -25,7 +26,7 @@ export const cancelMeeting = async (ctx: Ctx, actor: Actor, input: { meetingId: 
   if (!session) throw new Refusal('not-found');
   const found = await findOptions(ctx, pair, session, meeting);
   const holder = roleOf(duo, actor.personId);
-  const other = holder === 'mentor' ? 'mentee' : 'mentor';
+  const other = otherRole(holder);
   await changeDuo(ctx, pair, async (trx) => {
     const { meeting: current } = await upcomingMeeting(trx, actor, input.meetingId, ctx.clock.now());
     const now = ctx.clock.now();

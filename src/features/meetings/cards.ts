@@ -1,16 +1,17 @@
 import { type Card, type CardAction, card, type CardElement, execute, facts, heading, openUrl, paragraph, plain, subtle } from '../../kernel/card.ts';
 import { type Instant, sayDay, sayWhen } from '../../kernel/time.ts';
 import type { Links } from '../context.ts';
-import type { Role } from '../matching/duo.ts';
+import { otherRole, type Role } from '../matching/duo.ts';
 import type { MessageKind } from '../messages/message.ts';
-import { sayNoSlot } from '../places/text.ts';
 import type { Pair } from './find-options.ts';
 import type { Purpose } from '../places/setting.ts';
 import type { Meeting } from './meeting.ts';
 import type { OfferedOption } from './offer.ts';
 import { capital, sayOption, sayOptionLine, type SpokenOption } from './say-option.ts';
+import { sayWhyNot } from './say-why-not.ts';
 import type { Situation } from './situation.ts';
 import { text } from './text.ts';
+import { goesBeyond } from './typed-place.ts';
 
 export interface CardData {
   readonly situation: Situation;
@@ -33,12 +34,7 @@ export const situationCard = (data: CardData): Card => {
     case 'placing': return meetingCard({ ...data, situation });
     case 'booked': return meetingCard({ ...data, situation });
     case 'check-in': return plainCard(data, words(data).overTitle, words(data).over);
-    case 'nothing': {
-      const { lang } = reader(data);
-      return plainCard(data, words(data).nothingTitle, `${sayNoSlot(situation.reason, lang, data.role)} ${words(data).nothingAgain}`, [
-        execute(words(data).lookAgain, 'ask-options', { duo: data.pair.duo.id }, { style: 'positive' }),
-      ]);
-    }
+    case 'nothing': return nothingCard({ ...data, situation });
     case 'later': {
       const { zone, lang } = reader(data);
       return plainCard(data, words(data).laterTitle, words(data).later(sayDay(situation.session.dueAt, zone, lang)));
@@ -52,7 +48,7 @@ export const situationCard = (data: CardData): Card => {
 };
 
 const person = (data: Omit<CardData, 'situation'>) => data.pair[data.role];
-const other = (data: CardData) => data.pair[data.role === 'mentor' ? 'mentee' : 'mentor'];
+const other = (data: CardData) => data.pair[otherRole(data.role)];
 const reader = (data: CardData) => ({ role: data.role, lang: person(data).lang, zone: person(data).zone });
 const words = (data: CardData) => text(person(data).lang);
 const tab = (data: CardData) => openUrl(words(data).openPage, data.links.tab({ duo: data.pair.duo.id, page: 'duo' }));
@@ -63,6 +59,22 @@ const refresh = (data: CardData) => ({ verb: 'show-duo', data: { duo: data.pair.
 const plainCard = (data: CardData, title: string, body: string, actions: CardAction[] = []): Card =>
   card(person(data).lang, title, [heading(title), paragraph(body)], [...actions, tab(data)], refresh(data));
 
+/** A card has three buttons at most: what would help comes first, and looking again is worth one only where there is room. */
+const nothingCard = (data: Of<'nothing'>): Card => {
+  const t = words(data);
+  const { lang, role } = reader(data);
+  const { sentences, changes } = sayWhyNot(data.situation.whyNot, role, lang);
+  const duo = data.pair.duo.id;
+  const helps = changes.map(({ change, label }, index) => execute(label, 'unlock', { duo, change }, index === 0 ? { style: 'positive' } : {}));
+  const again = execute(t.lookAgain, 'ask-options', { duo }, helps.length === 0 ? { style: 'positive' } : {});
+  return card(
+    lang, t.nothingTitle,
+    [heading(t.nothingTitle), ...sentences.map((sentence) => paragraph(sentence)), subtle(t.nothingAgain), ...(helps.length > 0 ? [paragraph(t.helps)] : [])],
+    [...helps, again, tab(data)].slice(0, 3),
+    refresh(data),
+  );
+};
+
 const optionsCard = (data: Of<'options'>): Card => {
   const { situation, role, because } = data;
   const t = words(data);
@@ -70,9 +82,11 @@ const optionsCard = (data: Of<'options'>): Card => {
   const { offer, moving } = situation;
   const first = plain(other(data).firstName);
   const proposing = offer.act === 'propose';
-  const title = moving ? t.movingTitle : because === 'options-again' ? t.againTitle : role === 'mentor' ? t.optionsMentorTitle : t.optionsMenteeTitle;
+  const isTheirs = situation.options.some(({ place }) => place?.typedBy === otherRole(role));
+  const title = moving ? t.movingTitle : isTheirs && !proposing ? t.typedTitle(first) : because === 'options-again' ? t.againTitle : role === 'mentor' ? t.optionsMentorTitle : t.optionsMenteeTitle;
   const why = moving
     ? t.moving(sayWhen(moving.start, zone, lang))
+    : isTheirs && !proposing ? t.typed
     : because === 'options-again' ? t.again : role === 'mentor' ? t.optionsMentor(first) : t.optionsMentee(first);
   if (situation.options.length === 0) return plainCard(data, title, t.nothingTitle, [execute(t.otherTimes, 'other-times', { offer: offer.id }, { style: 'positive' })]);
   const spoken = situation.options.map((option) => ({ id: option.id, ...say(data, option) }));
@@ -102,6 +116,7 @@ const optionsCard = (data: Of<'options'>): Card => {
       execute(press, proposing ? 'propose' : 'confirm', { offer: offer.id, ...chosen }, { style: 'positive' }),
       execute(t.otherTimes, 'other-times', { offer: offer.id }, { inputs: 'none' }),
       ...(moving ? [execute(t.keep, 'keep', { meeting: moving.id }, { inputs: 'none' })] : []),
+      ...(!moving && goesBeyond(data.pair.programme.frame) ? [openUrl(t.elsewhere, data.links.tab({ duo: data.pair.duo.id, page: 'elsewhere' }))] : []),
     ],
     refresh(data),
   );
@@ -110,13 +125,13 @@ const optionsCard = (data: Of<'options'>): Card => {
 /** What a choice's own line does not say: who pays, the roof, and to the mentor who picks, why this one. */
 const detailsOf = (options: readonly SpokenOption[], role: Role, t: ReturnType<typeof words>): CardElement[] =>
   options.map((option) =>
-    subtle(plain([capital(option.day), option.price, option.roof && t.ifItRains(option.roof), ...(role === 'mentor' ? option.reasons : [])].filter(Boolean).join(' · '))));
+    subtle(plain([capital(option.day), option.where, option.price, option.roof && t.ifItRains(option.roof), ...(role === 'mentor' ? option.reasons : [])].filter(Boolean).join(' · '))));
 
 const aloneLines = (option: SpokenOption, t: ReturnType<typeof words>): CardElement[] => [
   paragraph(plain(capital(sayOptionLine(option))), { weight: 'bolder', spacing: 'medium' }),
   ...(option.place ? [subtle(plain(option.place.address))] : []),
   subtle(plain(option.price)),
-  ...(option.fallback ? [subtle(plain(t.ifItRains(option.fallback)))] : []),
+  ...(option.fallback ? [subtle(plain(capital(t.ifItRains(option.fallback))))] : []),
   ...(option.reasons.length > 0 ? [subtle(plain(option.reasons.join(' · ')))] : []),
 ];
 
@@ -126,13 +141,14 @@ const waitingCard = (data: Of<'waiting'>): Card => {
   const { lang, zone } = reader(data);
   const first = plain(other(data).firstName);
   const lost = because === 'date-lost';
+  const isMine = situation.options.some(({ place }) => place?.typedBy === role);
   return card(
     lang, lost ? t.lostTitle : role === 'mentor' ? t.waitingTitle(first) : t.waitingForMentor(first),
     [
       heading(lost ? t.lostTitle : role === 'mentor' ? t.waitingTitle(first) : t.optionsMenteeTitle),
       ...(situation.moving ? [paragraph(t.moving(sayWhen(situation.moving.start, zone, lang)))] : []),
-      paragraph(lost ? t.lost(first) : because === 'waiting-told' ? t.waitingTold : role === 'mentor' ? t.waiting : t.waitingForMentor(first)),
-      ...(lost || role === 'mentee' ? [] : situation.options.map((option) => subtle(plain(capital(sayOptionLine(say(data, option))))))),
+      paragraph(lost ? t.lost(first) : isMine ? t.typedSent(first) : because === 'waiting-told' ? t.waitingTold : role === 'mentor' ? t.waiting : t.waitingForMentor(first)),
+      ...(lost || (role === 'mentee' && !isMine) ? [] : situation.options.map((option) => subtle(plain(capital(sayOptionLine(say(data, option))))))),
     ],
     [tab(data), ...(situation.moving ? [execute(t.keep, 'keep', { meeting: situation.moving.id })] : [])],
     refresh(data),

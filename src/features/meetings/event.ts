@@ -75,8 +75,8 @@ export const buildEvent = (parts: EventParts): string => {
     location: place
       ? {
           displayName: `${place.name}, ${addressOf(place)}`,
-          address: { street: place.address, city: place.city },
-          coordinates: { latitude: place.lat, longitude: place.lon },
+          address: { street: place.address, ...(place.city && { city: place.city }) },
+          ...(place.lat !== null && place.lon !== null && { coordinates: { latitude: place.lat, longitude: place.lon } }),
         }
       : { displayName: text(mentor.lang).twoVoicesPlace },
     attendees: [{ type: 'required', emailAddress: { address: mentee.mail ?? '', name: mentee.name } }],

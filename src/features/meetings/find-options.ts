@@ -1,22 +1,29 @@
 import type { PlaceId } from '../../kernel/ids.ts';
-import { day, type Instant, minute, plus } from '../../kernel/time.ts';
+import { day, type Instant, type Interval, minute, overlaps, plus } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import type { Duo } from '../matching/duo.ts';
 import type { Person } from '../people/person.ts';
 import { chooseAllowed } from '../places/catalogue/choose-settings.ts';
+import { settings as everySetting } from '../places/content/settings.ts';
 import type { Place } from '../places/place.ts';
 import { noWish } from '../places/preferences/preferences.ts';
 import { restDays, restRulesOf } from '../places/rest-days.ts';
 import { searchPrivately } from '../places/preferences/private-search.ts';
 import { findWishes } from '../places/preferences/store.ts';
-import type { Availability, NoSlotReason, Seeker, SlotOption, SlotSearch } from '../places/slot.ts';
+import type { Availability, Seeker, SlotOption, SlotSearch } from '../places/slot.ts';
 import { listPlacesNear } from '../places/store.ts';
+import { withChange } from '../places/unlock.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { Meeting, Session } from './meeting.ts';
-import type { OfferedOption, OfferedPlace } from './offer.ts';
+import type { Asked, OfferedOption, OfferedPlace } from './offer.ts';
 import { listHolds, listMeetings, listOffers } from './store.ts';
+import { goesBeyond } from './typed-place.ts';
+import { type Question, type WhyNot, whyNotOf } from './why-not.ts';
 
-export type Found = { readonly kind: 'found'; readonly options: readonly OfferedOption[] } | { readonly kind: 'none'; readonly reason: NoSlotReason };
+export type Found = { readonly kind: 'found'; readonly options: readonly OfferedOption[] } | ({ readonly kind: 'none' } & WhyNot);
+
+/** What one answer of Graph covers: why there is nothing is looked for that far. */
+const longestRead = 62 * day;
 
 /** How far around its due date a session may lie: from a week before to three weeks after, and never less than three weeks to look in. */
 const horizonOf = (session: Session, now: Instant): { start: Instant; end: Instant } => {
@@ -33,16 +40,38 @@ export interface Pair {
 
 /**
  * Looks for moments and places for a session: both calendars, our own bookings, the catalogue and what each side accepts.
- * `moving` is a meeting these options would move: its own time counts as free.
+ * `moving` is a meeting these options would move: its own time counts as free. `asked` is what somebody wants beyond the usual:
+ * what it finds carries it, and where it finds nothing the usual is looked for. When there is nothing at all, the calendars are
+ * read further and it is explained to each side.
  */
 export const findOptions = async (
-  ctx: Pick<Context, 'db' | 'clock' | 'calendar'>, pair: Pair, session: Session, moving: Meeting | null, wanted = 3,
+  ctx: Pick<Context, 'db' | 'clock' | 'calendar'>, pair: Pair, session: Session, moving: Meeting | null, wanted = 3, asked: Asked | null = null,
 ): Promise<Found> => {
+  const more = asked?.code === 'longer-horizon' ? asked.days * day : 0;
+  const near = await readQuestion(ctx, pair, session, moving, wanted, more);
+  const wished = asked && near.find(askedOf(near, asked));
+  if (wished?.kind === 'found') return foundIn(near, wished.options, asked);
+  const result = near.find(near.search);
+  if (result.kind === 'found') return foundIn(near, result.options, null);
+  const far = await readQuestion(ctx, pair, session, moving, wanted, longestRead);
+  const isRead = [far.search.mentor, far.search.mentee].every(({ availability }) => availability.kind === 'known');
+  const whyNot = whyNotOf(isRead ? far : near);
+  return { kind: 'none', ...(whyNot ?? result) };
+};
+
+const askedOf = ({ search }: Question, asked: Asked): SlotSearch =>
+  asked.code === 'one-setting' ? { ...search, settings: search.settings.filter(({ id }) => id === asked.settingId) } : withChange(search, asked, everySetting);
+
+/** All that the search for a session reads; calendars and holidays `more` milliseconds beyond its horizon, as far as one answer goes. */
+export const readQuestion = async (
+  ctx: Pick<Context, 'db' | 'clock' | 'calendar'>, pair: Pair, session: Session, moving: Meeting | null, wanted: number, more = 0,
+): Promise<Question> => {
   const { duo, programme, mentor, mentee } = pair;
   const now = ctx.clock.now();
   const horizon = horizonOf(session, now);
+  const read = { start: horizon.start, end: Math.min(horizon.end + more, horizon.start + longestRead) as Instant };
   const [availability, holds, meetings, offers, mine, theirs, places] = await Promise.all([
-    ctx.calendar.availability([mentor, mentee], horizon),
+    ctx.calendar.availability([mentor, mentee], read),
     listHolds(ctx.db, duo.tenantId, [mentor.id, mentee.id], [moving]),
     listMeetings(ctx.db, duo.tenantId, [duo.id]),
     listOffers(ctx.db, duo.tenantId, session.id),
@@ -56,7 +85,7 @@ export const findOptions = async (
     // Without a declared site there is no distance to count: no place is offered then, only a two-voice walk.
     site: person.site ?? { id: person.id as never, coordinates: { lat: 0, lon: 0 } },
     availability: knownBusy(availability.get(person.id), holds.filter((hold) => hold.personId === person.id), moving),
-    holidays: restDays(person.site, restRulesOf(programme.frame), horizon),
+    holidays: restDays(person.site, restRulesOf(programme.frame), read),
     // What each wishes is no part of the open question: private-search.ts adds it, and takes it back to say why nothing fits.
     refusedSettings: noWish.refused,
     enjoyedSettings: noWish.enjoyed,
@@ -75,8 +104,30 @@ export const findOptions = async (
     turnedDown: offers.flatMap((offer) => offer.options),
     wanted,
   };
-  const result = searchPrivately(search, mine, theirs);
-  return result.kind === 'none' ? result : { kind: 'found', options: result.options.map((option, index) => offered(option, index, places)) };
+  return {
+    search, readUntil: read.end, find: (changed) => searchPrivately(changed, mine, theirs),
+    // A programme that keeps its duos to the catalogue keeps them to its settings too.
+    settings: goesBeyond(programme.frame) ? everySetting : search.settings,
+  };
+};
+
+const foundIn = ({ search }: Question, options: readonly SlotOption[], asked: Asked | null): Found => ({
+  kind: 'found',
+  options: options.map((option, index): OfferedOption => ({
+    ...offered(option, index, search.places),
+    ...(asked && { asked }),
+    ...(asked?.code === 'tentative-allowed' && { allowed: allowedIn(search, option, asked.side) }),
+  })),
+});
+
+/** The tentative items an option lies on, of whoever gave theirs up: they are known, and nothing else is. */
+const allowedIn = (search: SlotSearch, option: SlotOption, side: 'mentor' | 'mentee' | undefined): NonNullable<OfferedOption['allowed']> => {
+  const under = (role: 'mentor' | 'mentee'): readonly Interval[] => {
+    const { availability } = search[role];
+    const busy = availability.kind === 'known' ? availability.busy : [];
+    return busy.filter((item) => item.status === 'tentative' && overlaps(item, option.hold[role])).map(({ start, end }) => ({ start, end }));
+  };
+  return { ...(side !== 'mentee' && { mentor: under('mentor') }), ...(side !== 'mentor' && { mentee: under('mentee') }) };
 };
 
 /** Our own bookings are busy even before Outlook shows them; the meeting being moved is not. */

@@ -1,6 +1,7 @@
 import { Refusal } from '../../kernel/errors.ts';
 import type { DuoId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
+import { otherRole } from '../matching/duo.ts';
 import { findOwnDuo, saveDuoState } from '../matching/store.ts';
 import { sendMessage } from '../messages/send-message.ts';
 import { writeJournal } from '../privacy/store.ts';
@@ -21,7 +22,7 @@ export const leaveDuo = async (
   const own = await findOwnDuo(ctx.db, actor.tenantId, input.duoId, actor.personId);
   if (!own) throw new Refusal('not-found');
   const pair = await loadPair(ctx.db, actor.tenantId, own.id);
-  const other = roleOf(own, actor.personId) === 'mentor' ? 'mentee' : 'mentor';
+  const other = otherRole(roleOf(own, actor.personId));
   await changeDuo(ctx, pair, async (trx, record) => {
     if (record.duo.state === 'closed' || record.duo.state === 'declined') throw new Refusal('duo-closed');
     const now = ctx.clock.now();

@@ -1,8 +1,8 @@
 import type { DuoId, MeetingId, PersonId, SessionId, TenantId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { Purpose } from '../places/setting.ts';
-import type { NoSlotReason } from '../places/slot.ts';
 import type { OfferedOption } from './offer.ts';
+import type { WhyNot } from './why-not.ts';
 
 /** The n-th of the plan. It is `to-plan` until it was held: a date that falls through never loses the session. */
 export interface Session {
@@ -14,8 +14,10 @@ export interface Session {
   readonly state: 'to-come' | 'to-plan' | 'held';
   readonly dueAt: Instant;
   /** Why the last search found nothing. */
-  readonly blocked: NoSlotReason | null;
+  readonly blocked: WhyNot | null;
   readonly blockedAt: Instant | null;
+  /** When it is searched again by itself: one such search waits for a session, never two. */
+  readonly searchAt: Instant | null;
 }
 
 export type MeetingState = 'placing' | 'booked' | 'moved' | 'unplaced' | 'cancelled' | 'held' | 'missed';
@@ -34,7 +36,8 @@ export interface Meeting {
   readonly requestBody: string;
   readonly eventId: string | null;
   readonly replacesId: MeetingId | null;
-  readonly chosenBy: PersonId;
+  /** Null: Binôme chose, as the programme lets it. */
+  readonly chosenBy: PersonId | null;
   /** When somebody chose it. */
   readonly chosenAt: Instant;
   /** Set once the slot was rechecked and Graph was asked: from then on only a replay can tell what happened. */

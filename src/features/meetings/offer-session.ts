@@ -3,6 +3,7 @@ import { wallTime } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import { nextSpeakingTime } from '../messages/working-time.ts';
 import { isHolidayFor } from '../people/person.ts';
+import { bookBest } from './book-option.ts';
 import { changeDuo } from './change-duo.ts';
 import { findOptions } from './find-options.ts';
 import { loadPair, loadRecord } from './load-duo.ts';
@@ -13,7 +14,7 @@ import { findSession, saveSession } from './store.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'calendar' | 'links' | 'transaction' | 'enqueue'>;
 
-/** The job that gives a session its first options: the mentor receives three and proposes. */
+/** The job that gives a session its first options: the mentor receives three and proposes, or Binôme books the best by itself. */
 export const offerSession = async (ctx: Ctx, { tenantId, sessionId }: { tenantId: TenantId; sessionId: SessionId }): Promise<void> => {
   const session = await findSession(ctx.db, tenantId, sessionId);
   if (!session) return;
@@ -30,6 +31,7 @@ export const offerSession = async (ctx: Ctx, { tenantId, sessionId }: { tenantId
   await changeDuo(ctx, pair, async (trx, record) => {
     if (!needsOptions(record, sessionId)) return;
     if (session.state === 'to-come') await saveSession(trx, session, { state: 'to-plan' });
+    if (found.kind === 'found' && pair.programme.frame.autonomy === 'books-itself') return void (await bookBest(ctx, trx, pair, record, session, found));
     await openOffer(ctx, trx, pair, session, found, { holder: 'mentor', act: 'propose', moving: null, say: 'options' });
   });
 };

@@ -1,8 +1,10 @@
 import type { DuoId, MeetingId, OfferId, PlaceId, SessionId, TenantId } from '../../kernel/ids.ts';
-import { hour, type Instant, plus } from '../../kernel/time.ts';
+import { hour, type Instant, type Interval, plus } from '../../kernel/time.ts';
 import type { Role } from '../matching/duo.ts';
 import type { PriceLevel } from '../places/place.ts';
+import type { SettingId } from '../places/setting.ts';
 import type { SlotOption } from '../places/slot.ts';
+import type { Change } from '../places/unlock.ts';
 
 /** A place as it was when it was offered: a later edit of the catalogue never changes what somebody was shown. */
 export interface OfferedPlace {
@@ -10,16 +12,26 @@ export interface OfferedPlace {
   readonly name: string;
   readonly address: string;
   readonly city: string;
-  readonly lat: number;
-  readonly lon: number;
+  /** Null for a place somebody typed without saying where on the map it is. */
+  readonly lat: number | null;
+  readonly lon: number | null;
   readonly price: PriceLevel;
+  /** Who typed it; absent for a place of the catalogue. */
+  readonly typedBy?: Role;
 }
+
+/** What somebody asked of a search beyond the usual: a change that unlocks it, or moments in one setting. */
+export type Asked = Change | { readonly code: 'one-setting'; readonly settingId: SettingId; readonly side: Role };
 
 export interface OfferedOption extends SlotOption {
   /** Stable within the offer. */
   readonly id: string;
   readonly place: OfferedPlace | null;
   readonly fallback: OfferedPlace | null;
+  /** What was asked to find it, so that other moments are looked for in the same way. */
+  readonly asked?: Asked;
+  /** Tentative items of whoever gave them up, which this option knowingly lies on. */
+  readonly allowed?: Partial<Readonly<Record<Role, readonly Interval[]>>>;
 }
 
 /** Options in somebody's hands. */

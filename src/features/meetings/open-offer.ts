@@ -10,7 +10,7 @@ import { situationCard } from './cards.ts';
 import type { Found, Pair } from './find-options.ts';
 import type { Meeting, Session } from './meeting.ts';
 import { answerClock, type Offer } from './offer.ts';
-import { listOpenOffers, insertOffer, saveBlocked, saveOffer } from './store.ts';
+import { findSession, listOpenOffers, insertOffer, saveBlocked, saveOffer } from './store.ts';
 
 type Ctx = Pick<Context, 'clock' | 'links' | 'enqueue'>;
 
@@ -30,9 +30,13 @@ export const openOffer = async (
   for (const open of await listOpenOffers(trx, session.tenantId, [session.duoId])) await saveOffer(trx, open, { state: 'replaced' });
   const holder = pair[to.holder];
   if (found.kind === 'none') {
-    await saveBlocked(trx, session, { reason: found.reason, at: now });
+    const { kind: _none, ...whyNot } = found;
+    const waiting = (await findSession(trx, session.tenantId, session.id))?.searchAt ?? null;
     const again = addWorkingDays(now, searchAgainAfter, holder.zone, isHolidayFor(holder, pair.programme.frame));
-    return ctx.enqueue(trx, { kind: 'offer-session', tenantId: session.tenantId, sessionId: session.id }, again);
+    const isWaiting = waiting !== null && waiting > now;
+    await saveBlocked(trx, session, { whyNot, at: now, searchAt: isWaiting ? waiting : again });
+    // However often somebody looks again meanwhile, one search is to come.
+    return isWaiting ? undefined : ctx.enqueue(trx, { kind: 'offer-session', tenantId: session.tenantId, sessionId: session.id }, again);
   }
   await saveBlocked(trx, session, null);
   const offer = await insertOffer(trx, {

@@ -3,19 +3,21 @@ import { OutsideError } from '../../kernel/errors.ts';
 import type { MeetingId, TenantId } from '../../kernel/ids.ts';
 import { type Instant, instantAt, overlaps, wallTime } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
+import type { Role } from '../matching/duo.ts';
 import { sendMessage } from '../messages/send-message.ts';
 import { nextSpeakingTime, nextWorkingDay, previousWorkingDay, speakingWithin } from '../messages/working-time.ts';
 import { isHolidayFor } from '../people/person.ts';
-import { recheckOption } from '../places/search.ts';
 import type { NoSlotReason } from '../places/slot.ts';
 import { writeJournal } from '../privacy/store.ts';
 import { situationCard } from './cards.ts';
+import { wellInTime } from './await-placing.ts';
 import { changeDuo } from './change-duo.ts';
 import { startFollowing } from './following/start-following.ts';
 import { findOptions, type Found, type Pair, readBoth } from './find-options.ts';
 import { loadPair } from './load-duo.ts';
 import { canBecome, type Meeting, type Session } from './meeting.ts';
 import { openOffer } from './open-offer.ts';
+import { recheckOffered } from './recheck.ts';
 import { roleOf } from './situation.ts';
 import { findMeeting, findSession, listHolds, lockMeeting, saveAsked, saveMeeting } from './store.ts';
 
@@ -35,7 +37,7 @@ export const placeMeeting = async (ctx: Ctx, { tenantId, meetingId }: { tenantId
 
   if (meeting.askedAt === null) {
     const both = await readBoth(ctx, pair, [meeting.option], replaced, meeting);
-    const holds = recheckOption(meeting.option, both.mentor, both.mentee, ctx.clock.now(), 0);
+    const holds = recheckOffered(meeting.option, both, ctx.clock.now());
     // A calendar that gives no answer just then says nothing of the slot: the job comes back.
     if (holds === 'unknown' && [both.mentor, both.mentee].some((side) => side.kind === 'unknown' && side.reason === 'no-answer'))
       throw new OutsideError('graph', { code: 'no-answer', certain: false });
@@ -77,32 +79,40 @@ const settle = async (ctx: Ctx, pair: Pair, session: Session, meeting: Meeting, 
     await ctx.enqueue(trx, { kind: 'remind-meeting', tenantId: meeting.tenantId, meetingId: meeting.id }, reminderTime(pair, meeting));
     await ctx.enqueue(trx, { kind: 'ask-check-in', tenantId: meeting.tenantId, meetingId: meeting.id }, checkInTime(pair, meeting));
     await startFollowing(ctx, trx, pair, current);
-    await tellOther(ctx, trx, pair, session, { ...current, state: 'booked', eventId });
+    await tellOthers(ctx, trx, pair, session, { ...current, state: 'booked', eventId });
     return undefined;
   });
   ctx.log.info('meeting booked', { meeting: meeting.id, duo: meeting.duoId });
 };
 
-/** The one who chose is looking at the answer; the other gets one message. */
-const tellOther = (ctx: Ctx, trx: Trx, pair: Pair, session: Session, meeting: Meeting): Promise<boolean> => {
-  const role = roleOf(pair.duo, meeting.chosenBy) === 'mentor' ? 'mentee' : 'mentor';
-  return sendMessage(ctx, trx, pair[role], {
-    kind: 'booked', duoId: meeting.duoId, subjectId: meeting.id,
-    card: situationCard({ situation: { kind: 'booked', session, meeting }, pair, role, links: ctx.links, now: ctx.clock.now(), because: 'booked' }),
-  });
+/** The one who chose is looking at the answer; the other gets one message, as do both when nobody chose. */
+const tellOthers = async (ctx: Ctx, trx: Trx, pair: Pair, session: Session, meeting: Meeting): Promise<void> => {
+  const chooser = meeting.chosenBy && roleOf(pair.duo, meeting.chosenBy);
+  for (const role of ['mentor', 'mentee'] as const) {
+    if (role === chooser) continue;
+    await sendMessage(ctx, trx, pair[role], {
+      kind: 'booked', duoId: meeting.duoId, subjectId: meeting.id,
+      card: situationCard({ situation: { kind: 'booked', session, meeting }, pair, role, links: ctx.links, now: ctx.clock.now(), because: 'booked' }),
+    });
+  }
 };
+
+/** Who has other moments in hand when a date could not be placed: whoever chose it, or the mentor. */
+const nextHolder = (pair: Pair, { chosenBy }: Meeting): { holder: Role; act: 'propose' | 'confirm' } =>
+  chosenBy ? { holder: roleOf(pair.duo, chosenBy), act: 'confirm' } : { holder: 'mentor', act: 'propose' };
 
 /** The slot is no longer there: the session keeps its place, whoever chose gets three other moments, a moved date stands. */
 const giveUp = async (ctx: Ctx, pair: Pair, session: Session, meeting: Meeting, replaced: Meeting | null, reason: NoSlotReason | null): Promise<void> => {
-  const found: Found = reason ? { kind: 'none', reason } : await findOptions(ctx, pair, session, replaced);
+  const found: Found = reason ? { kind: 'none', reason } : await findOptions(ctx, pair, session, replaced, 3, meeting.option.asked);
   await changeDuo(ctx, pair, async (trx) => {
     const current = await lockMeeting(trx, meeting.tenantId, meeting.id);
     if (!current || !canBecome(current.state, 'unplaced')) return 'unchanged';
     await saveMeeting(trx, current, { state: 'unplaced', live: false });
     const standing = replaced && (await giveBack(ctx, trx, pair, replaced)) ? replaced : null;
     await writeJournal(trx, { tenantId: meeting.tenantId, at: ctx.clock.now(), actorId: null, act: 'meeting-unplaced', subject: { kind: 'meeting', id: meeting.id } });
-    const holder = roleOf(pair.duo, meeting.chosenBy);
-    return openOffer(ctx, trx, pair, session, found, { holder, act: 'confirm', moving: standing, say: 'options-again' });
+    // Whoever pressed a moment ago reads the other moments in the answer: a message would say it twice.
+    const isWatched = meeting.chosenBy !== null && ctx.clock.now() - meeting.chosenAt < wellInTime;
+    return openOffer(ctx, trx, pair, session, found, { ...nextHolder(pair, meeting), moving: standing, say: isWatched ? null : 'options-again' });
   });
   ctx.log.warn('meeting not placed', { meeting: meeting.id, duo: meeting.duoId });
 };

@@ -1,6 +1,7 @@
 import { Refusal } from '../../kernel/errors.ts';
 import type { OfferId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
+import { otherRole } from '../matching/duo.ts';
 import { changeDuo } from './change-duo.ts';
 import { holdOffer } from './hold-offer.ts';
 import { loadPair } from './load-duo.ts';
@@ -21,7 +22,7 @@ export const proposeOptions = async (
     if (kept.length === 0) throw new Refusal('bad-input', 'options');
     const options = kept.filter((option) => isStillAhead(option, now));
     if (options.length === 0) throw new Refusal('option-gone');
-    const holder = offer.holder === 'mentor' ? 'mentee' : 'mentor';
+    const holder = otherRole(offer.holder);
     const change = { holder, act: 'confirm', options, heldSince: now } as const;
     await saveOffer(trx, offer, change);
     const session = record.sessions.find((candidate) => candidate.id === offer.sessionId);

@@ -1,11 +1,11 @@
 import type { DuoId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
 import { findOwnDuo } from '../matching/store.ts';
-import { recheckOption } from '../places/search.ts';
 import { changeDuo } from './change-duo.ts';
 import { findOptions, readBoth } from './find-options.ts';
 import { loadPair } from './load-duo.ts';
 import { openOffer } from './open-offer.ts';
+import { recheckOffered } from './recheck.ts';
 import { roleOf } from './situation.ts';
 import { findMeeting, findSession, listOpenOffers, saveOffer } from './store.ts';
 
@@ -24,13 +24,13 @@ export const recheckOffer = async (
   const moving = offer.movingId === null ? null : ((await findMeeting(ctx.db, actor.tenantId, offer.movingId)) ?? null);
   const both = await readBoth(ctx, pair, offer.options, moving);
   const standing = offer.options.filter((option) => {
-    const state = recheckOption(option, both.mentor, both.mentee, ctx.clock.now(), 0);
+    const state = recheckOffered(option, both, ctx.clock.now());
     return state === 'holds' || state === 'unknown';
   });
   if (standing.length === offer.options.length) return;
   const session = await findSession(ctx.db, actor.tenantId, offer.sessionId);
   if (!session) return;
-  const found = standing.length > 0 ? null : await findOptions(ctx, pair, session, moving);
+  const found = standing.length > 0 ? null : await findOptions(ctx, pair, session, moving, 3, offer.options[0]?.asked);
   await changeDuo(ctx, pair, async (trx, record) => {
     const current = record.openOffers.find((open) => open.id === offer.id);
     if (!current || current.holder !== offer.holder) return;

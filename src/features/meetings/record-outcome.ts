@@ -16,22 +16,23 @@ type Ctx = Pick<Context, 'db' | 'clock' | 'calendar' | 'links' | 'transaction' |
 
 /**
  * One side has said whether the meeting took place. A yes holds the session and prepares the next; a no, while nobody said
- * yes, puts three new moments into the hands of whoever said it. `also` is written in the same transaction.
+ * yes, puts three new moments into the hands of whoever said it, unless the duo has ended. `also` is written in the same transaction.
  */
 export const recordOutcome = async (
   ctx: Ctx, pair: Pair, meeting: Meeting, answer: { held: boolean; by: Role }, also: (trx: Trx) => Promise<void>,
 ): Promise<void> => {
   const session = await findSession(ctx.db, meeting.tenantId, meeting.sessionId);
   if (!session) throw new Error('a meeting without its session');
-  const found: Found | null = !answer.held && meeting.state === 'booked' ? await findOptions(ctx, pair, session, meeting) : null;
-  await changeDuo(ctx, pair, async (trx) => {
+  const isLost = !answer.held && meeting.state === 'booked';
+  const found: Found | null = isLost && pair.duo.state === 'active' ? await findOptions(ctx, pair, session, meeting) : null;
+  await changeDuo(ctx, pair, async (trx, { duo }) => {
     await also(trx);
     const current = await lockMeeting(trx, meeting.tenantId, meeting.id);
     if (!current) return;
     if (answer.held) await holdSession(ctx, trx, pair, current);
-    else if (found && canBecome(current.state, 'missed')) {
+    else if (isLost && canBecome(current.state, 'missed')) {
       await saveMeeting(trx, current, { state: 'missed', live: false });
-      await openOffer(ctx, trx, pair, session, found, { holder: answer.by, act: answer.by === 'mentor' ? 'propose' : 'confirm', moving: null, say: null });
+      if (found && duo.state === 'active') await openOffer(ctx, trx, pair, session, found, { holder: answer.by, act: answer.by === 'mentor' ? 'propose' : 'confirm', moving: null, say: null });
     }
   });
 };

@@ -8,21 +8,23 @@ import { changeDuo } from './change-duo.ts';
 import { findOptions } from './find-options.ts';
 import { loadPair, loadRecord } from './load-duo.ts';
 import { isLive } from './meeting.ts';
+import type { Asked } from './offer.ts';
 import { openOffer } from './open-offer.ts';
 
 /** Three new options for the duo's next session, unless it already has a date. `say` null: the holder is looking at the answer. */
 export const renewOptions = async (
   ctx: Pick<Context, 'db' | 'clock' | 'calendar' | 'links' | 'transaction' | 'enqueue'>,
   actor: Actor,
-  to: { duoId: DuoId; holder: Role; act: 'propose' | 'confirm'; say: MessageKind | null },
+  to: { duoId: DuoId; holder: Role; act: 'propose' | 'confirm'; say: MessageKind | null; asked?: Asked | null },
 ): Promise<void> => {
   const pair = await loadPair(ctx.db, actor.tenantId, to.duoId);
   if (pair.duo.state !== 'active') throw new Refusal('not-ready');
   const record = await loadRecord(ctx.db, pair.duo);
   const session = record.sessions.find((candidate) => candidate.state !== 'held');
   if (!session) throw new Refusal('already-handled');
-  const found = await findOptions(ctx, pair, session, null);
+  const found = await findOptions(ctx, pair, session, null, 3, to.asked);
   await changeDuo(ctx, pair, async (trx, current) => {
+    if (to.asked && current.openOffers.some(({ sessionId }) => sessionId === session.id)) throw new Refusal('already-handled');
     if (current.meetings.some((meeting) => meeting.sessionId === session.id && isLive(meeting.state))) throw new Refusal('already-handled');
     await openOffer(ctx, trx, pair, session, found, { ...to, moving: null });
     if (to.say)

@@ -13,6 +13,8 @@ export interface SpokenOption {
   readonly time: string;
   readonly setting: string;
   readonly place: { readonly name: string; readonly address: string; readonly mapUrl: string } | null;
+  /** The address of a place somebody typed, also where a line is short: nobody else knows it. */
+  readonly where: string | null;
   readonly fallback: string | null;
   /** Its name alone, where a line is short. */
   readonly roof: string | null;
@@ -30,8 +32,11 @@ export interface Reader {
 
 export const capital = (sentence: string): string => sentence.charAt(0).toLocaleUpperCase('fr') + sentence.slice(1);
 
-export const mapUrl = (place: Pick<OfferedPlace, 'lat' | 'lon'>): string =>
-  `https://www.openstreetmap.org/?mlat=${place.lat}&mlon=${place.lon}#map=18/${place.lat}/${place.lon}`;
+/** A place somebody typed is looked up by its words. */
+export const mapUrl = (place: OfferedPlace): string =>
+  place.lat === null || place.lon === null
+    ? `https://www.openstreetmap.org/search?query=${encodeURIComponent(`${place.name} ${addressOf(place)}`.toWellFormed())}`
+    : `https://www.openstreetmap.org/?mlat=${place.lat}&mlon=${place.lon}#map=18/${place.lat}/${place.lon}`;
 
 export const addressOf = (place: OfferedPlace): string => (place.address.includes(place.city) ? place.address : `${place.address}, ${place.city}`);
 
@@ -45,7 +50,8 @@ export const sayOption = (option: OfferedOption, reader: Reader, frame: Frame): 
     time: sayTime(option.start, zone, lang),
     setting: capital(settingName(option.settingId, lang).name),
     place: option.place && { name: option.place.name, address: addressOf(option.place), mapUrl: mapUrl(option.place) },
-    fallback: option.fallback && `${option.fallback.name}, ${addressOf(option.fallback)}`,
+    where: option.place?.typedBy ? addressOf(option.place) : null,
+    fallback: option.fallback && [option.fallback.name, addressOf(option.fallback)].filter(Boolean).join(', '),
     roof: option.fallback && option.fallback.name,
     doorToDoor: t.doorToDoor(sayTravel(option.travel[role], lang), sayTime(option.hold[role].end, zone, lang)),
     price: free ? t.nothingToPay : t.paidBy(frame.payer, sayPrice(option.place?.price ?? 0, lang)),

@@ -1,8 +1,8 @@
 import type { Instant } from '../../kernel/time.ts';
 import { type Duo, memberOf, missingSteps, otherOf, type Role, type Step } from '../matching/duo.ts';
-import type { NoSlotReason } from '../places/slot.ts';
 import { isLive, type Meeting, type Session } from './meeting.ts';
 import { isStillAhead, type Offer, type OfferedOption } from './offer.ts';
+import type { WhyNot } from './why-not.ts';
 
 /**
  * Where a duo stands, as one of its two people sees it. Cards and the tab both show this and nothing else, so they cannot
@@ -18,7 +18,7 @@ export type Situation =
   | { readonly kind: 'booked'; readonly session: Session; readonly meeting: Meeting }
   /** It is over by the clock and nobody has said yet whether it took place. */
   | { readonly kind: 'check-in'; readonly session: Session; readonly meeting: Meeting }
-  | { readonly kind: 'nothing'; readonly session: Session; readonly reason: NoSlotReason }
+  | { readonly kind: 'nothing'; readonly session: Session; readonly whyNot: WhyNot }
   /** Options come by themselves, around the session's due date. */
   | { readonly kind: 'later'; readonly session: Session };
 
@@ -51,7 +51,7 @@ export const situationOf = (record: DuoRecord, role: Role, now: Instant): Situat
   if (meeting?.state === 'placing') return { kind: 'placing', session, meeting };
   if (meeting) return { kind: meeting.end > now ? 'booked' : 'check-in', session, meeting };
   if (shown) return { kind: offer.holder === role ? 'options' : 'waiting', ...shown, moving: null };
-  if (session.blocked) return { kind: 'nothing', session, reason: session.blocked };
+  if (session.blocked) return { kind: 'nothing', session, whyNot: session.blocked };
   return { kind: 'later', session };
 };
 

@@ -4,15 +4,21 @@ import type { Db, Trx } from '../../db/connect.ts';
 import type { MeetingsTable, OffersTable, SessionsTable } from '../../db/schema.ts';
 import { asId, type DuoId, type MeetingId, type OfferId, type PersonId, type SessionId, type TenantId } from '../../kernel/ids.ts';
 import { fromDate, type Instant, type Interval, toDate } from '../../kernel/time.ts';
-import type { NoSlotReason } from '../places/slot.ts';
 import type { Meeting, MeetingState, Session } from './meeting.ts';
 import type { OfferedOption, Offer } from './offer.ts';
+import type { WhyNot } from './why-not.ts';
 
 const nullable = (date: Date | null): Instant | null => (date === null ? null : fromDate(date));
 
+/** A reason alone is how it was kept before it was explained to each side. */
+const toWhyNot = (blocked: unknown): WhyNot | null => {
+  const kept = blocked as WhyNot | WhyNot['reason'] | null;
+  return kept && 'code' in kept ? { reason: kept } : kept;
+};
+
 const toSession = (row: Selectable<SessionsTable>): Session => ({
   tenantId: asId(row.tenant_id), id: asId(row.id), duoId: asId(row.duo_id), number: row.number, purpose: row.purpose, state: row.state,
-  dueAt: fromDate(row.due_at), blocked: row.blocked as NoSlotReason | null, blockedAt: nullable(row.blocked_at),
+  dueAt: fromDate(row.due_at), blocked: toWhyNot(row.blocked), blockedAt: nullable(row.blocked_at), searchAt: nullable(row.search_at),
 });
 
 const toOffer = (row: Selectable<OffersTable>): Offer => ({
@@ -26,7 +32,7 @@ const toMeeting = (row: Selectable<MeetingsTable>): Meeting => ({
   tenantId: asId(row.tenant_id), id: asId(row.id), duoId: asId(row.duo_id), sessionId: asId(row.session_id), attempt: row.attempt,
   state: row.state, option: row.option as OfferedOption, start: fromDate(row.start_at), end: fromDate(row.end_at),
   requestBody: row.request_body, eventId: row.event_id, replacesId: row.replaces_id === null ? null : asId(row.replaces_id),
-  chosenBy: asId(row.chosen_by), chosenAt: fromDate(row.created_at), askedAt: nullable(row.asked_at),
+  chosenBy: row.chosen_by === null ? null : asId(row.chosen_by), chosenAt: fromDate(row.created_at), askedAt: nullable(row.asked_at),
 });
 
 export const insertSessions = async (trx: Trx, sessions: readonly Session[]): Promise<void> => {
@@ -60,11 +66,14 @@ export const saveSession = async (trx: Trx, session: Session, change: { state?: 
     .execute();
 };
 
-/** Remembers why nothing was found and since when (a search that fails again keeps the first date), or forgets it. */
-export const saveBlocked = async (trx: Trx, session: Session, blocked: { reason: NoSlotReason; at: Instant } | null): Promise<void> => {
+/** Remembers why nothing was found, since when (a search that fails again keeps the first date) and when it is searched again, or forgets it. */
+export const saveBlocked = async (trx: Trx, session: Session, blocked: { whyNot: WhyNot; at: Instant; searchAt: Instant } | null): Promise<void> => {
   await trx
     .updateTable('sessions')
-    .set((eb) => ({ blocked: blocked && JSON.stringify(blocked.reason), blocked_at: blocked && eb.fn.coalesce('blocked_at', eb.val(toDate(blocked.at))) }))
+    .set((eb) => ({
+      blocked: blocked && JSON.stringify(blocked.whyNot), blocked_at: blocked && eb.fn.coalesce('blocked_at', eb.val(toDate(blocked.at))),
+      search_at: blocked && toDate(blocked.searchAt),
+    }))
     .where('tenant_id', '=', session.tenantId).where('id', '=', session.id)
     .execute();
 };

@@ -1,4 +1,5 @@
 import type { Lang } from '../../kernel/text.ts';
+import { hasWayOut } from '../meetings/why-not.ts';
 import { sayNoSlotCategory } from '../places/text.ts';
 import type { DuoState } from './programme-state.ts';
 import { text } from './text.ts';
@@ -8,7 +9,11 @@ export const sayStuck = (state: DuoState, lang: Lang): string => {
   const t = text(lang);
   const { stuck, situation } = state;
   switch (stuck?.kind) {
-    case 'no-slot': return situation.kind === 'nothing' ? sayNoSlotCategory(situation.reason, lang) : '';
+    case 'no-slot': {
+      if (situation.kind !== 'nothing') return '';
+      const category = sayNoSlotCategory(situation.whyNot.reason, lang);
+      return hasWayOut(situation.whyNot) ? t.wayOut(category) : category;
+    }
     case 'silence': return t.silence;
     case 'no-answer-to-invitation': return t.invitation;
     case 'unreachable': return stuck.side === 'mentor' ? t.unreachableMentor : t.unreachableMentee;

@@ -22,6 +22,8 @@ export const text = words({
   'phase-not-served': { fr: 'Sans moment', en: 'No moment' },
   'phase-finished': { fr: 'Parcours complet', en: 'Complete' },
 
+  wayOut: { fr: (why: string) => `${why} ; une piste est proposée au binôme`, en: (why: string) => `${why}; a way out is offered to the duo` },
+
   silence: {
     fr: 'Moments proposés, sans réponse après un rappel',
     en: 'Moments offered, no answer after one reminder',

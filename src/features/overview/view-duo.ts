@@ -6,16 +6,21 @@ import type { Actor, Context } from '../context.ts';
 import type { CheckIn } from '../feedback/check-in.ts';
 import { isOver, pendingCheckIn } from '../feedback/pending.ts';
 import { listOwnCheckIns } from '../feedback/store.ts';
-import { memberOf, type Role } from '../matching/duo.ts';
+import { memberOf, otherRole, type Role } from '../matching/duo.ts';
 import { findOwnDuo } from '../matching/store.ts';
 import type { Pair } from '../meetings/find-options.ts';
+import { askedSetting } from '../meetings/ask-setting.ts';
 import { loadPair, loadRecord } from '../meetings/load-duo.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { OfferedOption } from '../meetings/offer.ts';
 import { sayOption } from '../meetings/say-option.ts';
+import { sayWhyNot } from '../meetings/say-why-not.ts';
 import { type DuoRecord, roleOf, type Situation, situationOf } from '../meetings/situation.ts';
+import { listOffers } from '../meetings/store.ts';
 import { text as meetingText } from '../meetings/text.ts';
-import { sayNoSlot, settingName } from '../places/text.ts';
+import { goesBeyond, servingFor } from '../meetings/typed-place.ts';
+import { chooseAllowed } from '../places/catalogue/choose-settings.ts';
+import { settingName } from '../places/text.ts';
 import { listContacts } from '../programmes/store.ts';
 import { charter } from '../training/content/charter.ts';
 import { text } from './text.ts';
@@ -27,12 +32,13 @@ export const viewDuo = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, 
   const [pair, record] = [await loadPair(ctx.db, actor.tenantId, duoId), await loadRecord(ctx.db, duo)];
   const role = roleOf(duo, actor.personId);
   const view = { pair, record, role, lang: actor.lang, zone: pair[role].zone, now: ctx.clock.now() };
-  const other = pair[role === 'mentor' ? 'mentee' : 'mentor'];
+  const other = pair[otherRole(role)];
   const t = text(actor.lang);
   const contacts = await listContacts(ctx.db, actor.tenantId, pair.programme.id);
   const mine = await listOwnCheckIns(ctx.db, actor.tenantId, actor.personId, record.meetings.map((meeting) => meeting.id));
   const next = record.sessions.find((session) => session.state !== 'held');
   const purpose = next?.purpose ?? 'talk';
+  const situation = situationOf(record, role, view.now);
   const m = meetingText(actor.lang);
   return {
     id: duo.id,
@@ -41,7 +47,7 @@ export const viewDuo = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, 
     other: { name: other.name, firstName: other.firstName, site: other.office ?? '' },
     state: duo.state,
     journey: journeyOf(view),
-    next: nextOf(view, situationOf(record, role, view.now), pendingCheckIn(record.meetings, mine, view.now)),
+    next: nextOf(view, situation, duo.state === 'active' ? pendingCheckIn(record.meetings, mine, view.now) : undefined, await beyondOf(ctx, pair, situation)),
     canvas: { topic: m[`topic-${purpose}`], tryThis: m[`try-${purpose}`], questionBack: m[`question-${purpose}`] },
     goals: [{ text: t[`goal1${role}`] }, { text: t[`goal2${role}`] }],
     history: historyOf(view, mine),
@@ -80,7 +86,19 @@ const journeyOf = (view: View) => {
   });
 };
 
-const nextOf = (view: View, situation: Situation, pending: Meeting | undefined) => {
+/** Where a holder may go beyond what is offered: null where the programme keeps to its catalogue. Nobody's wishes are read for it. */
+const beyondOf = async (ctx: Pick<Context, 'db'>, { duo, programme }: Pair, situation: Situation) => {
+  if (situation.kind !== 'options' || !goesBeyond(programme.frame)) return null;
+  const { offer, session } = situation;
+  const settings = servingFor(await chooseAllowed(ctx.db, duo.tenantId, programme.id), session.purpose, programme.frame);
+  const isAsked = askedSetting(await listOffers(ctx.db, duo.tenantId, session.id), offer.holder);
+  return {
+    settings: isAsked ? [] : settings.map(({ id }) => id), placeSettings: settings.filter(({ remote }) => !remote).map(({ id }) => id),
+    maxPrice: programme.frame.priceCeiling ?? 0, payer: programme.frame.payer,
+  };
+};
+
+const nextOf = (view: View, situation: Situation, pending: Meeting | undefined, beyond: Awaited<ReturnType<typeof beyondOf>>) => {
   const { lang, zone, role, pair } = view;
   const moving = (meeting: Meeting | null) => meeting && { ...optionView(view, meeting.option), meetingId: meeting.id };
   // A choice to make comes first; otherwise two taps about the meeting that is over.
@@ -90,20 +108,24 @@ const nextOf = (view: View, situation: Situation, pending: Meeting | undefined) 
     case 'options':
       return {
         kind: situation.kind, offerId: situation.offer.id, act: situation.offer.act, moving: moving(situation.moving),
-        options: situation.options.map((option) => optionView(view, option)),
+        options: situation.options.map((option) => optionView(view, option)), beyond,
+        typedBy: situation.options.find(({ place }) => place?.typedBy)?.place?.typedBy ?? null,
       };
     case 'waiting':
       return {
         kind: situation.kind, offerId: situation.offer.id, since: sayWhen(situation.offer.heldSince, zone, lang), moving: moving(situation.moving),
         // What the mentor has not proposed yet is the mentor's to choose.
-        options: role === 'mentor' ? situation.options.map((option) => optionView(view, option)) : [],
+        options: role === 'mentor' || situation.options.some(({ place }) => place?.typedBy === role) ? situation.options.map((option) => optionView(view, option)) : [],
       };
     case 'placing': return { kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option) };
     case 'booked':
       return { kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option), organiser: pair.mentor.name };
     // Answered already: the other's answer is theirs.
     case 'check-in': return { kind: 'later' as const, sentence: meetingText(lang).laterTitle };
-    case 'nothing': return { kind: situation.kind, sentence: `${sayNoSlot(situation.reason, lang, role)} ${meetingText(lang).nothingAgain}`, canAskAgain: true };
+    case 'nothing': {
+      const { sentences, changes } = sayWhyNot(situation.whyNot, role, lang);
+      return { kind: situation.kind, sentence: sentences.join(' '), again: meetingText(lang).nothingAgain, canAskAgain: true, changes: [...changes] };
+    }
     case 'later': return { kind: situation.kind, sentence: meetingText(lang).later(sayDay(situation.session.dueAt, zone, lang)) };
     case 'finished': return { kind: situation.kind };
     case 'declined': return { kind: situation.kind, sentence: meetingText(lang).ended };

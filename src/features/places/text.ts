@@ -169,8 +169,8 @@ const placesText = words({
     en: (days: number) => `Look ${sayNumber(days, 'en')} days further ahead`,
   },
   tentativeAllowed: {
-    fr: 'Compter comme libres les moments marqués provisoires',
-    en: 'Count tentative moments as free',
+    fr: 'Compter mes moments provisoires comme libres',
+    en: 'Count my tentative moments as free',
   },
 
   hrMentor: { fr: 'côté mentor', en: 'mentor’s side' },

@@ -9,7 +9,8 @@ export type Change =
   | { readonly code: 'shorter-session'; readonly duration: number }
   | { readonly code: 'another-setting'; readonly settingId: SettingId }
   | { readonly code: 'longer-horizon'; readonly days: number }
-  | { readonly code: 'tentative-allowed' };
+  /** `side`: whose tentative items; both sides' when absent. */
+  | { readonly code: 'tentative-allowed'; readonly side?: 'mentor' | 'mentee' };
 
 /** A change that was tried and found to open a slot. */
 export interface Unlock {
@@ -23,6 +24,8 @@ export interface Leeway {
   readonly readUntil: Instant;
   /** Every setting of the catalogue, those that the programme has not switched on included. */
   readonly settings: readonly Setting[];
+  /** Who asks: nobody gives up another's tentative items, nor learns that there are some. Absent: those of both count. */
+  readonly side?: 'mentor' | 'mentee';
   /** The search that runs each change: `searchSlots`, or one that adds to it what both accept. */
   readonly find?: (search: SlotSearch) => SlotResult;
 }
@@ -62,7 +65,11 @@ export const withChange = (search: SlotSearch, change: Change, settings: readonl
     case 'longer-horizon':
       return { ...search, horizon: { start: search.horizon.start, end: plus(search.horizon.end, change.days * day) } };
     case 'tentative-allowed':
-      return { ...search, mentor: withoutTentative(search.mentor), mentee: withoutTentative(search.mentee) };
+      return {
+        ...search,
+        mentor: change.side === 'mentee' ? search.mentor : withoutTentative(search.mentor),
+        mentee: change.side === 'mentor' ? search.mentee : withoutTentative(search.mentee),
+      };
   }
 };
 
@@ -83,7 +90,7 @@ const fewestDays = (mostDays: number, opens: (change: Change) => boolean): reado
  * The smallest single changes that open a slot for a search that has none, smallest first, three at most: each was tried by really
  * searching with it. Whoever asks, they come from what both accept together, so that none tells who refuses what.
  */
-export const findUnlocks = (search: SlotSearch, { readUntil, settings, find = searchSlots }: Leeway): readonly Unlock[] => {
+export const findUnlocks = (search: SlotSearch, { readUntil, settings, side, find = searchSlots }: Leeway): readonly Unlock[] => {
   const bestOf = (change: Change): SlotOption | null => {
     const result = find({ ...withChange(search, change, settings), wanted: 1 });
     return result.kind === 'found' ? result.options[0]! : null;
@@ -99,7 +106,7 @@ export const findUnlocks = (search: SlotSearch, { readUntil, settings, find = se
     ...firstThatOpens(shorter),
     ...firstThatOpens(others),
     ...fewestDays(daysRead, opens),
-    ...firstThatOpens([{ code: 'tentative-allowed' }]),
+    ...firstThatOpens([{ code: 'tentative-allowed', ...(side && { side }) }]),
   ]
     .toSorted((a, b) => effortOf(a, search) - effortOf(b, search))
     .slice(0, most)

@@ -9,6 +9,8 @@ export type Reading =
   | 'week'
   /** HR sees a figure over at least k people, released weekly. */
   | 'average'
+  /** HR reads it, without the name of whoever wrote it. */
+  | 'unnamed'
   /** HR sees comments from 10 people on, and only the ticked ones. */
   | 'ticked-comments'
   /** Nobody but the person who wrote it. */
@@ -30,6 +32,7 @@ export const readers = {
   telework: { hr: 'nobody', otherSide: false, search: true },
   languages: { hr: 'nobody', otherSide: false },
   access: { hr: 'nobody', otherSide: false, search: true },
+  suggestion: { hr: 'unnamed', otherSide: false },
 } as const satisfies Record<string, { hr: Reading; otherSide: boolean; search?: true }>;
 
 export type ReadField = keyof typeof readers;
@@ -64,6 +67,7 @@ const text = words({
     fr: 'Qui lit : la recherche de moments, et votre binôme seulement pour un cadre que vous appréciez à deux.',
     en: 'Who reads this: the search for moments, and your duo only for a setting you both enjoy.',
   },
+  unnamed: { fr: 'Qui lit : les RH, sans votre nom.', en: 'Who reads this: HR, without your name.' },
   nobody: { fr: 'Qui lit : vous, et personne d’autre.', en: 'Who reads this: you, and nobody else.' },
 });
 

@@ -6,11 +6,12 @@ import { type Instant, toDate } from '../../kernel/time.ts';
 export type Act =
   | 'programme-created' | 'duo-formed' | 'duo-activated' | 'duo-ended' | 'options-sent'
   | 'meeting-booked' | 'meeting-moved' | 'meeting-cancelled' | 'meeting-unplaced' | 'session-held' | 'figures-released'
-  | 'place-added' | 'place-changed' | 'place-archived' | 'place-restored' | 'places-imported' | 'import-undone' | 'site-saved' | 'settings-chosen' | 'rules-changed';
+  | 'place-added' | 'place-changed' | 'place-archived' | 'place-restored' | 'places-imported' | 'import-undone' | 'site-saved' | 'settings-chosen' | 'rules-changed'
+  | 'suggestion-accepted' | 'suggestion-declined';
 
 export const writeJournal = async (
   trx: Trx,
-  entry: { tenantId: TenantId; at: Instant; actorId: PersonId | null; act: Act; subject: { kind: 'programme' | 'duo' | 'session' | 'meeting' | 'place' | 'site' | 'import'; id: string } },
+  entry: { tenantId: TenantId; at: Instant; actorId: PersonId | null; act: Act; subject: { kind: 'programme' | 'duo' | 'session' | 'meeting' | 'place' | 'site' | 'import' | 'suggestion'; id: string } },
 ): Promise<void> => {
   await trx
     .insertInto('journal')

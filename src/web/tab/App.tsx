@@ -12,6 +12,8 @@ import { MyDuoPage } from './my-duo/MyDuoPage.tsx';
 import { Safety } from './Safety.tsx';
 
 const TrackPage = lazy(() => import('./training/TrackPage.tsx'));
+const ElsewherePage = lazy(() => import('./elsewhere/ElsewherePage.tsx'));
+const SuggestPlacePage = lazy(() => import('./suggestions/SuggestPlacePage.tsx'));
 const CheckInPage = lazy(() => import('./check-in/CheckInPage.tsx'));
 const PreferencesPage = lazy(() => import('./preferences/PreferencesPage.tsx'));
 const ProgrammePage = lazy(() => import('./programme/ProgrammePage.tsx'));
@@ -65,6 +67,10 @@ export const App = () => {
         return <MyDuoPage me={me.data} duo={address.duo} meeting={address.meeting} />;
       case 'track':
         return <TrackPage duo={address.duo} />;
+      case 'elsewhere':
+        return <ElsewherePage duo={address.duo} />;
+      case 'suggest-place':
+        return <SuggestPlacePage />;
       case 'check-in':
         return <CheckInPage me={me.data} meeting={address.meeting} />;
       case 'preferences':
@@ -78,7 +84,7 @@ export const App = () => {
       case 'places':
         return <PlacesPage me={me.data} />;
       case 'place':
-        return <PlacePage me={me.data} place={address.place} />;
+        return <PlacePage me={me.data} place={address.place} suggestion={address.suggestion} />;
       case 'site':
         return <SitePage me={me.data} site={address.site} />;
       case 'import-places':

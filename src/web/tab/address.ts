@@ -3,14 +3,14 @@ import { isUuid } from '../../kernel/ids.ts';
 /** Everywhere one can be in the tab. It all fits in the query, so that one served page answers every link. */
 export type Address =
   | { readonly page: 'my-duo'; readonly duo?: string; readonly meeting?: string }
-  | { readonly page: 'track'; readonly duo: string }
+  | { readonly page: 'track' | 'elsewhere'; readonly duo: string }
   | { readonly page: 'check-in'; readonly meeting: string }
-  | { readonly page: 'preferences'; readonly duo?: string }
+  | { readonly page: 'preferences' | 'suggest-place'; readonly duo?: string }
   | { readonly page: 'programme'; readonly programme?: string }
   | { readonly page: 'new-programme' }
   | { readonly page: 'new-duo'; readonly programme: string }
   | { readonly page: 'places' | 'import-places' }
-  | { readonly page: 'place'; readonly place?: string }
+  | { readonly page: 'place'; readonly place?: string; readonly suggestion?: string }
   | { readonly page: 'site'; readonly site?: string }
   | { readonly page: 'programme-settings' | 'programme-rules'; readonly programme: string };
 
@@ -24,11 +24,16 @@ export const readAddress = (params: URLSearchParams): Address => {
   const [duo, meeting, programme] = [idIn(params, 'duo'), idIn(params, 'meeting'), idIn(params, 'programme')];
   switch (params.get('page')) {
     case 'track':
-      return duo ? { page: 'track', duo } : { page: 'my-duo' };
+    case 'elsewhere': {
+      const page = params.get('page') === 'track' ? 'track' : 'elsewhere';
+      return duo ? { page, duo } : { page: 'my-duo' };
+    }
     case 'check-in':
       return meeting ? { page: 'check-in', meeting } : { page: 'my-duo' };
     case 'preferences':
       return { page: 'preferences', ...(duo && { duo }) };
+    case 'suggest-place':
+      return { page: 'suggest-place', ...(duo && { duo }) };
     case 'programme':
       return { page: 'programme', ...(programme && { programme }) };
     case 'new-programme':
@@ -40,8 +45,8 @@ export const readAddress = (params: URLSearchParams): Address => {
     case 'import-places':
       return { page: 'import-places' };
     case 'place': {
-      const place = idIn(params, 'place');
-      return { page: 'place', ...(place && { place }) };
+      const [place, suggestion] = [idIn(params, 'place'), idIn(params, 'suggestion')];
+      return { page: 'place', ...(place && { place }), ...(suggestion && { suggestion }) };
     }
     case 'site': {
       const site = idIn(params, 'site');
@@ -58,13 +63,14 @@ export const readAddress = (params: URLSearchParams): Address => {
 
 export const toSearch = (address: Address): string => `?${new URLSearchParams({ ...address })}`;
 
-/** Where a link from a card, an event or a message lands: `duo/<id>`, `track/<duo>`, `check-in/<meeting>`, `meeting/<id>`, `preferences`. */
+/** Where a link from a card, an event or a message lands: `duo/<id>`, `track/<duo>`, `elsewhere/<duo>`, `check-in/<meeting>`, `meeting/<id>`, `preferences`. */
 export const fromSubPage = (subPageId: string | undefined): Address | null => {
   const [kind, value = ''] = (subPageId ?? '').split('/');
   const id = value.toLowerCase();
   if (subPageId === 'preferences') return { page: 'preferences' };
   if (!isUuid(id)) return null;
   if (kind === 'duo') return { page: 'my-duo', duo: id };
+  if (kind === 'elsewhere') return { page: 'elsewhere', duo: id };
   if (kind === 'track') return { page: 'track', duo: id };
   if (kind === 'check-in') return { page: 'check-in', meeting: id };
   if (kind === 'meeting') return { page: 'my-duo', meeting: id };
@@ -75,10 +81,12 @@ export const fromSubPage = (subPageId: string | undefined): Address | null => {
 export const parentOf = (address: Address): Address | null => {
   switch (address.page) {
     case 'track':
+    case 'elsewhere':
       return { page: 'my-duo', duo: address.duo };
     case 'check-in':
       return { page: 'my-duo', meeting: address.meeting };
     case 'preferences':
+    case 'suggest-place':
       return { page: 'my-duo', ...(address.duo !== undefined && { duo: address.duo }) };
     case 'new-programme':
     case 'places':

@@ -30,9 +30,12 @@ const matrix: Record<Route, Row> = {
   'POST /api/duos/:duo/answer': ours(200, 200),
   'POST /api/duos/:duo/track': ours(200, 200),
   'POST /api/duos/:duo/options': ours(409, 409),
+  'POST /api/duos/:duo/unlock': ours(409, 409),
   'POST /api/offers/:offer/propose': ours(409, 409),
   'POST /api/offers/:offer/confirm': ours(409, 409),
   'POST /api/offers/:offer/other-times': ours(409, 409),
+  'POST /api/offers/:offer/setting': ours(409, 409),
+  'POST /api/offers/:offer/place': ours(409, 409),
   'POST /api/meetings/:meeting/keep': ours(200, 200),
   'GET /api/meetings/:meeting/check-in': ours(200, 200),
   'PUT /api/meetings/:meeting/check-in': ours(409, 409),
@@ -44,6 +47,11 @@ const matrix: Record<Route, Row> = {
   'GET /api/places': managers,
   // The second to add it finds it there.
   'POST /api/places': [401, 401, 403, 403, 403, 403, 200, 409],
+  // One's own; only whoever is in a duo that lives has any to make (ours has ended by then, theirs is in another).
+  'GET /api/suggestions': anyone,
+  'POST /api/suggestions': [401, 401, 404, 404, 404, 404, 404, 404],
+  // No such suggestion: nothing left to decline.
+  'POST /api/suggestions/:suggestion/decline': [401, 401, 403, 403, 403, 403, 409, 409],
   'PUT /api/places/:place': managers,
   'POST /api/places/:place/archive': managers,
   'POST /api/sites': [401, 401, 403, 403, 403, 403, 200, 409],

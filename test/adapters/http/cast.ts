@@ -51,8 +51,17 @@ const frame = frameFrom('classic', { priceCeiling: 2, payer: 'la direction du pr
 export const goodBody = (route: Route, { world, duo }: Cast): unknown => {
   switch (route) {
     case 'POST /api/duos/:duo/answer': return { answer: 'yes' };
+    case 'POST /api/duos/:duo/unlock': return { change: 'shorter-session/30' };
     case 'POST /api/offers/:offer/propose': return { options: ['1'] };
     case 'POST /api/offers/:offer/confirm': return { option: '1' };
+    case 'POST /api/offers/:offer/setting': return { setting: 'lunch' };
+    case 'POST /api/offers/:offer/place':
+      return {
+        option: '1',
+        place: {
+          name: 'Chez Paul', address: '3, rue du Port', settingId: 'coffee', price: 1, openAir: false, fallback: '', minutes: { mentor: 8, mentee: 12 }, coordinates: null, isPublic: true,
+        },
+      };
     case 'PUT /api/meetings/:meeting/check-in': return { held: true };
     case 'PUT /api/preferences': return noPreference;
     case 'PUT /api/preferences/access': return { consent: true, stepFree: true, quiet: false };
@@ -60,6 +69,7 @@ export const goodBody = (route: Route, { world, duo }: Cast): unknown => {
       return { template: 'pilot', name: 'Autre essai', sponsorId: duo.mentee.id, priceCeiling: 0, payer: 'la direction', contactIds: [world.as('nadia.benali').id] };
     case 'POST /api/programmes/:programme/duos': return { mentorId: world.as('priya.raman').id, menteeId: world.as('laurent.chevalier').id };
     case 'POST /api/places': return newPlace;
+    case 'POST /api/suggestions': return { name: 'Chez Paul', address: '3, rue du Port', settings: ['coffee'], why: null };
     case 'PUT /api/places/:place': return { ...newPlace, name: 'Café des Grandes Arches', address: '4, passage des Tilleuls' };
     case 'POST /api/places/:place/archive': return { archived: false };
     case 'POST /api/sites': return { name: 'Nantes', city: 'Nantes', coordinates: { lat: 47.2173, lon: -1.5534 }, zone: 'Europe/Paris', country: 'FR', department: '44' };
@@ -77,12 +87,12 @@ export const goodBody = (route: Route, { world, duo }: Cast): unknown => {
 export const goodQuery = (route: Route): { q: string } | undefined => (route === 'GET /api/directory' ? { q: 'In' } : undefined);
 
 export const paramsOf = (cast: Cast): Record<string, string> => ({ duo: cast.duo.id, offer: cast.offer, meeting: cast.meeting, programme: cast.programme.id,
-  place: seedPlaces(seedSiteId)[0]?.id ?? '', site: seedSiteId('strasbourg'), import: '00000000-0000-4000-8000-000000000000',
+  place: seedPlaces(seedSiteId)[0]?.id ?? '', site: seedSiteId('strasbourg'), import: '00000000-0000-4000-8000-000000000000', suggestion: '00000000-0000-4000-8000-000000000000',
 });
 
 /** Rows of every table: what "nothing was written" is measured by. */
 export const countRows = async ({ world }: Pick<Cast, 'world'>): Promise<Record<string, string>> => {
-  const tables = ['people', 'programmes', 'programme_managers', 'duos', 'duo_members', 'sessions', 'offers', 'meetings', 'meeting_holds', 'check_ins', 'messages', 'journal', 'preferences', 'access_needs'] as const;
+  const tables = ['people', 'programmes', 'programme_managers', 'duos', 'duo_members', 'sessions', 'offers', 'meetings', 'meeting_holds', 'check_ins', 'messages', 'journal', 'preferences', 'access_needs', 'place_suggestions'] as const;
   const counts: Record<string, string> = {};
   for (const table of tables) {
     const row = await world.app.ctx.db.selectFrom(table).select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirstOrThrow();

@@ -4,6 +4,7 @@ import type { CardData } from '../../../src/features/meetings/cards.ts';
 import type { Pair } from '../../../src/features/meetings/find-options.ts';
 import type { Meeting, Session } from '../../../src/features/meetings/meeting.ts';
 import type { Offer, OfferedOption, OfferedPlace } from '../../../src/features/meetings/offer.ts';
+import type { OwnWhyNot, WhyNot } from '../../../src/features/meetings/why-not.ts';
 import type { Situation } from '../../../src/features/meetings/situation.ts';
 import type { Person } from '../../../src/features/people/person.ts';
 import { seedSites } from '../../../src/features/places/content/sites.ts';
@@ -53,7 +54,7 @@ export const pairIn = (mentorLang: Lang = 'fr', menteeLang: Lang = mentorLang, n
 });
 
 export const session: Session = {
-  tenantId, id: ids.session, duoId: ids.duo, number: 1, purpose: 'talk', state: 'to-plan', dueAt: plus(now, 7 * day), blocked: null, blockedAt: null,
+  tenantId, id: ids.session, duoId: ids.duo, number: 1, purpose: 'talk', state: 'to-plan', dueAt: plus(now, 7 * day), blocked: null, blockedAt: null, searchAt: null,
 };
 
 const placeOf = (name: string, address: string, price: PriceLevel): OfferedPlace => ({
@@ -89,6 +90,13 @@ export const meetingOf = (option: OfferedOption, more: Partial<Meeting> = {}): M
   requestBody: '{}', eventId: 'event-1', replacesId: null, chosenBy: ids.mentee, chosenAt: now, askedAt: now, ...more,
 });
 
+/** Full calendars on both sides, and up to three things each could give up. */
+export const whyNot = (ways = 3): WhyNot => {
+  const changes = ([{ code: 'another-setting', settingId: 'museum' }, { code: 'longer-horizon', days: 12 }, { code: 'tentative-allowed', side: 'mentor' }] as const).slice(0, ways);
+  const own: OwnWhyNot = { reason: { code: 'no-common-moment' }, binding: ['own-meetings', 'own-elsewhere'], changes };
+  return { reason: own.reason, sides: { mentor: own, mentee: { ...own, binding: [] } } };
+};
+
 /** A name for a test, and what a card is made from. */
 export type CardCase = readonly [name: string, data: CardData];
 
@@ -123,7 +131,9 @@ const situationsFor = (role: Role): readonly (readonly [string, Situation, CardD
       { code: 'no-setting' }, { code: 'no-place' }, { code: 'no-working-day' }, { code: 'no-common-moment' },
       ...(['mentor', 'mentee'] as const).flatMap((side) =>
         (['no-mailbox', 'not-readable', 'no-answer'] as const).map((why) => ({ code: 'unknown-availability', side, why }) as const)),
-    ] as const).map((reason): readonly [string, Situation] => [`nothing: ${Object.values(reason).join(', ')}`, { kind: 'nothing', session, reason }]),
+    ] as const).map((reason): readonly [string, Situation] => [`nothing: ${Object.values(reason).join(', ')}`, { kind: 'nothing', session, whyNot: { reason } }]),
+    ['nothing, and three ways out', { kind: 'nothing', session, whyNot: whyNot() }],
+    ['nothing, and one way out', { kind: 'nothing', session, whyNot: whyNot(1) }],
     ['nothing to do yet', { kind: 'later', session }],
     ['my charter and track to do', { kind: 'getting-ready', mine: ['answer', 'track'], waitingForOther: true }],
     ['the other’s to do', { kind: 'getting-ready', mine: [], waitingForOther: true }],

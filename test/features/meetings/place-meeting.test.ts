@@ -132,6 +132,16 @@ describe('placing a meeting', () => {
     expect(offer.options).toHaveLength(3);
     expect(offer.options.map((option) => option.start)).not.toContain(start);
     expect((await holdsOf(stage)).every(({ live }) => !live)).toBe(true);
+    // They stand in the answer to the press: a message would say it twice.
+    expect(await messagesTo(stage, 'mentee')).toEqual(['invitation', 'options']);
+  });
+
+  it('tells whoever chose, once, when the answer they read was that it was being booked', async () => {
+    const stage = await setStage(database);
+    const { id, start, end } = await confirm(stage);
+    stage.busy.set(stage.actors.mentee.personId, [{ start, end, status: 'busy' }]);
+    stage.clock.moveTo(plus(stage.clock.now(), 700));
+    await placeMeeting(stage.ctx, jobOf(stage, id));
     expect(await messagesTo(stage, 'mentee')).toEqual(['invitation', 'options', 'options-again']);
   });
 

@@ -24,8 +24,8 @@ describe('where a duo stands, for its mentor and its mentee', () => {
     ['nothing yet', record(), ['later', 'later']],
     ['the mentor holds options', record({ openOffers: [offerOf('mentor')] }), ['options', 'waiting']],
     ['the executive holds them', record({ openOffers: [offerOf('mentee')] }), ['waiting', 'options']],
-    ['a search found nothing', record({ sessions: [{ ...session, blocked: { code: 'no-place' } }] }), ['nothing', 'nothing']],
-    ['options outweigh an old search', record({ sessions: [{ ...session, blocked: { code: 'no-place' } }], openOffers: [offerOf('mentor')] }), ['options', 'waiting']],
+    ['a search found nothing', record({ sessions: [{ ...session, blocked: { reason: { code: 'no-place' } } }] }), ['nothing', 'nothing']],
+    ['options outweigh an old search', record({ sessions: [{ ...session, blocked: { reason: { code: 'no-place' } } }], openOffers: [offerOf('mentor')] }), ['options', 'waiting']],
     ['being placed', record({ meetings: [meetingOf(lunch, { state: 'placing' })] }), ['placing', 'placing']],
     ['booked', record({ meetings: [meetingOf(lunch)] }), ['booked', 'booked']],
     ['a cancelled date is no date', record({ meetings: [meetingOf(lunch, { state: 'cancelled' })] }), ['later', 'later']],
@@ -73,7 +73,7 @@ const anyRecord = fc.record({ offer: anyOffer, meetings: anyMeetings, held: fc.b
     const live = meetings.find((meeting) => isLive(meeting.state));
     return {
       duo: { ...duo, state }, meetings,
-      sessions: [{ ...session, state: held ? 'held' : 'to-plan', blocked: blocked ? { code: 'no-common-moment' } : null }],
+      sessions: [{ ...session, state: held ? 'held' : 'to-plan', blocked: blocked ? { reason: { code: 'no-common-moment' } } : null }],
       openOffers: offer ? [offerOf(offer.holder, { act: offer.act, movingId: offer.moves ? (live?.id ?? null) : null })] : [],
     };
   });
@@ -94,7 +94,7 @@ describe('whatever has happened to a duo', () => {
     const keys: Record<Situation['kind'], string[]> = {
       declined: [], finished: [], 'getting-ready': ['mine', 'waitingForOther'], options: ['moving', 'offer', 'options', 'session'],
       waiting: ['moving', 'offer', 'options', 'session'], placing: ['meeting', 'session'], booked: ['meeting', 'session'],
-      'check-in': ['meeting', 'session'], nothing: ['reason', 'session'], later: ['session'],
+      'check-in': ['meeting', 'session'], nothing: ['session', 'whyNot'], later: ['session'],
     };
     fc.assert(fc.property(anyRecord, anyMoment, fc.constantFrom<Role>('mentor', 'mentee'), (given, at, role) => {
       const { kind, ...rest } = situationOf(given, role, at);

@@ -36,7 +36,7 @@ describe('what HR sees of a duo', () => {
     ['for more than an hour', placing(hour + 1), 'booked', { kind: 'placing-slowly' }],
     ['booked', record({ meetings: [meetingOf(lunch)] }), 'booked', null],
     ['booked, another date being looked for', record({ meetings: [meetingOf(lunch)], openOffers: [offerOf('mentee', { movingId: ids.meeting })] }), 'booked', null],
-    ['nothing found', record({ sessions: [{ ...session, blocked: { code: 'no-place' }, blockedAt: now }] }), 'not-served', { kind: 'no-slot', since: now }],
+    ['nothing found', record({ sessions: [{ ...session, blocked: { reason: { code: 'no-place' } }, blockedAt: now }] }), 'not-served', { kind: 'no-slot', since: now }],
     ['all held', record({ sessions: [{ ...session, state: 'held' }] }), 'finished', null],
   ])('%s', (_name, given, phase, stuck) => {
     const state = stateOf(given, mentor, mentee, now, programme.frame);
@@ -57,7 +57,7 @@ describe('what HR sees of a duo', () => {
 });
 
 describe.each(langs)('the Monday digest, in %s', (lang) => {
-  const states = [nudged('mentor'), nudged('mentee'), placing(2 * hour), record({ sessions: [{ ...session, blocked: { code: 'no-common-moment' }, blockedAt: now }] }), invited('2026-11-01T08:00:00Z')]
+  const states = [nudged('mentor'), nudged('mentee'), placing(2 * hour), record({ sessions: [{ ...session, blocked: { reason: { code: 'no-common-moment' } }, blockedAt: now }] }), invited('2026-11-01T08:00:00Z')]
     .map((given) => stateOf(given, mentor, mentee, now, programme.frame));
   const overview = (stuck: readonly (typeof states)[number][], name = 'Regards croisés'): ProgrammeOverview => ({ programme: { ...programme, name }, duos: states, moving: 8 - stuck.length, total: 8, stuck });
 

@@ -68,7 +68,7 @@ test('what would open a slot is said as something to do', () => {
   expect(sayUnlock({ change: { code: 'another-setting', settingId: 'end-of-day' } }, 'fr')).toBe('Accepter aussi une fin de journée');
   expect(sayUnlock({ change: { code: 'longer-horizon', days: 1 } }, 'fr')).toBe('Chercher un jour plus loin');
   expect(sayUnlock({ change: { code: 'longer-horizon', days: 6 } }, 'en')).toBe('Look six days further ahead');
-  expect(sayUnlock({ change: { code: 'tentative-allowed' } }, 'en')).toBe('Count tentative moments as free');
+  expect(sayUnlock({ change: { code: 'tentative-allowed' } }, 'en')).toBe('Count my tentative moments as free');
 });
 
 test.each(langs)('in %s, what binds is a sentence of its own', (lang) => {

@@ -23,6 +23,8 @@ describe('who reads what', () => {
       telework: { hr: 'nobody', otherSide: false, search: true },
       languages: { hr: 'nobody', otherSide: false },
       access: { hr: 'nobody', otherSide: false, search: true },
+      // A place for the catalogue, and never whose idea it was.
+      suggestion: { hr: 'unnamed', otherSide: false },
     });
     expect(commentThreshold).toBeGreaterThanOrEqual(2 * leastThreshold);
   });

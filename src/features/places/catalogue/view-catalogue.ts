@@ -1,6 +1,7 @@
 import type { Lang } from '../../../kernel/text.ts';
 import { sayDay, sayTime, type Zone } from '../../../kernel/time.ts';
 import type { Actor, Context } from '../../context.ts';
+import { listOpenSuggestions } from '../suggestions/store.ts';
 import type { KeptPlace } from './draft.ts';
 import { guardCatalogue } from './guard-catalogue.ts';
 import type { PlannedLine } from './plan.ts';
@@ -17,10 +18,14 @@ const placeOf = ({ editedAt: _edited, importId: _import, ...place }: KeptPlace) 
 export const viewCatalogue = async (ctx: Pick<Context, 'db'>, actor: Actor) => {
   await guardCatalogue(ctx, actor);
   const { tenantId, lang } = actor;
-  const [places, sites, last] = await Promise.all([listCatalogue(ctx.db, tenantId), listSites(ctx.db, tenantId), lastImport(ctx.db, tenantId)]);
+  const [places, sites, last, suggestions] = await Promise.all([
+    listCatalogue(ctx.db, tenantId), listSites(ctx.db, tenantId), lastImport(ctx.db, tenantId), listOpenSuggestions(ctx.db, tenantId),
+  ]);
   return {
     places: places.map(placeOf),
     sites: [...sites],
+    // Never who suggested it, nor the hour: with a calendar beside it, that would say where a duo was.
+    suggestions: suggestions.map(({ id, name, address, settings, why }) => ({ id, name, address, settings: [...settings], why })),
     lastImport: last
       ? { id: last.id, source: last.source, when: `${sayDay(last.at, zone, lang)}, ${sayTime(last.at, zone, lang)}`, added: last.added, changed: last.changed }
       : null,

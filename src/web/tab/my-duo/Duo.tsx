@@ -10,6 +10,7 @@ import { Journey } from './Journey.tsx';
 import { Leave } from './Leave.tsx';
 import { Next } from './next/Next.tsx';
 import { PreferencesLink } from './PreferencesLink.tsx';
+import { SuggestLink } from './SuggestLink.tsx';
 import { TalkTo } from './TalkTo.tsx';
 import { text } from './text.ts';
 
@@ -63,6 +64,7 @@ export const Duo = ({ duo, others, isStale }: { duo: DuoView; others: MeView['du
         <div className={styles.talk}><TalkTo contacts={duo.talkTo} /></div>
       </div>
       <PreferencesLink duo={duo.id} />
+      {duo.state === 'active' && <SuggestLink duo={duo.id} />}
       {duo.next.kind !== 'declined' && <Leave duo={duo} />}
     </>
   );

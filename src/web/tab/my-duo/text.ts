@@ -98,6 +98,11 @@ export const text = words({
   proposeNone: { fr: 'Gardez au moins un moment', en: 'Keep at least one moment' },
   confirm: { fr: (weekday: string) => `Confirmer ${weekday}`, en: (weekday: string) => `Confirm ${weekday}` },
   otherTimes: { fr: 'Demander d’autres moments', en: 'Ask for other times' },
+  elsewhere: { fr: 'Un autre cadre ou lieu', en: 'Another setting or place' },
+  typedHint: {
+    fr: (first: string) => `${first} propose ce lieu, et a déclaré le trajet. Confirmez, ou demandez d’autres moments : aucun motif n’est attendu.`,
+    en: (first: string) => `${first} suggests this place, and has declared the way there. Confirm, or ask for other times: no reason is expected.`,
+  },
   moving: {
     fr: (when: string) => `Votre rencontre du moment, ${when}, tient tant qu’une autre date n’est pas confirmée.`,
     en: (when: string) => `Your meeting of ${when} stands until another date is confirmed.`,
@@ -132,6 +137,8 @@ export const text = words({
   },
   cancelSure: { fr: 'Annuler la rencontre', en: 'Cancel the meeting' },
   nothingTitle: { fr: 'Pas de moment commun pour l’instant', en: 'No common moment for now' },
+  helps: { fr: 'Ce qui ouvrirait un moment', en: 'What would open a moment' },
+  suggest: { fr: 'Suggérer un lieu', en: 'Suggest a place' },
   search: { fr: 'Chercher à nouveau', en: 'Search again' },
   laterTitle: { fr: 'La suite viendra d’elle-même', en: 'The next one will come by itself' },
   closed: { fr: 'Terminé', en: 'Complete' },

@@ -14,7 +14,7 @@ import { FormPage } from '../programme/FormPage.tsx';
 import { OnlyManagers } from '../programme/OnlyManagers.tsx';
 import { ProgrammeBones } from '../programme/ProgrammeBones.tsx';
 import { type Catalogue, refusalOf } from './catalogue.ts';
-import { bodyOf, draftOf, splitPair } from './draft.ts';
+import { bodyOf, draftOf, splitPair, suggestedDraft } from './draft.ts';
 import { HoursField } from './HoursField.tsx';
 import { SeasonField } from './SeasonField.tsx';
 import { text } from './text.ts';
@@ -31,24 +31,25 @@ const useStyles = makeStyles({
 
 const fields = ['name', 'address', 'city', 'coordinates', 'settings', 'opening', 'price', 'fallbackId', 'nearSites', 'capacity', 'openAir'];
 
-const PlaceForm = ({ catalogue, id }: { catalogue: Catalogue; id: string | undefined }) => {
+const PlaceForm = ({ catalogue, id, from }: { catalogue: Catalogue; id: string | undefined; from: Catalogue['suggestions'][number] | undefined }) => {
   const styles = useStyles();
   const { lang } = useSurroundings();
   const say = text(lang);
   const navigate = useNavigate();
   const changed = useCatalogueChanged();
   const { places, sites } = catalogue;
-  const { draft, change, forget } = useDraft(`place ${id ?? ''}`, () => draftOf(places.find((place) => place.id === id), sites));
+  const { draft, change, forget } = useDraft(`place ${id ?? from?.id ?? ''}`, () =>
+    from ? suggestedDraft(from, sites) : draftOf(places.find((place) => place.id === id), sites));
   const done = (): void => { forget(); changed(); void navigate(toSearch({ page: 'places' })); };
   const add = useWriting('POST /api/places', done);
   const edit = useWriting('PUT /api/places/:place', done);
   const { error, isPending } = id ? edit : add;
-  const send = (): void => (id ? edit.mutate({ params: { place: id }, body: bodyOf(draft) }) : add.mutate({ body: bodyOf(draft) }));
+  const send = (): void => (id ? edit.mutate({ params: { place: id }, body: bodyOf(draft) }) : add.mutate({ body: { ...bodyOf(draft), ...(from && { suggestion: from.id }) } }));
   const of = (field: string) => refusalOf(error, field);
   const roofs = places.filter((place) => place.id !== id && !place.archived && !place.openAir && place.nearSites.some((site) => draft.nearSites.includes(site)));
   const isSaidAtField = error instanceof ApiRefusal && fields.some((field) => of(field) !== undefined);
   return (
-    <FormPage title={id ? say.editTitle : say.addTitle} hint={say.formHint} onSubmit={send}>
+    <FormPage title={id ? say.editTitle : say.addTitle} hint={from?.why ? `${say.suggestionWhy(from.why)} ${say.formHint}` : say.formHint} onSubmit={send}>
       <TextField label={say.name} value={draft.name} error={of('name')} onChange={(name) => change({ name })} />
       <TextField label={say.address} most={160} value={draft.address} error={of('address')} onChange={(address) => change({ address })} />
       <TextField label={say.city} most={80} value={draft.city} error={of('city')} onChange={(city) => change({ city })} />
@@ -94,13 +95,15 @@ const PlaceForm = ({ catalogue, id }: { catalogue: Catalogue; id: string | undef
   );
 };
 
-const Loaded = ({ id }: { id: string | undefined }) => {
+const Loaded = ({ id, suggestion }: { id: string | undefined; suggestion: string | undefined }) => {
   const catalogue = useCatalogue();
-  if (catalogue.data) return <PlaceForm catalogue={catalogue.data} id={id} />;
+  if (catalogue.data) return <PlaceForm catalogue={catalogue.data} id={id} from={catalogue.data.suggestions.find((one) => one.id === suggestion)} />;
   return catalogue.error ? <Trouble error={catalogue.error} again={() => void catalogue.refetch()} /> : <ProgrammeBones />;
 };
 
 /** A place, new or not. */
-const PlacePage = ({ me, place }: { me: MeView; place: string | undefined }) => <OnlyManagers me={me}><Loaded key={place} id={place} /></OnlyManagers>;
+const PlacePage = ({ me, place, suggestion }: { me: MeView; place: string | undefined; suggestion: string | undefined }) => (
+  <OnlyManagers me={me}><Loaded key={place ?? suggestion} id={place} suggestion={suggestion} /></OnlyManagers>
+);
 
 export default PlacePage;

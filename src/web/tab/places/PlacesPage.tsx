@@ -16,6 +16,7 @@ import { LastImport } from './LastImport.tsx';
 import { PlaceList } from './PlaceList.tsx';
 import { saveFile } from './save-file.ts';
 import { Sites } from './Sites.tsx';
+import { Suggestions } from './Suggestions.tsx';
 import { text } from './text.ts';
 import { useCatalogue } from './use-catalogue.ts';
 
@@ -55,6 +56,7 @@ const Places = ({ catalogue }: { catalogue: Catalogue }) => {
           </div>
         )}
       </header>
+      {isReady && catalogue.suggestions.length > 0 && <Suggestions suggestions={catalogue.suggestions} />}
       {catalogue.lastImport && <LastImport last={catalogue.lastImport} />}
       {places.length === 0 ? (
         <Panel title={say.noneTitle}><p className={styles.sentence}>{isReady ? say.none : say.noSiteYet}</p></Panel>

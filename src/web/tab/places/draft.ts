@@ -1,13 +1,18 @@
-import type { Hours, Place, PlaceBody, Site } from './catalogue.ts';
+import type { Catalogue, Hours, Place, PlaceBody, Site } from './catalogue.ts';
 
 /** A place as it is being typed: numbers are text until they are sent. */
-export interface Draft extends Omit<PlaceBody, 'coordinates' | 'capacity'> {
+export interface Draft extends Omit<PlaceBody, 'coordinates' | 'capacity' | 'suggestion'> {
   readonly lat: string;
   readonly lon: string;
   readonly capacity: string;
 }
 
 const weekdays: Hours = ([1, 2, 3, 4, 5] as const).map((day) => ({ day, from: 9 * 60, to: 18 * 60 }));
+
+/** A blank place with what a duo said of it. */
+export const suggestedDraft = ({ name, address, settings }: Catalogue['suggestions'][number], sites: readonly Site[]): Draft => ({
+  ...draftOf(undefined, sites), name, address, settings,
+});
 
 export const draftOf = (place: Place | undefined, sites: readonly Site[]): Draft => {
   if (!place)

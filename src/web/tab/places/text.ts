@@ -34,6 +34,18 @@ export const text = words({
     en: 'Start by declaring a site: that is where journeys begin.',
   },
   noMatch: { fr: 'Aucun lieu ne répond à ces choix.', en: 'No place matches these choices.' },
+  suggestions: {
+    fr: (count: number) => (count === 1 ? 'Un lieu suggéré par un binôme' : `${count} lieux suggérés par des binômes`),
+    en: (count: number) => (count === 1 ? 'A place suggested by a duo' : `${count} places suggested by duos`),
+  },
+  suggestionsHint: {
+    fr: 'Complétez-les pour les ajouter. Qui les suggère n’est pas dit : cela montrerait où un binôme se retrouve.',
+    en: 'Complete them to add them. Who suggested them is not told: it would show where a duo meets.',
+  },
+  suggestionWhy: { fr: (why: string) => `« ${why} »`, en: (why: string) => `“${why}”` },
+  acceptSuggestion: { fr: 'Compléter et ajouter', en: 'Complete and add' },
+  declineSuggestion: { fr: 'Pas cette fois', en: 'Not this time' },
+  declineOf: { fr: (name: string) => `Pas cette fois : ${name}`, en: (name: string) => `Not this time: ${name}` },
   sites: { fr: 'Vos sites', en: 'Your sites' },
   sitesHint: {
     fr: 'Le nom d’un site est le bureau que porte l’annuaire, à la lettre\u00a0: c’est ainsi que chaque personne y est rattachée.',

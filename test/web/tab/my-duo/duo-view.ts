@@ -4,7 +4,7 @@ const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(
 
 export const option: OptionView = {
   id: 'a', start: '2026-12-08T11:15:00Z', end: '2026-12-08T12:15:00Z', day: 'mardi 8 décembre', time: '12 h 15', settingId: 'lunch', setting: 'Déjeuner',
-  place: { name: 'Le Petit Zinc', address: '12 place de la Défense', mapUrl: 'https://www.openstreetmap.org/' }, fallback: null,
+  place: { name: 'Le Petit Zinc', address: '12 place de la Défense', mapUrl: 'https://www.openstreetmap.org/' }, where: null, fallback: null,
   doorToDoor: 'à huit minutes à pied', price: 'Le programme paie', reasons: ['tout près'],
 };
 
@@ -15,13 +15,14 @@ export const nexts: readonly DuoView['next'][] = [
   { kind: 'getting-ready', mine: ['answer', 'track'], waitingForOther: true },
   { kind: 'getting-ready', mine: ['track'], waitingForOther: false },
   { kind: 'getting-ready', mine: [], waitingForOther: true },
-  { kind: 'options', offerId: id(2), act: 'propose', options: [option, rain], moving: null },
-  { kind: 'options', offerId: id(2), act: 'confirm', options: [rain], moving: { ...option, meetingId: id(3) } },
+  { kind: 'options', offerId: id(2), act: 'propose', options: [option, rain], moving: null, typedBy: null, beyond: { settings: ['lunch', 'walk'], placeSettings: ['lunch'], maxPrice: 2, payer: 'Méridiane' } },
+  { kind: 'options', offerId: id(2), act: 'confirm', options: [rain], moving: { ...option, meetingId: id(3) }, typedBy: 'mentee', beyond: null },
   { kind: 'waiting', offerId: id(2), options: [option, rain], since: 'lundi 23 novembre', moving: { ...option, meetingId: id(3) } },
   { kind: 'placing', meetingId: id(3), option },
   { kind: 'booked', meetingId: id(3), option: rain, organiser: 'Inès Belkacem' },
   { kind: 'check-in', meetingId: id(3), option },
-  { kind: 'nothing', sentence: 'Aucun moment commun.', canAskAgain: true },
+  { kind: 'nothing', sentence: 'Aucun moment commun.', again: 'Binôme cherche de nouveau.', canAskAgain: true, changes: [] },
+  { kind: 'nothing', sentence: 'Votre agenda est plein.', again: 'Binôme cherche de nouveau.', canAskAgain: true, changes: [{ label: 'Raccourcir', change: 'shorter-session/45' }] },
   { kind: 'later', sentence: 'Vers le 8 décembre.' },
   { kind: 'finished' },
   { kind: 'declined', sentence: 'Ce binôme s’arrête.' },

@@ -15,7 +15,7 @@ export const Next = ({ duo }: { duo: DuoView }) => {
     case 'getting-ready':
       return <GettingReady duo={duo} next={next} />;
     case 'options':
-      return <Options key={next.offerId} duo={duo} next={next} />;
+      return <Options key={`${next.offerId} ${next.options.map(({ place }) => place?.name).join()}`} duo={duo} next={next} />;
     case 'waiting':
       return <Waiting duo={duo} next={next} />;
     case 'placing':

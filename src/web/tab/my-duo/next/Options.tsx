@@ -1,10 +1,12 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { DuoView } from '../../../../adapters/http/contract.ts';
 import { Action } from '../../../shared/Action.tsx';
 import { useDuoAct } from '../../../shared/queries.ts';
 import { RefusalNote } from '../../../shared/RefusalNote.tsx';
 import { useWords } from '../../../shared/surroundings.ts';
+import { toSearch } from '../../address.ts';
 import { splitDay } from '../say-day.ts';
 import { text } from '../text.ts';
 import { Buttons } from './Buttons.tsx';
@@ -26,6 +28,7 @@ export const Options = ({ duo, next }: { duo: DuoView; next: NextOf<'options'> }
   const styles = useStyles();
   const say = useWords(text);
   const isProposing = next.act === 'propose';
+  const navigate = useNavigate();
   const [chosen, setChosen] = useState<readonly string[]>(() => (isProposing ? next.options : next.options.slice(0, 1)).map(({ id }) => id));
   const propose = useDuoAct('POST /api/offers/:offer/propose');
   const confirm = useDuoAct('POST /api/offers/:offer/confirm');
@@ -43,7 +46,8 @@ export const Options = ({ duo, next }: { duo: DuoView; next: NextOf<'options'> }
 
   const name = duo.other.firstName;
   const title = isProposing ? say.proposeTitle(next.options.length) : say.confirmTitle;
-  const hint = isProposing ? say.proposeHint(name) : duo.role === 'mentor' ? say.confirmHintMentor(name) : say.confirmHintMentee(name);
+  const isTheirs = !isProposing && next.typedBy !== null && next.typedBy !== duo.role;
+  const hint = isTheirs ? say.typedHint(name) : isProposing ? say.proposeHint(name) : duo.role === 'mentor' ? say.confirmHintMentor(name) : say.confirmHintMentee(name);
   const verb = isProposing ? say.propose(kept.length) : say.confirm(splitDay(first?.day ?? '').weekday);
   return (
     <NextPanel overline={say.next} title={title} sentence={hint}>
@@ -64,6 +68,7 @@ export const Options = ({ duo, next }: { duo: DuoView; next: NextOf<'options'> }
         <Action appearance="subtle" onClick={() => others.mutate({ params, body: {} })} disabled={isBusy && !others.isPending} pending={others.isPending}>
           {say.otherTimes}
         </Action>
+        {next.beyond && <Action appearance="subtle" disabled={isBusy} onClick={() => void navigate(toSearch({ page: 'elsewhere', duo: duo.id }))}>{say.elsewhere}</Action>}
         {next.moving && <KeepMeeting moving={next.moving} disabled={isBusy} />}
       </Buttons>
       <RefusalNote error={propose.error ?? confirm.error ?? others.error} />

@@ -63,6 +63,7 @@ export const Tile = ({ option, kind, name, isChosen, disabled, onChange }: Choic
       <span className={styles.weekday}>{capital([weekday, option.time].join(' '))}</span>
       {rest && <span className={styles.rest}>{rest}</span>}
       {option.place && <span className={styles.place}>{option.place.name}</span>}
+      {option.where && <span className={styles.line}>{option.where}</span>}
       <span className={styles.line}>{capital(option.doorToDoor)}</span>
       <span className={styles.line}>{option.price}</span>
       {option.fallback && <span className={styles.line}>{say.rain(option.fallback)}</span>}

@@ -1,0 +1,18 @@
+import type { Instant } from '../../kernel/time.ts';
+import type { Role } from '../matching/duo.ts';
+import { recheckOption } from '../places/search.ts';
+import type { Availability, Recheck } from '../places/slot.ts';
+import type { OfferedOption } from './offer.ts';
+
+/** What the option was knowingly set over counts for nothing: the very item, still tentative, at the very same time. */
+const withoutAllowed = (availability: Availability, option: OfferedOption, role: Role): Availability => {
+  const allowed = option.allowed?.[role] ?? [];
+  if (availability.kind === 'unknown' || allowed.length === 0) return availability;
+  const isAllowed = (item: { start: Instant; end: Instant; status: string }): boolean =>
+    item.status === 'tentative' && allowed.some(({ start, end }) => start === item.start && end === item.end);
+  return { ...availability, busy: availability.busy.filter((item) => !isAllowed(item)) };
+};
+
+/** Whether an option still holds, from fresh calendars (see `recheckOption`), its own tentative items aside. */
+export const recheckOffered = (option: OfferedOption, both: Readonly<Record<Role, Availability>>, now: Instant): Recheck =>
+  recheckOption(option, withoutAllowed(both.mentor, option, 'mentor'), withoutAllowed(both.mentee, option, 'mentee'), now, 0);
