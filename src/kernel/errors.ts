@@ -33,6 +33,8 @@ const refusals = {
   'place-exists': 409,
   'site-exists': 409,
   'roof-in-use': 409,
+  'already-sent': 409,
+  'may-arrive-twice': 409,
   'outside-down': 503,
 } as const satisfies Record<string, number>;
 
@@ -68,13 +70,16 @@ export class OutsideError extends Error {
   readonly status: number | undefined;
   readonly code: string | undefined;
   readonly certain: boolean;
+  /** Milliseconds before which it must not be asked again: the service said so, or our own pace does. */
+  readonly retryAfter: number | undefined;
 
-  constructor(service: OutsideService, details: { status?: number | undefined; code?: string | undefined; certain: boolean; cause?: unknown }) {
+  constructor(service: OutsideService, details: { status?: number | undefined; code?: string | undefined; certain: boolean; retryAfter?: number | undefined; cause?: unknown }) {
     super(`${service} ${details.status ?? 'no answer'} ${details.code ?? ''}`.trim(), { cause: details.cause });
     this.name = 'OutsideError';
     this.service = service;
     this.status = details.status;
     this.code = details.code;
     this.certain = details.certain;
+    this.retryAfter = details.retryAfter;
   }
 }

@@ -3,6 +3,7 @@ import { Refusal } from '../../kernel/errors.ts';
 import { asId, type MeetingId, type OfferId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
 import { isReady } from '../matching/duo.ts';
+import { markAnswered } from '../messages/store.ts';
 import { listContacts } from '../programmes/store.ts';
 import { changeDuo } from './change-duo.ts';
 import { buildEvent, transactionIdOf } from './event.ts';
@@ -47,6 +48,7 @@ export const confirmOption = async (
       { personId: pair.mentee.id, ...option.hold.mentee },
     ]);
     await saveOffer(trx, offer, { state: 'taken' });
+    await markAnswered(trx, actor, [offer.id], now);
     await ctx.enqueue(trx, { kind: 'place-meeting', tenantId: actor.tenantId, meetingId: id });
   });
   return id;
