@@ -140,3 +140,71 @@ export const markAnswered = async (trx: Trx, by: { tenantId: TenantId; personId:
     .where('tenant_id', '=', by.tenantId).where('person_id', '=', by.personId).where('subject_id', 'in', [...subjectIds]).where('answered_at', 'is', null)
     .execute();
 };
+
+/** A message as HR may know of it: nothing of its card. */
+export interface Undelivered {
+  readonly id: MessageId;
+  readonly personId: PersonId;
+  readonly duoId: DuoId;
+  readonly kind: MessageKind;
+  readonly state: 'failed' | 'unknown';
+  readonly reason: string | null;
+  readonly at: Instant;
+}
+
+/** The same as `topicOf`, for the database. */
+const topic = sql<string>`case when kind in ('invitation', 'check-in') then kind else 'news' end`;
+
+const notArrived = (settledBefore: Instant) =>
+  sql<boolean>`(state = 'failed' or (state = 'unknown' and (reason is distinct from 'in-flight' or sent_at < ${toDate(settledBefore)})))`;
+
+/**
+ * Of each person, duo and topic the newest message, if it did not arrive or nobody knows, latest first. An older one was
+ * overtaken, one that was answered has arrived, and one that left after `settledBefore` may still be on its way.
+ */
+export const listUndelivered = async (db: Db | Trx, tenantId: TenantId, duoIds: readonly DuoId[], settledBefore: Instant): Promise<readonly Undelivered[]> => {
+  if (duoIds.length === 0) return [];
+  const rows = await db
+    .selectFrom((eb) => eb
+      .selectFrom('messages')
+      .distinctOn([sql`person_id`, sql`duo_id`, topic])
+      .select(['id', 'person_id', 'duo_id', 'kind', 'state', 'reason', 'sent_at', 'created_at', 'answered_at'])
+      .where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).where('state', '<>', 'skipped')
+      .orderBy('person_id').orderBy('duo_id').orderBy(topic).orderBy('created_at', 'desc')
+      .as('newest'))
+    .selectAll()
+    .where('answered_at', 'is', null)
+    .where(notArrived(settledBefore))
+    .orderBy('sent_at', 'desc').orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: asId(row.id), personId: asId(row.person_id), duoId: asId(row.duo_id ?? ''), kind: row.kind as MessageKind,
+    state: row.state as Undelivered['state'], reason: row.reason, at: fromDate(row.sent_at ?? row.created_at),
+  }));
+};
+
+/** How many messages of these duos were sent, wait, or were shown in an earlier card because the allowance was used. */
+export const countDeliveries = async (db: Db | Trx, tenantId: TenantId, duoIds: readonly DuoId[]): Promise<{ sent: number; waiting: number; shown: number }> => {
+  if (duoIds.length === 0) return { sent: 0, waiting: 0, shown: 0 };
+  const rows = await db
+    .selectFrom('messages').select((eb) => ['state', eb.fn.countAll<string>().as('n')])
+    .where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).groupBy('state').execute();
+  const count = (state: MessageState): number => Number(rows.find((row) => row.state === state)?.n ?? 0);
+  return { sent: count('sent'), waiting: count('queued'), shown: count('skipped') };
+};
+
+/**
+ * Waits again, if it failed, or if nobody knows and it cannot be on its way any more; false when it does not. A sending that
+ * may have arrived stays counted.
+ */
+export const requeue = async (trx: Trx, message: Message, settledBefore: Instant): Promise<boolean> => {
+  const row = await trx
+    .updateTable('messages')
+    .set((eb) => ({ state: 'queued', reason: null, tries: 0, doubts: eb.case().when('state', '=', 'unknown').then(sql<number>`doubts + 1`).else(eb.ref('doubts')).end() }))
+    .where('tenant_id', '=', message.tenantId).where('id', '=', message.id).where('answered_at', 'is', null)
+    // Decided on what was read before: a failure that has meanwhile become a doubt is not sent unknowingly.
+    .where('state', '=', message.state)
+    .where(notArrived(settledBefore))
+    .returning('id').executeTakeFirst();
+  return row !== undefined;
+};

@@ -21,6 +21,7 @@ const PlacePage = lazy(() => import('./places/PlacePage.tsx'));
 const SitePage = lazy(() => import('./places/SitePage.tsx'));
 const ImportPage = lazy(() => import('./places/ImportPage.tsx'));
 const SettingsPage = lazy(() => import('./places/SettingsPage.tsx'));
+const DeliveriesPage = lazy(() => import('./deliveries/DeliveriesPage.tsx'));
 const NewDuoPage = lazy(() => import('./programme/NewDuoPage.tsx'));
 
 const useStyles = makeStyles({
@@ -84,6 +85,8 @@ export const App = () => {
         return <ImportPage me={me.data} />;
       case 'programme-settings':
         return <SettingsPage me={me.data} programme={address.programme} />;
+      case 'deliveries':
+        return <DeliveriesPage me={me.data} programme={address.programme} />;
     }
   })();
 

@@ -12,7 +12,8 @@ export type Address =
   | { readonly page: 'places' | 'import-places' }
   | { readonly page: 'place'; readonly place?: string }
   | { readonly page: 'site'; readonly site?: string }
-  | { readonly page: 'programme-settings'; readonly programme: string };
+  | { readonly page: 'programme-settings'; readonly programme: string }
+  | { readonly page: 'deliveries'; readonly programme: string };
 
 const idIn = (params: URLSearchParams, name: string): string | null => {
   const value = params.get(name)?.toLowerCase() ?? '';
@@ -49,6 +50,8 @@ export const readAddress = (params: URLSearchParams): Address => {
     }
     case 'programme-settings':
       return programme ? { page: 'programme-settings', programme } : { page: 'programme' };
+    case 'deliveries':
+      return programme ? { page: 'deliveries', programme } : { page: 'programme' };
     default:
       return { page: 'my-duo', ...(duo && { duo }), ...(meeting && { meeting }) };
   }
@@ -87,6 +90,7 @@ export const parentOf = (address: Address): Address | null => {
       return { page: 'places' };
     case 'new-duo':
     case 'programme-settings':
+    case 'deliveries':
       return { page: 'programme', programme: address.programme };
     case 'my-duo':
     case 'programme':
