@@ -6,6 +6,8 @@ import type { Instant, MovableClock } from '../kernel/time.ts';
 import { createBus } from './bus.ts';
 import { openChats } from './connector/chats.ts';
 import { connector } from './connector/connector.ts';
+import { createGate } from './connector/gate.ts';
+import { openReaches } from './connector/reach.ts';
 import { entra, openIdDocument } from './entra/entra.ts';
 import { openKey } from './entra/keys.ts';
 import { openCalendars } from './graph/calendars.ts';
@@ -61,6 +63,8 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const journal = openJournal(state, clock);
   const calendars = openCalendars(state, clock, bus);
   const chats = openChats(state, clock, bus);
+  const reaches = openReaches(state);
+  const gate = createGate();
   const kept = state.table<JWK>('keys');
   const keys = { entra: await openKey(kept, 'entra'), channel: await openKey(kept, 'channel', { endorsements: ['msteams'] }) };
 
@@ -76,7 +80,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     await scope.register(entra(keys, () => `${base}/entra`));
   }, { prefix: '/entra' });
   await server.register(graph({ ...wire, key: keys.entra, calendars, origin: () => `${base}/graph` }), { prefix: '/graph/v1.0' });
-  await server.register(connector({ ...wire, key: keys.entra, chats, serviceUrl }), { prefix: '/connector' });
+  await server.register(connector({ ...wire, key: keys.entra, chats, reaches, gate, serviceUrl }), { prefix: '/connector' });
   base = await listen(server, host, state.table<number>('port'));
   state.commit();
 
@@ -94,7 +98,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     },
     routes: ({ advance, botUrl }) => {
       const callBot = createBotCall({ key: keys.channel, clock, journal, serviceUrl, botUrl });
-      return handles({ key: keys.entra, clock, state, bus, journal, chats, calendars, callBot, advance });
+      return handles({ key: keys.entra, clock, state, bus, journal, chats, reaches, gate, calendars, callBot, advance });
     },
     stop: async () => {
       await server.close();
