@@ -4,20 +4,10 @@ import { createPace, pacing } from '../../../src/adapters/teams/pace.ts';
 import { connect, type Connected } from '../../../src/db/connect.ts';
 import { asId, type TenantId } from '../../../src/kernel/ids.ts';
 import { instant, MovableClock } from '../../../src/kernel/time.ts';
+import { mostInASecond } from '../../bench/campaign.ts';
 import { openPostgres, openTestDatabase, type PostgresDatabase } from '../../support/database.ts';
 
 const someTenant = (): TenantId => asId(randomUUID());
-
-/** The most that fell into any one second. */
-const mostInASecond = (times: readonly number[]): number => {
-  const sorted = times.toSorted((a, b) => a - b);
-  let [most, from] = [0, 0];
-  for (const [to, time] of sorted.entries()) {
-    while ((sorted[from] ?? 0) <= time - 1000) from++;
-    most = Math.max(most, to - from + 1);
-  }
-  return most;
-};
 
 describe('the pace, on a clock of its own', () => {
   let database: Connected;
