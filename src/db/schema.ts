@@ -267,7 +267,7 @@ export interface TeamsPaceTable {
   chat: string;
   free_at: Date;
   /** Teams itself asked to wait (429), rather than our own pace. */
-  throttled: boolean;
+  throttled: Generated<boolean>;
 }
 
 export interface JournalTable {

@@ -18,7 +18,7 @@ import { fromIso, type Instant, instant, MovableClock, plus } from '../../src/ke
 import { startTeams, type TeamsStandIn } from './teams-stand-in.ts';
 
 /** 5 % 429, 1 % 504 of which half had arrived, 2 % 403. */
-const rates = { '429:2': 0.05, '504-after': 0.005, 504: 0.005, 403: 0.02 };
+const ratesOf = (retryAfter: number) => ({ [`429:${retryAfter}`]: 0.05, '504-after': 0.005, 504: 0.005, 403: 0.02 });
 const opening = fromIso('2026-11-24T08:10:00Z');
 
 export interface CampaignPlan {
@@ -26,6 +26,8 @@ export interface CampaignPlan {
   readonly seed: number;
   /** Simulated time stands still while we work and jumps over every wait; real time goes through the product's own queue. */
   readonly time: 'simulated' | 'real';
+  /** Seconds that a 429 asks for; 2 when absent. */
+  readonly retryAfter?: number;
   /** A mistake to be found. */
   readonly plant?: { pace?: (pace: Pace) => Pace; messenger?: (messenger: Messenger) => Messenger };
 }
@@ -57,7 +59,7 @@ export interface Campaign {
 export const runCampaign = async ({ db, ...connected }: Connected, plan: CampaignPlan): Promise<Campaign> => {
   const isReal = plan.time === 'real';
   const clock = isReal ? new MovableClock(opening) : new MovableClock(opening, () => 0);
-  const teams = await startTeams({ weather: { seed: plan.seed, rates }, now: () => clock.now() });
+  const teams = await startTeams({ weather: { seed: plan.seed, rates: ratesOf(plan.retryAfter ?? 2) }, now: () => clock.now() });
   const tenantId = asId<TenantId>(randomUUID());
   const wait = async (milliseconds: number): Promise<void> => clock.moveTo(plus(clock.now(), milliseconds));
   const pace = createPace({ db, tenantId, ...(!isReal && { clock, wait, chance: () => 0.5 }) });

@@ -40,23 +40,29 @@ export const createPace = ({ db, tenantId, clock, wait = sleep, chance = Math.ra
   const inFuture = (milliseconds: number) => sql<Date>`${now()} + ${milliseconds} * interval '1 millisecond'`;
   const rowsOf = (chat: string | undefined): string[] => (chat === undefined ? [whole] : [whole, chat]);
 
-  /** Takes the turn and answers 0, or the milliseconds until it is worth asking again. */
-  const take = (chat: string | undefined): Promise<number> =>
-    db.transaction().execute(async (trx) => {
-      const fresh = rowsOf(chat).map((key) => ({ tenant_id: tenantId, chat: key, free_at: new Date(0), throttled: false }));
-      await trx.insertInto('teams_pace').values(fresh).onConflict((conflict) => conflict.doNothing()).execute();
-      const rows = await trx
-        .selectFrom('teams_pace').select(sql<number>`(extract(epoch from free_at - ${now()}) * 1000)::float8`.as('left'))
-        .where('tenant_id', '=', tenantId).where('chat', 'in', rowsOf(chat))
-        .orderBy('chat').forUpdate().execute();
-      const left = Math.max(...rows.map((row) => row.left));
-      if (left > 0) return left;
-      await trx
-        .updateTable('teams_pace')
-        .set((eb) => ({ free_at: eb.case().when('chat', '=', whole).then(inFuture(pacing.tenant)).else(inFuture(pacing.chat)).end(), throttled: false }))
-        .where('tenant_id', '=', tenantId).where('chat', 'in', rowsOf(chat)).execute();
-      return 0;
-    });
+  /**
+   * Takes the turn and answers 0, or the milliseconds until it is worth asking again. Whoever comes second on the tenant's row
+   * waits for the first and finds it taken, so what it saw of the chat cannot be older than that.
+   */
+  const take = async (chat: string | undefined): Promise<number> => {
+    const keepChat = chat === undefined ? sql`` : sql`, kept as (
+      insert into teams_pace (tenant_id, chat, free_at) select ${tenantId}::uuid, ${chat}::text, ${inFuture(pacing.chat)} from taken
+      on conflict (tenant_id, chat) do update set free_at = excluded.free_at, throttled = false)`;
+    const { rows } = await sql`
+      with taken as (
+        update teams_pace set free_at = ${inFuture(pacing.tenant)}, throttled = false
+        where tenant_id = ${tenantId} and chat = ${whole} and free_at <= ${now()} and not exists (
+          select 1 from teams_pace as own where own.tenant_id = ${tenantId} and own.chat = ${chat ?? whole} and own.free_at > ${now()})
+        returning 1)${keepChat}
+      select 1 from taken`.execute(db);
+    if (rows.length > 0) return 0;
+    const found = await db
+      .selectFrom('teams_pace').select(sql<number | null>`(extract(epoch from max(free_at) - ${now()}) * 1000)::float8`.as('left'))
+      .where('tenant_id', '=', tenantId).where('chat', 'in', rowsOf(chat)).executeTakeFirst();
+    if (found?.left) return Math.max(found.left, 1);
+    await db.insertInto('teams_pace').values({ tenant_id: tenantId, chat: whole, free_at: new Date(0), throttled: false }).onConflict((conflict) => conflict.doNothing()).execute();
+    return take(chat);
+  };
 
   return {
     turn: async (chat) => {

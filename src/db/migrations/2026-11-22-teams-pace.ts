@@ -9,7 +9,6 @@ const statements = [
     add column answered_at timestamptz,
     add column tries int not null default 0,
     add column doubts int not null default 0`,
-  'create index messages_person on messages (tenant_id, person_id)',
   // The row with an empty chat is the whole tenant's.
   `create table teams_pace (
     tenant_id uuid not null, chat text not null, free_at timestamptz not null, throttled boolean not null default false,
