@@ -12,7 +12,7 @@ afterAll(() => postgres?.drop());
 const kept = { doubled: 0, untrue: 0, unsettled: 0, early: 0, insisted: 0 };
 
 describe('a campaign', () => {
-  it('of 5,000 cards, 5 % told to wait, 1 % unanswered, 2 % blocked: everyone ends in an honest state, nobody has it twice', { timeout: 300_000 }, async () => {
+  it('of 5,000 cards, 5 % told to wait, 1 % unanswered, 2 % blocked: everyone ends in an honest state, nobody has it twice', { timeout: 900_000 }, async () => {
     const campaign = await runCampaign(postgres.connected, { cards: 5000, seed: 20_261_124, time: 'simulated' });
     expect(campaign.broken).toEqual(kept);
     expect(campaign.most).toBeLessThanOrEqual(20);

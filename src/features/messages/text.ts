@@ -15,8 +15,8 @@ export const text = words({
   'cause-refused': { fr: 'Teams a refusé ce message', en: 'Teams refused this message' },
 
   'advice-blocked': {
-    fr: 'Tout reste possible dans l’onglet. Pour recevoir à nouveau les messages : les débloquer dans la conversation avec Binôme, puis les envoyer d’ici.',
-    en: 'Everything still works in the tab. To receive messages again: unblock them in the chat with Binôme, then send them from here.',
+    fr: 'Tout reste possible dans l’onglet. Une fois Binôme débloqué dans sa conversation Teams, envoyez d’ici à nouveau.',
+    en: 'Everything still works in the tab. Once Binôme is unblocked in their Teams chat, send again from here.',
   },
   'advice-not-installed': {
     fr: 'Votre équipe informatique peut installer l’application pour cette personne, ou pour tout le programme, depuis le centre d’administration Teams.',
