@@ -36,9 +36,9 @@ const text = words({
   'place-exists': { fr: 'Un lieu de ce nom, ou à cette adresse, est déjà au catalogue.', en: 'A place of this name, or at this address, is already in the catalogue.' },
   'site-exists': { fr: 'Un site porte déjà ce nom.', en: 'A site already has this name.' },
   'roof-in-use': { fr: 'Ce lieu sert de repli à un autre : donnez d’abord un autre repli à ce dernier.', en: 'This place is the fallback of another: first give that one another fallback.' },
-  'already-sent': { fr: 'Ce message est parti ou attend son tour : il ne part pas deux fois.', en: 'This message has gone out or waits its turn: it is not sent twice.' },
+  'already-sent': { fr: 'Ce message est parti ou attend son tour : il ne part pas deux fois.', en: 'This message has gone out or waits its turn: it is not sent twice.' },
   'may-arrive-twice': {
-    fr: 'Teams n’a pas confirmé ce message : il est peut-être arrivé, et arriverait alors deux fois.',
+    fr: 'Teams n’a pas confirmé ce message : il est peut-être arrivé, et arriverait alors deux fois.',
     en: 'Teams has not confirmed this message: it may have arrived, and would then arrive twice.',
   },
   'outside-down': { fr: 'Un service de Microsoft ne répond pas. Rien n’est perdu : réessayez dans un instant.', en: 'A Microsoft service is not answering. Nothing is lost: try again in a moment.' },

@@ -10,7 +10,7 @@ export const text = words({
   'cause-not-installed': { fr: 'L’application n’est pas installée dans son Teams', en: 'The app is not installed in their Teams' },
   'cause-forbidden': { fr: 'Teams refuse que Binôme lui écrive, sans dire pourquoi', en: 'Teams does not let Binôme write to them, and does not say why' },
   'cause-lost': { fr: 'La conversation n’existe plus et n’a pas pu être rouverte', en: 'The chat no longer exists and could not be opened again' },
-  'cause-unconfirmed': { fr: 'Teams n’a pas confirmé : le message est peut-être arrivé', en: 'Teams did not confirm: the message may have arrived' },
+  'cause-unconfirmed': { fr: 'Teams n’a pas confirmé : le message est peut-être arrivé', en: 'Teams did not confirm: the message may have arrived' },
   'cause-down': { fr: 'Teams n’a pas répondu pendant des heures', en: 'Teams did not answer for hours' },
   'cause-refused': { fr: 'Teams a refusé ce message', en: 'Teams refused this message' },
 
@@ -23,7 +23,7 @@ export const text = words({
     en: 'Your IT team can install the app for this person, or for the whole programme, in the Teams admin centre.',
   },
   'advice-forbidden': {
-    fr: 'Soit l’application est bloquée de son côté, soit elle n’est pas installée : voyez cela ensemble, puis envoyez à nouveau.',
+    fr: 'Soit l’application est bloquée de son côté, soit elle n’est pas installée : voyez cela ensemble, puis envoyez à nouveau.',
     en: 'Either the app is blocked on their side or it is not installed: look at it together, then send again.',
   },
   'advice-lost': {
@@ -31,10 +31,10 @@ export const text = words({
     en: 'Opening Binôme once in Teams is enough to create the chat again. Then send again.',
   },
   'advice-unconfirmed': {
-    fr: 'Rien ne presse : l’onglet montre la même chose. Envoyé à nouveau, il peut arriver deux fois.',
+    fr: 'Rien ne presse : l’onglet montre la même chose. Envoyé à nouveau, il peut arriver deux fois.',
     en: 'Nothing is urgent: the tab shows the same. Sent again, it may arrive twice.',
   },
-  'advice-down': { fr: 'Le service est sans doute rétabli : vous pouvez envoyer à nouveau.', en: 'The service has probably recovered: you can send again.' },
+  'advice-down': { fr: 'Le service est sans doute rétabli : vous pouvez envoyer à nouveau.', en: 'The service has probably recovered: you can send again.' },
   'advice-refused': {
     fr: 'Essayez une fois encore. Si le refus se répète, votre équipe informatique en trouvera le motif dans le journal technique.',
     en: 'Try once more. If it is refused again, your IT team will find the reason in the technical log.',

@@ -11,7 +11,7 @@ export const text = words({
     en: (sent: number, waiting: number) => `${sent} ${sent === 1 ? 'message' : 'messages'} sent, ${waiting} waiting for their moment.`,
   },
   shown: {
-    fr: (count: number) => `${count} sans notification, pour ne pas trop écrire : la dernière carte de la conversation en montre le contenu.`,
+    fr: (count: number) => `${count} sans notification, pour ne pas trop écrire : la dernière carte de la conversation en montre le contenu.`,
     en: (count: number) => `${count} without a notification, so as not to write too much: the last card of the chat shows what they said.`,
   },
   list: { fr: 'Messages non remis', en: 'Not delivered' },
@@ -21,6 +21,6 @@ export const text = words({
   since: { fr: (cause: string, day: string) => `${cause}. Envoi du ${day}.`, en: (cause: string, day: string) => `${cause}. Tried on ${day}.` },
   again: { fr: 'Envoyer à nouveau', en: 'Send again' },
   anyway: { fr: 'Envoyer quand même', en: 'Send anyway' },
-  left: { fr: (person: string) => `${person} : le message part au prochain moment ouvré.`, en: (person: string) => `${person}: the message leaves at the next working moment.` },
+  left: { fr: (person: string) => `${person} : le message part au prochain moment ouvré.`, en: (person: string) => `${person}: the message leaves at the next working moment.` },
   more: { fr: (count: number) => `Et ${count} de plus, pour les mêmes raisons.`, en: (count: number) => `And ${count} more, for the same reasons.` },
 });
