@@ -10,12 +10,14 @@ import { createServer } from './adapters/http/server.ts';
 import { jobHandlers } from './adapters/jobs/handlers.ts';
 import { createQueue } from './adapters/jobs/queue.ts';
 import { createLogic } from './adapters/teams/logic.ts';
+import { createPace, type Pace } from './adapters/teams/pace.ts';
 import { createTeams } from './adapters/teams/teams.ts';
 import type { Config } from './config.ts';
 import type { Connected } from './db/connect.ts';
 import { migrateToLatest } from './db/migrate.ts';
 import type { Context, Links } from './features/context.ts';
 import { receiveNotices } from './features/meetings/following/receive-notices.ts';
+import { asId, type TenantId } from './kernel/ids.ts';
 import type { Clock, Instant } from './kernel/time.ts';
 import type { Log } from './kernel/log.ts';
 import { sql } from 'kysely';
@@ -38,10 +40,12 @@ export interface AppParts {
   readonly log: Log;
   /** Built pages of the web. */
   readonly webFolder: string;
+  /** How fast Teams is spoken to; shared by every instance on the database when absent. */
+  readonly pace?: Pace;
 }
 
 /** Every object of the program is made here, once, and handed what it needs. */
-export const createApp = async ({ config, database, clock, log, webFolder }: AppParts): Promise<App> => {
+export const createApp = async ({ config, database, clock, log, webFolder, pace }: AppParts): Promise<App> => {
   await migrateToLatest(database.db);
   let address = config.publicUrl ?? '';
   const queue = createQueue(database, clock, log);
@@ -70,6 +74,7 @@ export const createApp = async ({ config, database, clock, log, webFolder }: App
     clientId: config.clientId, tenantId: config.tenantId, token: () => credentials.token(config.botTokenScope),
     botOpenIdUrl: config.botOpenIdUrl, botTokenIssuer: config.botTokenIssuer, defaultServiceUrl: config.botServiceUrl,
     allowedServiceHosts: ['smba.trafficmanager.net'], logic: createLogic(ctx), log,
+    pace: pace ?? createPace({ db: database.db, tenantId: asId<TenantId>(config.tenantId) }),
   });
   const server = await createServer({
     log,

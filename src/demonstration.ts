@@ -5,6 +5,7 @@ import { pageSender } from './adapters/http/pages.ts';
 import { type App, builtWeb, createApp } from './app.ts';
 import { readPlace, sandboxConfig } from './config.ts';
 import { connect, type DatabaseAddress } from './db/connect.ts';
+import { unpaced } from './adapters/teams/pace.ts';
 import { moveConversations } from './features/people/store.ts';
 import { asId, type TenantId } from './kernel/ids.ts';
 import { instantAt, type LocalDate, MovableClock, type Zone } from './kernel/time.ts';
@@ -43,7 +44,7 @@ export const startDemonstration = async (
     ...endpoints, credential: { kind: 'secret', secret: endpoints.clientSecret }, entraUrl: endpoints.entraAuthority, tabIssuer: endpoints.issuer,
     tabJwksUrl: endpoints.jwksUrl, botServiceUrl: endpoints.serviceUrl,
   });
-  const app = await createApp({ config, database, clock, log, webFolder: builtWeb });
+  const app = await createApp({ config, database, clock, log, webFolder: builtWeb, pace: unpaced });
   let address = '';
   await app.server.register(sandbox.routes({ advance: app.advance, botUrl: () => `${address}/api/messages` }), { prefix: '/sandbox' });
   app.server.get('/sandbox/', { schema: { hide: true } }, pageSender(builtWeb, 'sandbox/host/index.html'));

@@ -4,6 +4,7 @@ import * as first from './migrations/2026-11-21-first.ts';
 import * as catalogue from './migrations/2026-11-22-catalogue.ts';
 import * as preferences from './migrations/2026-11-22-preferences.ts';
 import * as season from './migrations/2026-11-22-season.ts';
+import * as teamsPace from './migrations/2026-11-22-teams-pace.ts';
 import * as watches from './migrations/2026-11-22-watches.ts';
 import * as whyNot from './migrations/2026-11-22-why-not.ts';
 import type { Database } from './schema.ts';
@@ -11,7 +12,7 @@ import type { Database } from './schema.ts';
 /** Forward only: there is no `down`, a mistake is mended by the next migration. */
 const migrations: Record<string, Migration> = {
   '2026-11-21-first': first, '2026-11-22-catalogue': catalogue, '2026-11-22-preferences': preferences, '2026-11-22-season': season,
-  '2026-11-22-watches': watches, '2026-11-22-why-not': whyNot,
+  '2026-11-22-teams-pace': teamsPace, '2026-11-22-watches': watches, '2026-11-22-why-not': whyNot,
 };
 
 /** Brings the schema up to date; refuses a database that a newer version of the product has already migrated. */

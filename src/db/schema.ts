@@ -27,6 +27,7 @@ export interface Database {
   check_ins: CheckInsTable;
   releases: ReleasesTable;
   messages: MessagesTable;
+  teams_pace: TeamsPaceTable;
   journal: JournalTable;
 }
 
@@ -301,6 +302,21 @@ export interface MessagesTable {
   activity_id: string | null;
   created_at: Date;
   sent_at: Date | null;
+  /** When its reader pressed one of its buttons, or settled the matter in the tab. */
+  answered_at: Generated<Date | null>;
+  /** Sendings in a row that came to nothing, for certain. */
+  tries: Generated<number>;
+  /** Earlier sendings of it that may have arrived: it was sent again knowingly. */
+  doubts: Generated<number>;
+}
+
+/** When Teams may next be spoken to, on real time; the row without a chat is the whole tenant's. */
+export interface TeamsPaceTable {
+  tenant_id: string;
+  chat: string;
+  free_at: Date;
+  /** Teams itself asked to wait (429), rather than our own pace. */
+  throttled: Generated<boolean>;
 }
 
 export interface JournalTable {

@@ -47,6 +47,8 @@ const refusals = {
   'too-dear': 400,
   'too-far': 400,
   'enough-suggestions': 409,
+  'already-sent': 409,
+  'may-arrive-twice': 409,
   'outside-down': 503,
 } as const satisfies Record<string, number>;
 

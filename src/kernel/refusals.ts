@@ -65,6 +65,11 @@ const text = words({
     fr: 'Dix de vos suggestions attendent déjà une réponse des RH. Merci : la suite quand elles auront répondu.',
     en: 'Ten of your suggestions already wait for HR’s answer. Thank you: more once they have answered.',
   },
+  'already-sent': { fr: 'Ce message est parti ou attend son tour : il ne part pas deux fois.', en: 'This message has gone out or waits its turn: it is not sent twice.' },
+  'may-arrive-twice': {
+    fr: 'Teams n’a pas confirmé ce message : il est peut-être arrivé, et arriverait alors deux fois.',
+    en: 'Teams has not confirmed this message: it may have arrived, and would then arrive twice.',
+  },
   'outside-down': { fr: 'Un service de Microsoft ne répond pas. Rien n’est perdu : réessayez dans un instant.', en: 'A Microsoft service is not answering. Nothing is lost: try again in a moment.' },
 } satisfies Record<RefusalCode, Record<Lang, string>>);
 

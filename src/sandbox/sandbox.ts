@@ -6,6 +6,8 @@ import type { Instant, MovableClock } from '../kernel/time.ts';
 import { createBus } from './bus.ts';
 import { openChats } from './connector/chats.ts';
 import { connector } from './connector/connector.ts';
+import { createGate } from './connector/gate.ts';
+import { openReaches } from './connector/reach.ts';
 import { entra, openIdDocument } from './entra/entra.ts';
 import { openKey } from './entra/keys.ts';
 import { openCalendars } from './graph/calendars.ts';
@@ -67,6 +69,8 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const notifier = startNotifier({ clock, state, journal, calendars, subscriptions });
   const concurrency: Concurrency = { scope: 'perApp', latency: 0 };
   const chats = openChats(state, clock, bus);
+  const reaches = openReaches(state);
+  const gate = createGate();
   const kept = state.table<JWK>('keys');
   const keys = { entra: await openKey(kept, 'entra'), channel: await openKey(kept, 'channel', { endorsements: ['msteams'] }) };
 
@@ -84,7 +88,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   await server.register(
     graph({ ...wire, key: keys.entra, calendars, concurrency, subscriptions, origin: () => `${base}/graph` }), { prefix: '/graph/v1.0' },
   );
-  await server.register(connector({ ...wire, key: keys.entra, chats, serviceUrl }), { prefix: '/connector' });
+  await server.register(connector({ ...wire, key: keys.entra, chats, reaches, gate, serviceUrl }), { prefix: '/connector' });
   base = await listen(server, host, state.table<number>('port'));
   state.commit();
 
@@ -103,7 +107,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     routes: ({ advance, botUrl }) => {
       const callBot = createBotCall({ key: keys.channel, clock, journal, serviceUrl, botUrl });
       return handles({
-        key: keys.entra, clock, state, bus, journal, chats, calendars, concurrency, subscriptions, notifier, graphUrl: () => `${base}/graph`, callBot, advance,
+        key: keys.entra, clock, state, bus, journal, chats, reaches, gate, calendars, concurrency, subscriptions, notifier, graphUrl: () => `${base}/graph`, callBot, advance,
       });
     },
     stop: async () => {

@@ -23,7 +23,9 @@ import { recheckOffer } from '../../features/meetings/recheck-offer.ts';
 import { sendOptions } from '../../features/meetings/send-options.ts';
 import { duoOfMeeting, duoOfOffer } from '../../features/meetings/show-duo.ts';
 import { listTemplates } from '../../features/overview/list-templates.ts';
+import { resendMessage } from '../../features/overview/resend-message.ts';
 import { viewCheckIn } from '../../features/overview/view-check-in.ts';
+import { viewDeliveries } from '../../features/overview/view-deliveries.ts';
 import { viewDuo } from '../../features/overview/view-duo.ts';
 import { viewMe } from '../../features/overview/view-me.ts';
 import { viewProgramme } from '../../features/overview/view-programme.ts';
@@ -131,6 +133,12 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
       const programmeId = asId<ProgrammeId>(params.programme);
       await sendOptions(ctx, actor, { programmeId, duoId: asId(params.duo) });
       return viewProgramme(ctx, actor, programmeId);
+    },
+    'GET /api/programmes/:programme/deliveries': (actor, { params }) => viewDeliveries(ctx, actor, asId(params.programme)),
+    'POST /api/programmes/:programme/deliveries/:message/resend': async (actor, { params, body }) => {
+      const programmeId = asId<ProgrammeId>(params.programme);
+      await resendMessage(ctx, actor, { programmeId, messageId: asId(params.message), ...body });
+      return viewDeliveries(ctx, actor, programmeId);
     },
     'GET /api/places': (actor) => viewCatalogue(ctx, actor),
     'POST /api/places': async (actor, { body: { suggestion, ...draft } }) => ({

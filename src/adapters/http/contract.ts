@@ -152,6 +152,17 @@ export const programmeView = z.object({
   ]),
 });
 
+export const deliveriesView = z.object({
+  programme: z.object({ id, name: z.string() }),
+  /** Messages of the programme: sent, waiting for their moment, and shown in an earlier card because the allowance was used. */
+  counts: z.object({ sent: z.int(), waiting: z.int(), shown: z.int() }),
+  /** How many did not arrive, or perhaps not; at most a hundred are listed. */
+  total: z.int(),
+  undelivered: z.array(z.object({
+    id, person: z.string(), other: z.string(), topic: z.string(), cause: z.string(), advice: z.string(), since: z.string(), mayArriveTwice: z.boolean(),
+  })),
+});
+
 const person = z.object({ id, name: z.string(), jobTitle: z.string().nullable(), site: z.string().nullable() });
 
 export const templateView = z.object({
@@ -255,6 +266,11 @@ export const contract = {
     params: z.object({ programme: id }), body: z.object({ mentorId: id, menteeId: id }).strict(), out: programmeView,
   },
   'POST /api/programmes/:programme/duos/:duo/options': { params: z.object({ programme: id, duo: id }), body: nothing, out: programmeView },
+  'GET /api/programmes/:programme/deliveries': { params: z.object({ programme: id }), out: deliveriesView },
+  /** Sends again what did not arrive; what may have arrived, only with `mayArriveTwice`. */
+  'POST /api/programmes/:programme/deliveries/:message/resend': {
+    params: z.object({ programme: id, message: id }), body: z.object({ mayArriveTwice: z.boolean() }).strict(), out: deliveriesView,
+  },
   ...placesContract,
   ...rulesContract,
 } as const satisfies Record<string, { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; out: z.ZodType; bodyLimit?: number }>;
@@ -273,6 +289,7 @@ export type OptionView = z.output<typeof optionView>;
 export type DuoView = z.output<typeof duoView>;
 export type CheckInView = z.output<typeof checkInView>;
 export type ProgrammeView = z.output<typeof programmeView>;
+export type DeliveriesView = z.output<typeof deliveriesView>;
 export type MeView = z.output<typeof meView>;
 export type PreferencesView = z.output<typeof preferencesView>;
 export type RefusalView = z.output<typeof refusalView>;

@@ -41,6 +41,12 @@ const queues = {
 
 const kinds = Object.keys(queues) as JobKind[];
 
+/**
+ * A campaign is thousands of cards, each waiting for Teams' answer: several are on their way at once, and a full batch is
+ * followed by the next one straight away. How fast they leave is for the one place that speaks to Teams.
+ */
+const together: Partial<Record<JobKind, number>> = { 'deliver-message': 8, 'refresh-message': 4 };
+
 export interface Queue {
   readonly enqueue: Enqueue;
   /** Runs a transaction and wakes the workers of what it left, once it has committed. */
@@ -88,6 +94,9 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
       throw error;
     }
   };
+
+  const outcomeOf = ({ id, data }: BossJob<Job>) =>
+    run(data).then(() => ({ id, status: 'completed' as const }), (error: unknown) => ({ id, status: 'failed' as const, output: { message: String(error) } }));
 
   const followClock = async (): Promise<void> => {
     if (!(clock instanceof MovableClock)) return;
@@ -147,9 +156,8 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
       await followClock();
       for (const kind of kinds) {
         await boss.createQueue(kind, { ...queues[kind], notify: engine.kind === 'postgres' });
-        workers.set(kind, await boss.work<Job>(kind, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]: BossJob<Job>[]) => {
-          if (job) await run(job.data);
-        }));
+        const options = { batchSize: together[kind] ?? 1, burstWhenBatchFull: true, pollingIntervalSeconds: 2, perJobResults: true } as const;
+        workers.set(kind, await boss.work<Job>(kind, options, (jobs: BossJob<Job>[]) => Promise.all(jobs.map(outcomeOf))));
       }
     },
     advance: async (to) => {

@@ -67,12 +67,12 @@ export const createMessenger = ({ connector, botId, tenantId, defaultServiceUrl,
       return { conversationId: answer.id, serviceUrl, mri: await readMri(answer.id, serviceUrl, person.id) };
     },
     post: async (to, content) => {
-      const answer = await connector(to.serviceUrl, 'POST', `${conversationPath(to.conversationId)}/activities`, message(to, content));
+      const answer = await connector(to.serviceUrl, 'POST', `${conversationPath(to.conversationId)}/activities`, message(to, content), to.conversationId);
       return read(sent, answer).id;
     },
     update: async (to, activityId, content) => {
       const path = `${conversationPath(to.conversationId)}/activities/${encodeURIComponent(activityId)}`;
-      await connector(to.serviceUrl, 'PUT', path, { ...message(to, content), id: activityId });
+      await connector(to.serviceUrl, 'PUT', path, { ...message(to, content), id: activityId }, to.conversationId);
     },
   };
 };

@@ -13,6 +13,7 @@ import { broken, heard, inPlace, invokeError, notAnActivity, notSignedIn } from 
 import { createAuthenticate } from './authenticate.ts';
 import { createConnector } from './connector.ts';
 import { createMessenger } from './messenger.ts';
+import type { Pace } from './pace.ts';
 import { allowHosts } from './service-hosts.ts';
 import { text } from './text.ts';
 import type { Turn } from './turn.ts';
@@ -30,6 +31,7 @@ export interface TeamsOptions {
   allowedServiceHosts: readonly string[];
   /** For a first contact, before any activity told where; `https://smba.trafficmanager.net/teams/`. */
   defaultServiceUrl: string;
+  pace: Pace;
   logic: BotLogic;
   log: Log;
 }
@@ -67,7 +69,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
   const botId = `28:${clientId}`;
   const isAllowed = allowHosts(options.allowedServiceHosts, options.defaultServiceUrl);
   const authenticate = createAuthenticate({ ...options, clientId, tenantId });
-  const connector = createConnector({ token: () => options.token(), isAllowed });
+  const connector = createConnector({ token: () => options.token(), isAllowed, pace: options.pace });
   const messenger = createMessenger({ connector, botId, tenantId, defaultServiceUrl: options.defaultServiceUrl, isAllowed, log });
   const isFirst = onceIn(sameArrival);
 

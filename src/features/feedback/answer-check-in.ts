@@ -3,6 +3,7 @@ import { Refusal } from '../../kernel/errors.ts';
 import type { MeetingId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
 import { replaceCards } from '../messages/replace-card.ts';
+import { markAnswered } from '../messages/store.ts';
 import { ownMeeting } from '../meetings/own-meeting.ts';
 import { loadPair } from '../meetings/load-duo.ts';
 import { recordOutcome } from '../meetings/record-outcome.ts';
@@ -34,6 +35,7 @@ export const answerCheckIn = async (
   const pair = await loadPair(ctx.db, actor.tenantId, duo.id);
   await recordOutcome(ctx, pair, meeting, { held: checkIn.held, by: role }, async (trx) => {
     await saveCheckIn(trx, checkIn);
+    await markAnswered(trx, actor, [`check-in/${meeting.id}`], checkIn.answeredAt);
     if (!input.closeCard) return;
     const card = doneCard({ lang: pair[role].lang, checkIn, tabUrl: ctx.links.tab({ page: 'check-in', meeting: meeting.id }), next: [] });
     await replaceCards(ctx, trx, pair[role], [`check-in/${meeting.id}`], { newest: card, older: card }, ctx.clock.now());

@@ -1,6 +1,7 @@
 import { Refusal } from '../../kernel/errors.ts';
 import type { OfferId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
+import { markAnswered } from '../messages/store.ts';
 import { changeDuo } from './change-duo.ts';
 import { findOptions } from './find-options.ts';
 import { holdOffer } from './hold-offer.ts';
@@ -22,6 +23,7 @@ export const askOtherTimes = async (
   if (found.kind === 'none' && moving) throw new Refusal('no-moment');
   await changeDuo(ctx, pair, async (trx) => {
     await holdOffer(trx, actor, input.offerId);
+    await markAnswered(trx, actor, [input.offerId], ctx.clock.now());
     await openOffer(ctx, trx, pair, session, found, { holder: offer.holder, act: offer.act, moving, say: null });
   });
 };

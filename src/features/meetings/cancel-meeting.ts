@@ -3,6 +3,7 @@ import type { MeetingId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
 import { otherRole } from '../matching/duo.ts';
 import { sendMessage } from '../messages/send-message.ts';
+import { markAnswered } from '../messages/store.ts';
 import { writeJournal } from '../privacy/store.ts';
 import { situationCard } from './cards.ts';
 import { changeDuo } from './change-duo.ts';
@@ -30,6 +31,7 @@ export const cancelMeeting = async (ctx: Ctx, actor: Actor, input: { meetingId: 
   await changeDuo(ctx, pair, async (trx) => {
     const { meeting: current } = await upcomingMeeting(trx, actor, input.meetingId, ctx.clock.now());
     const now = ctx.clock.now();
+    await markAnswered(trx, actor, [current.id], now);
     await saveMeeting(trx, current, { state: 'cancelled', live: false });
     await ctx.enqueue(trx, { kind: 'cancel-event', tenantId: actor.tenantId, meetingId: current.id });
     await writeJournal(trx, { tenantId: actor.tenantId, at: now, actorId: null, act: 'meeting-cancelled', subject: { kind: 'meeting', id: current.id } });

@@ -2,6 +2,7 @@ import { Refusal } from '../../kernel/errors.ts';
 import type { MeetingId, OfferId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
 import { bookOption } from './book-option.ts';
+import { markAnswered } from '../messages/store.ts';
 import { changeDuo } from './change-duo.ts';
 import { holdOffer } from './hold-offer.ts';
 import { loadPair } from './load-duo.ts';
@@ -18,6 +19,7 @@ export const confirmOption = async (
     const option = offer.options.find((candidate) => candidate.id === input.optionId);
     if (!option) throw new Refusal('bad-input', 'option');
     id = await bookOption(ctx, trx, pair, record, offer, option, actor.personId);
+    await markAnswered(trx, actor, [offer.id], ctx.clock.now());
   });
   if (!id) throw new Error('confirmed, and no meeting');
   return id;

@@ -1,5 +1,6 @@
 import type { MeetingId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
+import { markAnswered } from '../messages/store.ts';
 import { changeDuo } from './change-duo.ts';
 import { upcomingMeeting } from './own-meeting.ts';
 import { loadPair } from './load-duo.ts';
@@ -12,6 +13,7 @@ export const keepMeeting = async (
   const { meeting, duo } = await upcomingMeeting(ctx.db, actor, input.meetingId, ctx.clock.now());
   const pair = await loadPair(ctx.db, actor.tenantId, duo.id);
   await changeDuo(ctx, pair, async (trx, record) => {
+    await markAnswered(trx, actor, [meeting.id], ctx.clock.now());
     for (const offer of record.openOffers) if (offer.movingId === meeting.id) await saveOffer(trx, offer, { state: 'replaced' });
   });
 };

@@ -1,6 +1,7 @@
 import { Refusal } from '../../kernel/errors.ts';
 import type { MeetingId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
+import { markAnswered } from '../messages/store.ts';
 import { changeDuo } from './change-duo.ts';
 import { findOptions } from './find-options.ts';
 import { upcomingMeeting } from './own-meeting.ts';
@@ -25,6 +26,7 @@ export const moveMeeting = async (ctx: Ctx, actor: Actor, input: { meetingId: Me
   const holder = roleOf(duo, actor.personId);
   await changeDuo(ctx, pair, async (trx, record) => {
     await upcomingMeeting(trx, actor, input.meetingId, ctx.clock.now());
+    await markAnswered(trx, actor, [meeting.id], ctx.clock.now());
     // Pressed twice: the options already in hand are the answer.
     if (record.openOffers.some((offer) => offer.movingId === meeting.id && offer.holder === holder)) return;
     await openOffer(ctx, trx, pair, session, found, { holder, act: holder === 'mentor' ? 'propose' : 'confirm', moving: meeting, say: null });

@@ -2,6 +2,7 @@ import { Refusal } from '../../kernel/errors.ts';
 import type { OfferId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
 import { otherRole } from '../matching/duo.ts';
+import { markAnswered } from '../messages/store.ts';
 import { changeDuo } from './change-duo.ts';
 import { holdOffer } from './hold-offer.ts';
 import { loadPair } from './load-duo.ts';
@@ -25,6 +26,7 @@ export const proposeOptions = async (
     const holder = otherRole(offer.holder);
     const change = { holder, act: 'confirm', options, heldSince: now } as const;
     await saveOffer(trx, offer, change);
+    await markAnswered(trx, actor, [offer.id], now);
     const session = record.sessions.find((candidate) => candidate.id === offer.sessionId);
     if (!session) throw new Error('an offer without its session');
     const handed = { ...offer, ...change, nudgedAt: null };

@@ -53,6 +53,9 @@ export interface Message {
   readonly subjectId: string;
   readonly card: Card;
   readonly state: MessageState;
+  readonly reason: string | null;
+  /** Sendings in a row that came to nothing, for certain. */
+  readonly tries: number;
   readonly activityId: string | null;
   readonly createdAt: Instant;
 }

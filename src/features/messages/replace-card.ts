@@ -32,9 +32,12 @@ export const replaceCards = async (
   }
 };
 
-/** The job: shows the stored card in the chat. A chat that is gone or closed to us is left alone. */
+/**
+ * The job: shows the stored card in the chat. A chat that is gone or closed to us is left alone; being asked to wait is no
+ * failure. What went wrong otherwise is tried again: the same card shown twice is one card.
+ */
 export const refreshMessage = async (
-  ctx: Pick<Context, 'db' | 'log' | 'messenger'>, { tenantId, messageId }: { tenantId: TenantId; messageId: MessageId },
+  ctx: Pick<Context, 'db' | 'clock' | 'log' | 'messenger' | 'transaction' | 'enqueue'>, { tenantId, messageId }: { tenantId: TenantId; messageId: MessageId },
 ): Promise<void> => {
   const message = await findMessage(ctx.db, tenantId, messageId);
   const person = message && (await findPerson(ctx.db, tenantId, message.personId));
@@ -43,7 +46,11 @@ export const refreshMessage = async (
   try {
     await ctx.messenger.update(chat, message.activityId, addressed(message.card, chat));
   } catch (error) {
-    if (!(error instanceof OutsideError) || (error.status !== 403 && error.status !== 404)) throw error;
+    if (!(error instanceof OutsideError)) throw error;
+    const { retryAfter } = error;
+    if (retryAfter !== undefined)
+      return ctx.transaction((trx) => ctx.enqueue(trx, { kind: 'refresh-message', tenantId, messageId }, plus(ctx.clock.now(), retryAfter)));
+    if (error.status !== 403 && error.status !== 404) throw error;
     ctx.log.warn('card not replaced', { message: message.id, status: error.status });
   }
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Db, Trx } from '../../db/connect.ts';
 import type { MessagesTable } from '../../db/schema.ts';
 import type { Card } from '../../kernel/card.ts';
@@ -18,6 +18,8 @@ const toMessage = (row: Selectable<MessagesTable>): Message => ({
   subjectId: row.subject_id,
   card: row.card as Card,
   state: row.state,
+  reason: row.reason,
+  tries: row.tries,
   activityId: row.activity_id,
   createdAt: fromDate(row.created_at),
 });
@@ -45,12 +47,27 @@ export const insertMessage = async (
   return row && asId(row.id);
 };
 
+/**
+ * One delivery at a time for a person, whichever instance runs it: their allowance is counted and used under this lock.
+ * Undefined when the message no longer waits.
+ */
+export const lockQueued = async (trx: Trx, { tenantId, id, personId }: Message): Promise<Message | undefined> => {
+  await trx.selectFrom('people').select('id').where('tenant_id', '=', tenantId).where('id', '=', personId).forUpdate().execute();
+  const row = await trx
+    .selectFrom('messages').selectAll()
+    .where('tenant_id', '=', tenantId).where('id', '=', id).where('state', '=', 'queued').forUpdate().executeTakeFirst();
+  return row && toMessage(row);
+};
+
 export const saveOutcome = async (
-  db: Db | Trx, message: Message, outcome: { state: MessageState; reason?: string; activityId?: string; at: Instant },
+  db: Db | Trx, message: Message, outcome: { state: MessageState; reason?: string; activityId?: string; tries?: number; at: Instant },
 ): Promise<void> => {
   await db
     .updateTable('messages')
-    .set({ state: outcome.state, reason: outcome.reason ?? null, sent_at: toDate(outcome.at), ...(outcome.activityId && { activity_id: outcome.activityId }) })
+    .set({
+      state: outcome.state, reason: outcome.reason ?? null, tries: outcome.tries ?? 0, sent_at: toDate(outcome.at),
+      ...(outcome.activityId && { activity_id: outcome.activityId }),
+    })
     .where('tenant_id', '=', message.tenantId)
     .where('id', '=', message.id)
     .execute();
@@ -72,22 +89,25 @@ export const saveCard = async (trx: Trx, message: Message, card: Card): Promise<
     .where('tenant_id', '=', message.tenantId).where('id', '=', message.id).execute();
 };
 
-/** What this person has received, or perhaps received: an unknown outcome counts. */
+/** What this person has received, or perhaps received: an unknown outcome counts, and so do those before it was sent again. */
 export const countSent = async (db: Db | Trx, tenantId: TenantId, personId: PersonId, now: Instant): Promise<Sent> => {
   const row = await db
     .selectFrom('messages')
     .select((eb) => [
-      eb.fn.countAll<string>().filterWhere('sent_at', '>', toDate(plus(now, -30 * day))).as('month'),
-      eb.fn.countAll<string>().filterWhere('sent_at', '>', toDate(plus(now, -183 * day))).as('half_year'),
+      eb.fn.sum<string | null>(sendings).filterWhere('sent_at', '>', toDate(plus(now, -30 * day))).as('month'),
+      eb.fn.sum<string | null>(sendings).filterWhere('sent_at', '>', toDate(plus(now, -183 * day))).as('half_year'),
       eb.fn.min('sent_at').as('first'),
     ])
-    .where('tenant_id', '=', tenantId).where('person_id', '=', personId).where('state', 'in', ['sent', 'unknown'])
+    .where('tenant_id', '=', tenantId).where('person_id', '=', personId)
+    .where((eb) => eb.or([eb('state', 'in', ['sent', 'unknown']), eb('doubts', '>', 0)]))
     .executeTakeFirstOrThrow();
   return {
-    month: Number(row.month), halfYear: Number(row.half_year),
+    month: Number(row.month ?? 0), halfYear: Number(row.half_year ?? 0),
     isFirstMonth: row.first === null || fromDate(row.first) > plus(now, -30 * day),
   };
 };
+
+const sendings = sql<number>`doubts + case when state in ('sent', 'unknown') then 1 else 0 end`;
 
 /** In which capacity a message reaches its person: it decides which allowance it is counted against. */
 export const audienceOf = async (db: Db | Trx, message: Message): Promise<'mentor' | 'mentee' | 'manager'> => {
@@ -119,9 +139,84 @@ export const lastShown = async (db: Db | Trx, message: Message): Promise<Message
   return row && toMessage(row);
 };
 
-/** From now on the activity shows the newer message. */
-export const handOver = async (db: Db | Trx, from: Message, to: Message, activityId: string): Promise<void> => {
-  const own = (message: Message) => db.updateTable('messages').where('tenant_id', '=', message.tenantId).where('id', '=', message.id);
+/** From now on the older message's activity is the newer one's. */
+export const handOver = async (trx: Trx, from: Message, to: Message): Promise<void> => {
+  const own = (message: Message) => trx.updateTable('messages').where('tenant_id', '=', message.tenantId).where('id', '=', message.id);
   await own(from).set({ activity_id: null }).execute();
-  await own(to).set({ activity_id: activityId }).execute();
+  await own(to).set({ activity_id: from.activityId }).execute();
+};
+
+/** What this person held about these subjects is answered: a press on a card, or the matter settled in the tab. */
+export const markAnswered = async (trx: Trx, by: { tenantId: TenantId; personId: PersonId }, subjectIds: readonly string[], at: Instant): Promise<void> => {
+  await trx.updateTable('messages').set({ answered_at: toDate(at) })
+    .where('tenant_id', '=', by.tenantId).where('person_id', '=', by.personId).where('subject_id', 'in', [...subjectIds]).where('answered_at', 'is', null)
+    .execute();
+};
+
+/** A message as HR may know of it: nothing of its card. */
+export interface Undelivered {
+  readonly id: MessageId;
+  readonly personId: PersonId;
+  readonly duoId: DuoId;
+  readonly kind: MessageKind;
+  readonly state: 'failed' | 'unknown';
+  readonly reason: string | null;
+  readonly at: Instant;
+}
+
+/** The same as `topicOf`, for the database. */
+const topic = sql<string>`case when kind in ('invitation', 'check-in') then kind else 'news' end`;
+
+const notArrived = (settledBefore: Instant) =>
+  sql<boolean>`(state = 'failed' or (state = 'unknown' and (reason is distinct from 'in-flight' or sent_at < ${toDate(settledBefore)})))`;
+
+/**
+ * Of each person, duo and topic the newest message, if it did not arrive or nobody knows, latest first. An older one was
+ * overtaken, one that was answered has arrived, and one that left after `settledBefore` may still be on its way.
+ */
+export const listUndelivered = async (db: Db | Trx, tenantId: TenantId, duoIds: readonly DuoId[], settledBefore: Instant): Promise<readonly Undelivered[]> => {
+  if (duoIds.length === 0) return [];
+  const rows = await db
+    .selectFrom((eb) => eb
+      .selectFrom('messages')
+      .distinctOn([sql`person_id`, sql`duo_id`, topic])
+      .select(['id', 'person_id', 'duo_id', 'kind', 'state', 'reason', 'sent_at', 'created_at', 'answered_at'])
+      .where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).where('state', '<>', 'skipped')
+      .orderBy('person_id').orderBy('duo_id').orderBy(topic).orderBy('created_at', 'desc')
+      .as('newest'))
+    .selectAll()
+    .where('answered_at', 'is', null)
+    .where(notArrived(settledBefore))
+    .orderBy('sent_at', 'desc').orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: asId(row.id), personId: asId(row.person_id), duoId: asId(row.duo_id ?? ''), kind: row.kind as MessageKind,
+    state: row.state as Undelivered['state'], reason: row.reason, at: fromDate(row.sent_at ?? row.created_at),
+  }));
+};
+
+/** How many messages of these duos were sent, wait, or were shown in an earlier card because the allowance was used. */
+export const countDeliveries = async (db: Db | Trx, tenantId: TenantId, duoIds: readonly DuoId[]): Promise<{ sent: number; waiting: number; shown: number }> => {
+  if (duoIds.length === 0) return { sent: 0, waiting: 0, shown: 0 };
+  const rows = await db
+    .selectFrom('messages').select((eb) => ['state', eb.fn.countAll<string>().as('n')])
+    .where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).groupBy('state').execute();
+  const count = (state: MessageState): number => Number(rows.find((row) => row.state === state)?.n ?? 0);
+  return { sent: count('sent'), waiting: count('queued'), shown: count('skipped') };
+};
+
+/**
+ * Waits again, if it failed, or if nobody knows and it cannot be on its way any more; false when it does not. A sending that
+ * may have arrived stays counted.
+ */
+export const requeue = async (trx: Trx, message: Message, settledBefore: Instant): Promise<boolean> => {
+  const row = await trx
+    .updateTable('messages')
+    .set((eb) => ({ state: 'queued', reason: null, tries: 0, doubts: eb.case().when('state', '=', 'unknown').then(sql<number>`doubts + 1`).else(eb.ref('doubts')).end() }))
+    .where('tenant_id', '=', message.tenantId).where('id', '=', message.id).where('answered_at', 'is', null)
+    // Decided on what was read before: a failure that has meanwhile become a doubt is not sent unknowingly.
+    .where('state', '=', message.state)
+    .where(notArrived(settledBefore))
+    .returning('id').executeTakeFirst();
+  return row !== undefined;
 };

@@ -5,15 +5,18 @@ import { botAudience, isAppBearer } from '../entra/tokens.ts';
 import { tenantId } from '../tenant.ts';
 import type { Person } from '../world/people.ts';
 import { findPerson } from '../world/people.ts';
-import { troubleOf } from '../world/sentinels.ts';
 import type { Wire } from '../wire.ts';
 import { layWire, WireError } from '../wire.ts';
 import type { ChatLine, Chats } from './chats.ts';
 import { conversationOf, personOfConversation } from './chats.ts';
+import type { Gate } from './gate.ts';
+import { noes, type Reaches } from './reach.ts';
 
 interface ConnectorParts extends Omit<Wire, 'service' | 'envelope'> {
   key: SigningKey;
   chats: Chats;
+  reaches: Reaches;
+  gate: Gate;
   serviceUrl: () => string;
 }
 
@@ -46,16 +49,6 @@ const contentOf = (activity: ActivityBody): Pick<ChatLine, 'text' | 'attachments
   attachments: (activity.attachments ?? []).map(({ contentType, content }) => ({ contentType, content })),
 });
 
-const requireChat = (conversation: string): Person => {
-  const person = personOfConversation(decodeURIComponent(conversation));
-  if (!person) throw new WireError(404, 'ConversationNotFound', 'Conversation not found.');
-  return refuseBlocked(person);
-};
-const refuseBlocked = (person: Person): Person => {
-  if (troubleOf(person.key) === 'bot-blocked')
-    throw new WireError(403, 'MessageWritesBlocked', 'User blocked the conversation with the bot.');
-  return person;
-};
 
 const memberJson = (person: Person) => ({
   id: person.mri, objectId: person.id, aadObjectId: person.id, name: person.name, givenName: person.given,
@@ -76,6 +69,20 @@ export const connector = (parts: ConnectorParts): FastifyPluginAsync => async (s
   server.setNotFoundHandler(() => {
     throw new WireError(404, 'NotFound', 'No such operation.');
   });
+
+  const requireReach = (person: Person): Person => {
+    const reach = parts.reaches.of(person);
+    if (reach !== 'reachable') throw new WireError(403, ...noes[reach]);
+    return person;
+  };
+  const requireChat = (conversation: string): Person => {
+    const person = personOfConversation(decodeURIComponent(conversation));
+    if (!person) throw new WireError(404, 'ConversationNotFound', 'Conversation not found.');
+    return requireReach(person);
+  };
+  // What is written in a chat counts for the chat too; reading its members does not.
+  server.addHook<ChatRoute>('preHandler', async (request) =>
+    parts.gate.pass(request, request.method === 'GET' ? undefined : request.params.conversation));
 
   /** Keeps a message; typing and traces leave nothing behind. */
   const post = (person: Person, body: unknown): { id: string } => {
@@ -103,7 +110,7 @@ export const connector = (parts: ConnectorParts): FastifyPluginAsync => async (s
     const person = findPerson(members[0]?.id ?? '');
     if (!person || members[0]?.id.includes('@'))
       throw new WireError(400, 'BadSyntax', 'Bad format of conversation ID: the member is unknown.');
-    refuseBlocked(person);
+    requireReach(person);
     const sent = activity === undefined || activity === null ? undefined : post(person, activity).id;
     return reply.code(201).send({
       id: conversationOf(person), ...(sent !== undefined && { activityId: sent }), serviceUrl: parts.serviceUrl(),

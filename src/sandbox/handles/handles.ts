@@ -5,6 +5,9 @@ import { day, plus, toIso } from '../../kernel/time.ts';
 import type { Bus } from '../bus.ts';
 import type { Chats } from '../connector/chats.ts';
 import { cardOf, lineJson } from '../connector/chats.ts';
+import type { Gate } from '../connector/gate.ts';
+import { type Reaches, reaches } from '../connector/reach.ts';
+import { teamsLimits } from '../connector/throttle.ts';
 import type { SigningKey } from '../entra/keys.ts';
 import { tabToken, tokenLife } from '../entra/tokens.ts';
 import type { Calendars } from '../graph/calendars.ts';
@@ -34,6 +37,8 @@ interface HandleParts {
   bus: Bus;
   journal: Journal;
   chats: Chats;
+  reaches: Reaches;
+  gate: Gate;
   calendars: Calendars;
   subscriptions: Subscriptions;
   notifier: Notifier;
@@ -55,6 +60,11 @@ const bodies = {
   }),
   concurrency: z.strictObject({ scope: z.enum(limitScopes).optional(), latency: z.int().min(0).max(10_000).optional() }),
   say: z.strictObject({ text: z.string().min(1) }),
+  bot: z.strictObject({ reach: z.enum(reaches) }),
+  teams: z.strictObject({
+    limits: z.boolean().default(false),
+    weather: z.strictObject({ seed: z.int(), rates: z.record(z.string(), z.number().min(0).max(1)) }).optional(),
+  }),
   span: z.object({ from: instantText.optional(), to: instantText.optional(), deleted: z.stringbool().default(false) }),
 } as const;
 
@@ -116,6 +126,17 @@ export const handles = (parts: HandleParts): FastifyPluginAsync => async (server
     const line = chats.add(person, { from: 'person', text, attachments: [] });
     state.commit();
     return callBot(person, { type: 'message', id: line.id, text, textFormat: 'plain' });
+  });
+
+  server.post<PersonRoute>('/chats/:person/bot', async ({ params, body }) => {
+    const { reach } = read(bodies.bot, body);
+    parts.reaches.set(requirePerson(params.person), reach);
+    return { reach };
+  });
+  server.post('/teams', async ({ body }) => {
+    const { limits, weather } = read(bodies.teams, body);
+    parts.gate.set({ limits: limits ? teamsLimits : undefined, weather });
+    return { limits, weather: weather ?? null };
   });
 
   server.get<PersonRoute>('/calendar/:person', async ({ params, query }) => {

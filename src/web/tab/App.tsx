@@ -24,6 +24,7 @@ const SitePage = lazy(() => import('./places/SitePage.tsx'));
 const ImportPage = lazy(() => import('./places/ImportPage.tsx'));
 const SettingsPage = lazy(() => import('./places/SettingsPage.tsx'));
 const RulesPage = lazy(() => import('./programme/rules/RulesPage.tsx'));
+const DeliveriesPage = lazy(() => import('./deliveries/DeliveriesPage.tsx'));
 const NewDuoPage = lazy(() => import('./programme/NewDuoPage.tsx'));
 
 const useStyles = makeStyles({
@@ -93,6 +94,8 @@ export const App = () => {
         return <RulesPage me={me.data} programme={address.programme} />;
       case 'programme-settings':
         return <SettingsPage me={me.data} programme={address.programme} />;
+      case 'deliveries':
+        return <DeliveriesPage me={me.data} programme={address.programme} />;
     }
   })();
 

@@ -12,7 +12,7 @@ export type Address =
   | { readonly page: 'places' | 'import-places' }
   | { readonly page: 'place'; readonly place?: string; readonly suggestion?: string }
   | { readonly page: 'site'; readonly site?: string }
-  | { readonly page: 'programme-settings' | 'programme-rules'; readonly programme: string };
+  | { readonly page: 'programme-settings' | 'programme-rules' | 'deliveries'; readonly programme: string };
 
 const idIn = (params: URLSearchParams, name: string): string | null => {
   const value = params.get(name)?.toLowerCase() ?? '';
@@ -56,6 +56,8 @@ export const readAddress = (params: URLSearchParams): Address => {
       return programme ? { page: 'programme-rules', programme } : { page: 'programme' };
     case 'programme-settings':
       return programme ? { page: 'programme-settings', programme } : { page: 'programme' };
+    case 'deliveries':
+      return programme ? { page: 'deliveries', programme } : { page: 'programme' };
     default:
       return { page: 'my-duo', ...(duo && { duo }), ...(meeting && { meeting }) };
   }
@@ -98,6 +100,7 @@ export const parentOf = (address: Address): Address | null => {
     case 'new-duo':
     case 'programme-rules':
     case 'programme-settings':
+    case 'deliveries':
       return { page: 'programme', programme: address.programme };
     case 'my-duo':
     case 'programme':

@@ -70,6 +70,9 @@ const matrix: Record<Route, Row> = {
   'POST /api/programmes': managers,
   'GET /api/programmes/:programme': itsManager,
   'POST /api/programmes/:programme/duos': itsManager,
+  'GET /api/programmes/:programme/deliveries': itsManager,
+  // The duo has ended by then.
+  'POST /api/programmes/:programme/deliveries/:message/resend': [401, 401, 403, 403, 403, 403, 409, 404],
   // The duo has ended by then.
   'POST /api/programmes/:programme/duos/:duo/options': [401, 401, 403, 403, 403, 403, 409, 404],
 };

@@ -18,6 +18,8 @@ export interface Cast {
   readonly duo: Duo;
   readonly meeting: string;
   readonly offer: string;
+  /** One that did not arrive. */
+  readonly message: string;
   /** A programme that somebody else runs, and its duo. */
   readonly elsewhere: { readonly id: string; readonly duo: string };
 }
@@ -32,7 +34,8 @@ export const openCast = async (): Promise<Cast> => {
   const { db } = world.app.ctx;
   await db.updateTable('programme_managers').set({ person_id: world.as('nadia.benali').id }).where('programme_id', '=', elsewhere.id).execute();
   const [offer] = await db.selectFrom('offers').select('id').where('duo_id', '=', duo.id).execute();
-  return { world, programme, duo, meeting: booked.meetingId, offer: offer?.id ?? '', elsewhere: { id: elsewhere.id, duo: other.id } };
+  const [message] = await db.updateTable('messages').set({ state: 'failed', reason: 'MessageWritesBlocked' }).where('duo_id', '=', duo.id).where('kind', '=', 'invitation').returning('id').execute();
+  return { message: message?.id ?? '', world, programme, duo, meeting: booked.meetingId, offer: offer?.id ?? '', elsewhere: { id: elsewhere.id, duo: other.id } };
 };
 
 const newPlace = {
@@ -68,6 +71,7 @@ export const goodBody = (route: Route, { world, duo }: Cast): unknown => {
     case 'POST /api/programmes':
       return { template: 'pilot', name: 'Autre essai', sponsorId: duo.mentee.id, priceCeiling: 0, payer: 'la direction', contactIds: [world.as('nadia.benali').id] };
     case 'POST /api/programmes/:programme/duos': return { mentorId: world.as('priya.raman').id, menteeId: world.as('laurent.chevalier').id };
+    case 'POST /api/programmes/:programme/deliveries/:message/resend': return { mayArriveTwice: false };
     case 'POST /api/places': return newPlace;
     case 'POST /api/suggestions': return { name: 'Chez Paul', address: '3, rue du Port', settings: ['coffee'], why: null };
     case 'PUT /api/places/:place': return { ...newPlace, name: 'Café des Grandes Arches', address: '4, passage des Tilleuls' };
@@ -86,7 +90,7 @@ export const goodBody = (route: Route, { world, duo }: Cast): unknown => {
 
 export const goodQuery = (route: Route): { q: string } | undefined => (route === 'GET /api/directory' ? { q: 'In' } : undefined);
 
-export const paramsOf = (cast: Cast): Record<string, string> => ({ duo: cast.duo.id, offer: cast.offer, meeting: cast.meeting, programme: cast.programme.id,
+export const paramsOf = (cast: Cast): Record<string, string> => ({ duo: cast.duo.id, offer: cast.offer, meeting: cast.meeting, message: cast.message, programme: cast.programme.id,
   place: seedPlaces(seedSiteId)[0]?.id ?? '', site: seedSiteId('strasbourg'), import: '00000000-0000-4000-8000-000000000000', suggestion: '00000000-0000-4000-8000-000000000000',
 });
 

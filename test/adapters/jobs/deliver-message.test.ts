@@ -8,6 +8,7 @@ import { findPerson } from '../../../src/features/people/store.ts';
 import { card, heading } from '../../../src/kernel/card.ts';
 import { OutsideError } from '../../../src/kernel/errors.ts';
 import type { MessageId } from '../../../src/kernel/ids.ts';
+import { fromIso, toIso } from '../../../src/kernel/time.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { setStage, type Stage } from '../../features/meetings/stage.ts';
 
@@ -42,7 +43,7 @@ const leave = async (trouble: { open?: Error; post?: Error } = {}) => {
   const deliver = (messageId: MessageId | undefined) => deliverMessage({ ...stage.ctx, messenger }, { tenantId: stage.tenantId, messageId: messageId as MessageId });
   const messageId = await leaveOne('options', 'a');
   const stateOf = async (id = messageId) =>
-    stage.ctx.db.selectFrom('messages').select(['state', 'reason', 'activity_id']).where('tenant_id', '=', stage.tenantId).where('id', '=', id as string).executeTakeFirstOrThrow();
+    stage.ctx.db.selectFrom('messages').select(['state', 'reason', 'activity_id', 'tries']).where('tenant_id', '=', stage.tenantId).where('id', '=', id as string).executeTakeFirstOrThrow();
   return { messageId, deliver: (id = messageId) => deliver(id), leaveOne, stateOf, asked, mentor, trouble };
 };
 
@@ -85,28 +86,102 @@ describe('a message', () => {
     expect(await stateOf()).toMatchObject({ state: 'unknown' });
   });
 
-  it('waits and goes again when Teams says 429', async () => {
-    const { deliver, stateOf, trouble } = await leave({ post: answer(429, true) });
-    await expect(deliver()).rejects.toMatchObject({ status: 429 });
-    expect(await stateOf()).toMatchObject({ state: 'queued' });
+  it('waits as long as Teams asked when it says 429, and that is no failed job', async () => {
+    const { deliver, stateOf, trouble, messageId } = await leave({ post: new OutsideError('teams', { status: 429, certain: true, retryAfter: 17_000 }) });
+    const before = stage.jobs.length;
+    await deliver();
+    expect(await stateOf()).toMatchObject({ state: 'queued', reason: 'throttled', tries: 0 });
+    expect(stage.jobs.slice(before)).toEqual([{ job: { kind: 'deliver-message', tenantId: stage.tenantId, messageId }, at: stage.clock.now() + 17_000 }]);
     delete trouble.post;
     await deliver();
     expect(await stateOf()).toMatchObject({ state: 'sent' });
   });
 
+  it('that was put off beyond working hours waits for the next morning', async () => {
+    const { deliver, stateOf, asked } = await leave();
+    stage.clock.moveTo(fromIso('2026-11-24T18:00:00Z'));
+    const before = stage.jobs.length;
+    await deliver();
+    expect(asked).toEqual([]);
+    expect(await stateOf()).toMatchObject({ state: 'queued' });
+    expect(stage.jobs.slice(before).map(({ at }) => toIso(at))).toEqual(['2026-11-25T07:30:00.000Z']);
+  });
+
+  it('that certainly did not leave is tried again for hours, then has failed', async () => {
+    const { deliver, stateOf, asked } = await leave({ post: new OutsideError('teams', { code: 'ECONNREFUSED', certain: true }) });
+    const waits: number[] = [];
+    for (let tries = 0; tries < 29; tries++) {
+      await deliver();
+      expect(await stateOf()).toMatchObject({ state: 'queued', reason: 'not-sent', tries: tries + 1 });
+      waits.push((stage.jobs.at(-1)?.at ?? 0) - stage.clock.now());
+    }
+    expect(waits.slice(0, 4)).toEqual([2000, 4000, 8000, 16_000]);
+    expect(Math.max(...waits)).toBe(300_000);
+    await deliver();
+    expect(await stateOf()).toMatchObject({ state: 'failed', reason: 'not-sent' });
+    await deliver();
+    expect(asked).toHaveLength(30);
+  });
+
+  it.each([[400, 'BadSyntax'], [413, 'MessageSizeTooBig']])('that Teams refuses for good (%i) has failed, and is asked once', async (status, code) => {
+    const { deliver, stateOf, asked } = await leave({ post: answer(status, true, code) });
+    await deliver();
+    await deliver();
+    expect(asked).toEqual(['post']);
+    expect(await stateOf()).toMatchObject({ state: 'failed', reason: code });
+  });
+
+  it.each([[401], [412]])('that met a passing no (%i) goes again', async (status) => {
+    const { deliver, stateOf, trouble } = await leave({ post: answer(status, true) });
+    await deliver();
+    expect(await stateOf()).toMatchObject({ state: 'queued', tries: 1 });
+    delete trouble.post;
+    await deliver();
+    expect(await stateOf()).toMatchObject({ state: 'sent' });
+  });
+
+  it('never left when it was our own sign-in that got no answer', async () => {
+    const { deliver, stateOf } = await leave({ post: new OutsideError('entra', { certain: false }) });
+    await deliver();
+    expect(await stateOf()).toMatchObject({ state: 'queued', reason: 'not-sent' });
+  });
+
+  it('is sent by one of two that would send it at the same moment', async () => {
+    const { deliver, asked, stateOf } = await leave();
+    await Promise.all([deliver(), deliver(), deliver()]);
+    expect(asked).toEqual(['post']);
+    expect(await stateOf()).toMatchObject({ state: 'sent' });
+  });
+
+  it('makes its reader reachable again when it arrives', async () => {
+    const { deliver, mentor } = await leave();
+    await stage.ctx.db.updateTable('people').set({ reachable: false }).where('id', '=', mentor.personId).execute();
+    await deliver();
+    expect((await findPerson(stage.ctx.db, stage.tenantId, mentor.personId))?.reachable).toBe(true);
+  });
+
   it('opens the chat anew when it is no longer where it was', async () => {
     const { deliver, stateOf, asked, trouble } = await leave({ post: answer(404, true, 'ConversationNotFound') });
-    await expect(deliver()).rejects.toMatchObject({ status: 404 });
+    await deliver();
+    expect(await stateOf()).toMatchObject({ state: 'queued', reason: 'lost' });
     delete trouble.post;
     await deliver();
     expect(asked).toEqual(['post', 'open', 'post']);
     expect(await stateOf()).toMatchObject({ state: 'sent' });
   });
 
+  it('has failed when the chat opened anew is lost as well', async () => {
+    const { deliver, stateOf, asked, mentor } = await leave({ post: answer(404, true, 'ConversationNotFound') });
+    for (let tries = 0; tries < 3; tries++) await deliver();
+    expect(asked).toEqual(['post', 'open', 'post']);
+    expect(await stateOf()).toMatchObject({ state: 'failed', reason: 'lost' });
+    expect((await findPerson(stage.ctx.db, stage.tenantId, mentor.personId))?.reachable).toBe(false);
+  });
+
   it('is not lost because opening a chat got no answer: nothing was posted yet', async () => {
     const { deliver, stateOf, trouble, mentor } = await leave({ open: answer(502, false) });
     await stage.ctx.db.updateTable('people').set({ conversation_id: null, service_url: null }).where('id', '=', mentor.personId).execute();
-    await deliver().catch(() => {});
+    await deliver();
     delete trouble.open;
     await deliver();
     expect(await stateOf()).toMatchObject({ state: 'sent' });

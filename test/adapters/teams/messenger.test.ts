@@ -3,6 +3,7 @@ import { card, paragraph } from '../../../src/kernel/card.ts';
 import { OutsideError } from '../../../src/kernel/errors.ts';
 import { asId } from '../../../src/kernel/ids.ts';
 import type { PersonId, TenantId } from '../../../src/kernel/ids.ts';
+import { readRetryAfter } from '../../../src/adapters/teams/connector.ts';
 import { createTeams } from '../../../src/adapters/teams/teams.ts';
 import type { Stage } from './stage.ts';
 import { clientId, conversationId, mri, nobodyAt, personId, plainCard, setStage, tenantId } from './stage.ts';
@@ -92,6 +93,36 @@ describe('failures', () => {
       expect(error).toMatchObject({ service: 'teams', status, code: 'Said', certain });
       expect(stage.sent).toHaveLength(1);
     }
+  });
+
+  it.each([['3', 3000], ['0.5', 500], ['', undefined], ['soon', undefined], ['-1', 0], ['86400', 3_600_000]] as const)('429 with Retry-After %j: the chat is held', async (header, expected) => {
+    const held: unknown[] = [];
+    const { messenger } = createTeams({ ...stage.options, pace: { turn: async () => {}, hold: async (...args) => (held.push(args), 1234) } });
+    stage.reply.with = (_, reply) => reply.code(429).header('retry-after', header).send({ error: { code: 'Throttled' } });
+    expect(await failure(messenger.post(conversation(), message))).toMatchObject({ status: 429, retryAfter: 1234, certain: true });
+    expect(held).toEqual([[conversationId, expected]]);
+    expect(stage.sent).toHaveLength(1);
+  });
+
+  it('a Retry-After may be a date', () => {
+    expect(readRetryAfter('Tue, 24 Nov 2026 08:10:30 GMT', Date.parse('2026-11-24T08:10:00Z'))).toBe(30_000);
+  });
+
+  it('every request takes its turn: sends and updates that of the chat, the rest that of the tenant', async () => {
+    const turns: unknown[] = [];
+    const { messenger } = createTeams({ ...stage.options, pace: { turn: async (chat) => void turns.push(chat), hold: async () => 0 } });
+    await messenger.open(person);
+    await messenger.post(conversation(), message);
+    await messenger.update(conversation(), 'a', message);
+    expect(turns).toEqual([undefined, undefined, conversationId, conversationId]);
+    expect(stage.sent).toHaveLength(4);
+  });
+
+  it('nothing leaves before its turn', async () => {
+    const paced = new OutsideError('teams', { code: 'Paced', certain: true, retryAfter: 9000 });
+    const { messenger } = createTeams({ ...stage.options, pace: { turn: () => Promise.reject(paced), hold: async () => 0 } });
+    expect(await failure(messenger.post(conversation(), message))).toBe(paced);
+    expect(stage.sent).toEqual([]);
   });
 
   it('a redirect is not followed', async () => {

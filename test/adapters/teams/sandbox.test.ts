@@ -5,6 +5,7 @@ import { asId } from '../../../src/kernel/ids.ts';
 import type { PersonId, TenantId } from '../../../src/kernel/ids.ts';
 import { silentLog } from '../../../src/kernel/log.ts';
 import { fromIso, MovableClock } from '../../../src/kernel/time.ts';
+import { unpaced } from '../../../src/adapters/teams/pace.ts';
 import { createTeams } from '../../../src/adapters/teams/teams.ts';
 import type { Teams } from '../../../src/adapters/teams/teams.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
   const { endpoints } = sandbox;
   const button = (title: string) => card('fr', title, [paragraph(title)], [execute('Confirmer', 'confirm', { offer: 'o1' })]);
   teams = createTeams({
-    ...endpoints, allowedServiceHosts: [], defaultServiceUrl: endpoints.serviceUrl, log: silentLog,
+    ...endpoints, allowedServiceHosts: [], defaultServiceUrl: endpoints.serviceUrl, log: silentLog, pace: unpaced,
     token: async () => {
       const { token_endpoint } = JSON.parse(endpoints.entraMetadata) as { token_endpoint: string };
       const form = { grant_type: 'client_credentials', client_id: endpoints.clientId, client_secret: endpoints.clientSecret, scope: 'https://api.botframework.com/.default' };

@@ -8,6 +8,7 @@ import { card, paragraph } from '../../../src/kernel/card.ts';
 import type { Log, LogFields } from '../../../src/kernel/log.ts';
 import type { BotLogic, Teams, TeamsOptions } from '../../../src/adapters/teams/teams.ts';
 import { createTeams } from '../../../src/adapters/teams/teams.ts';
+import { unpaced } from '../../../src/adapters/teams/pace.ts';
 import type { Turn } from '../../../src/adapters/teams/turn.ts';
 
 export const clientId = 'b10e6a54-93a1-4b5c-8f57-7d3f4b1c0de0';
@@ -100,7 +101,7 @@ export const setStage = async (): Promise<Stage> => {
     meet: listen('meet', undefined),
   };
   const options: TeamsOptions = {
-    clientId, tenantId, botOpenIdUrl: `${base}/openid`, botTokenIssuer: issuer, defaultServiceUrl: serviceUrl, logic,
+    clientId, tenantId, botOpenIdUrl: `${base}/openid`, botTokenIssuer: issuer, defaultServiceUrl: serviceUrl, logic, pace: unpaced,
     token: async () => 'our-bearer',
     allowedServiceHosts: ['smba.trafficmanager.net'],
     log: { info: note('info'), warn: note('warn'), error: note('error') },

@@ -47,6 +47,7 @@ export const Programme = ({ programme, others }: { programme: ProgrammeView; oth
             <Link className={styles.link} to={toSearch({ page: 'places' })}>{say.places}</Link>
             <Link className={styles.link} to={toSearch({ page: 'programme-settings', programme: programme.id })}>{say.settings}</Link>
             <Link className={styles.link} to={toSearch({ page: 'programme-rules', programme: programme.id })}>{say.rules}</Link>
+            <Link className={styles.link} to={toSearch({ page: 'deliveries', programme: programme.id })}>{say.deliveries}</Link>
           </nav>
           <ProgrammeSwitch programmes={others} current={programme.id} />
           <Action size="medium" appearance={hasDuos ? 'secondary' : 'primary'} onClick={() => void navigate(toSearch({ page: 'new-duo', programme: programme.id }))}>

@@ -19,6 +19,7 @@ export const text = words({
   places: { fr: 'Lieux', en: 'Places' },
   settings: { fr: 'Cadres', en: 'Settings' },
   rules: { fr: 'Règles', en: 'Rules' },
+  deliveries: { fr: 'Messages', en: 'Messages' },
   addDuo: { fr: 'Former un binôme', en: 'Form a duo' },
   alive: {
     fr: (moving: number, total: number) =>

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OutsideError } from '../../src/kernel/errors.ts';
+import { openPostgres, type PostgresDatabase } from '../support/database.ts';
+import { type CampaignPlan, runCampaign } from './campaign.ts';
+
+let postgres: PostgresDatabase;
+beforeAll(async () => {
+  postgres = await openPostgres();
+});
+afterAll(() => postgres?.drop());
+
+const kept = { doubled: 0, untrue: 0, unsettled: 0, early: 0, insisted: 0 };
+
+describe('a campaign', () => {
+  it('of 5,000 cards, 5 % told to wait, 1 % unanswered, 2 % blocked: everyone ends in an honest state, nobody has it twice', { timeout: 900_000 }, async () => {
+    const campaign = await runCampaign(postgres.connected, { cards: 5000, seed: 20_261_124, time: 'simulated' });
+    expect(campaign.broken).toEqual(kept);
+    expect(campaign.most).toBeLessThanOrEqual(20);
+    const { sent = 0, failed = 0, unknown = 0 } = campaign.states;
+    expect(sent + failed + unknown).toBe(5000);
+    expect([failed > 60, unknown > 25, campaign.ambiguous.arrived > 5]).toEqual([true, true, true]);
+  });
+});
+
+/** What the figures above are worth: each mistake is found. */
+describe('a campaign finds', { timeout: 60_000 }, () => {
+  const run = (plant: CampaignPlan['plant'] & {}, retryAfter = 2) =>
+    runCampaign(postgres.connected, { cards: 250, seed: 7, time: 'simulated', plant, retryAfter });
+
+  it('nothing where nothing is wrong', async () => expect((await run({})).broken).toEqual(kept));
+
+  it('a send repeated blindly after a 504', async () => {
+    const { broken } = await run({ messenger: (messenger) => ({
+      ...messenger,
+      post: (...args) => messenger.post(...args).catch((error: unknown) => {
+        if (error instanceof OutsideError && error.status === 504) return messenger.post(...args);
+        throw error;
+      }),
+    }) });
+    expect([broken.doubled > 0, broken.insisted > 0]).toEqual([true, true]);
+  });
+
+  it('a Retry-After that is not kept', async () => {
+    const { broken } = await run({ pace: (pace) => ({ ...pace, hold: async () => 0 }) }, 60);
+    expect(broken.early).toBeGreaterThan(0);
+  });
+
+  it('a 403 tried again', async () => {
+    const { broken } = await run({ messenger: (messenger) => ({
+      ...messenger,
+      post: (...args) => messenger.post(...args).catch((error: unknown) => {
+        throw error instanceof OutsideError && error.status === 403 ? new OutsideError('teams', { status: 412, certain: true }) : error;
+      }),
+    }) });
+    expect(broken.insisted).toBeGreaterThan(0);
+  });
+
+  it('a sender without pace', async () => {
+    const { most } = await run({ pace: (pace) => ({ ...pace, turn: async () => {} }) });
+    expect(most).toBeGreaterThan(20);
+  });
+});
