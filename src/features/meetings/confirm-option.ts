@@ -10,6 +10,7 @@ import { holdOffer } from './hold-offer.ts';
 import { loadPair } from './load-duo.ts';
 import type { Meeting } from './meeting.ts';
 import { isStillAhead } from './offer.ts';
+import { takesRoom } from './room.ts';
 import { countMeetings, insertMeeting, saveMeeting, saveOffer } from './store.ts';
 
 /**
@@ -36,6 +37,7 @@ export const confirmOption = async (
     const moved = record.meetings.find((meeting) => meeting.id === offer.movingId && meeting.state === 'booked');
     // The card may be old: a meeting that has begun is no longer moved.
     if (moved && moved.start <= now) throw new Refusal('too-late');
+    if (!(await takesRoom(trx, actor.tenantId, option, [moved ?? null]))) throw new Refusal('slot-taken', 'option');
     const meeting: Meeting = {
       tenantId: actor.tenantId, id, duoId: offer.duoId, sessionId: offer.sessionId, attempt, state: 'placing', option,
       start: option.start, end: option.end, eventId: moved?.eventId ?? null, replacesId: moved?.id ?? null, chosenBy: actor.personId, chosenAt: now, askedAt: null,

@@ -14,7 +14,7 @@ import { listPlacesNear } from '../places/store.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { Meeting, Session } from './meeting.ts';
 import type { OfferedOption, OfferedPlace } from './offer.ts';
-import { listHolds, listMeetings, listOffers } from './store.ts';
+import { listHolds, listMeetings, listOffers, listTaken } from './store.ts';
 
 export type Found = { readonly kind: 'found'; readonly options: readonly OfferedOption[] } | { readonly kind: 'none'; readonly reason: NoSlotReason };
 
@@ -50,6 +50,7 @@ export const findOptions = async (
     findWishes(ctx.db, duo.tenantId, mentee.id),
     mentor.site && mentee.site ? listPlacesNear(ctx.db, duo.tenantId, [mentor.site.id, mentee.site.id]) : [],
   ]);
+  const taken = await listTaken(ctx.db, duo.tenantId, places.map(({ id }) => id), horizon, [moving]);
   const seeker = (person: Person): Seeker => ({
     id: person.id,
     zone: person.zone,
@@ -73,6 +74,7 @@ export const findOptions = async (
       .map(({ option, start }) => ({ settingId: option.settingId, placeId: option.placeId, start })),
     // Whatever was shown for this session, a date that was taken and lost included: new options are new.
     turnedDown: offers.flatMap((offer) => offer.options),
+    taken,
     wanted,
   };
   const result = searchPrivately(search, mine, theirs);

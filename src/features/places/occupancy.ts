@@ -22,6 +22,12 @@ export interface Occupancy {
   readonly fullFor: (placeId: PlaceId, length: number) => Mask | null;
 }
 
+/** Whether a place that takes `capacity` duos, some of them already `taken`, has room for one more during the whole of `session`. */
+export const hasRoom = (capacity: number, taken: readonly Interval[], session: Interval): boolean =>
+  [session, ...taken.filter(({ start }) => session.start <= start && start < session.end)].every(
+    ({ start: at }) => taken.filter(({ start, end }) => start <= at && at < end).length < capacity,
+  );
+
 class PlaceLog {
   readonly #capacity: number;
   readonly #duos: Uint16Array;

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../../db/connect.ts';
 import type { PlacesTable } from '../../db/schema.ts';
-import { asId, type SiteId, type TenantId } from '../../kernel/ids.ts';
+import { asId, type PlaceId, type SiteId, type TenantId } from '../../kernel/ids.ts';
 import { type OpeningHours, type Place, type PriceLevel, usualCapacity } from './place.ts';
 import type { SettingId } from './setting.ts';
 import type { Site } from './site.ts';
@@ -21,6 +21,12 @@ export const listPlacesNear = async (db: Db | Trx, tenantId: TenantId, sites: re
   const near = places.filter((place) => place.nearSites.some((site) => sites.includes(site)) && (place.fallbackId === null || known.has(place.fallbackId)));
   const roofs = new Set(near.map((place) => place.fallbackId));
   return places.filter((place) => near.includes(place) || roofs.has(place.id));
+};
+
+/** How many of our duos a place takes at the same time. */
+export const findCapacity = async (db: Db | Trx, tenantId: TenantId, id: PlaceId): Promise<number> => {
+  const row = await db.selectFrom('places').select('capacity').where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst();
+  return row?.capacity ?? usualCapacity;
 };
 
 export const saveSites = async (trx: Trx, tenantId: TenantId, sites: readonly Site[]): Promise<void> => {
