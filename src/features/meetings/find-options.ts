@@ -71,7 +71,8 @@ export const findOptions = async (
     settings: await chooseAllowed(ctx.db, duo.tenantId, programme.id), places, priceCeiling: programme.frame.priceCeiling,
     history: meetings
       .filter((meeting) => (meeting.state === 'held' || meeting.state === 'booked') && meeting.id !== moving?.id)
-      .map(({ option, start }) => ({ settingId: option.settingId, placeId: option.placeId, start })),
+      .map(({ option, start }) => ({ settingId: option.settingId, placeId: option.placeId, start, travel: option.travel })),
+    remoteCap: programme.frame.remoteCap,
     // Whatever was shown for this session, a date that was taken and lost included: new options are new.
     turnedDown: offers.flatMap((offer) => offer.options),
     taken,
@@ -86,7 +87,7 @@ const knownBusy = (read: Availability | undefined, holds: readonly { start: Inst
   if (!read) return { kind: 'unknown', reason: 'no-answer' };
   if (read.kind === 'unknown') return read;
   const others = read.busy.filter((item) => !(moving && item.start === moving.start && item.end === moving.end));
-  return { kind: 'known', busy: [...others, ...holds.map(({ start, end }) => ({ start, end, status: 'busy' as const }))] };
+  return { ...read, busy: [...others, ...holds.map(({ start, end }) => ({ start, end, status: 'busy' as const }))] };
 };
 
 const offered = (option: SlotOption, index: number, places: readonly Place[]): OfferedOption => {
