@@ -10,7 +10,7 @@ import { holdOffer } from './hold-offer.ts';
 import { loadPair } from './load-duo.ts';
 import type { Meeting } from './meeting.ts';
 import { isStillAhead } from './offer.ts';
-import { takesRoom } from './room.ts';
+import { takesRoom } from './check-room.ts';
 import { countMeetings, insertMeeting, saveMeeting, saveOffer } from './store.ts';
 
 /**

@@ -7,7 +7,7 @@ import { findOptions, readBoth } from './find-options.ts';
 import { loadPair } from './load-duo.ts';
 import type { OfferedOption } from './offer.ts';
 import { openOffer } from './open-offer.ts';
-import { leavesRoom } from './room.ts';
+import { leavesRoom } from './check-room.ts';
 import { roleOf } from './situation.ts';
 import { findMeeting, findSession, listOpenOffers, saveOffer } from './store.ts';
 

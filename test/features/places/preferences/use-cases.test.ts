@@ -119,7 +119,7 @@ describe('what the other side can learn', () => {
   it('nothing left reads the same to both and to HR, whichever wish emptied it', async () => {
     const sentences = new Set<string>();
     const emptying: readonly Preferences[] = [
-      refusing('coffee', 'co-working', 'other-site', 'maker-space'), { ...noPreference, telework: { days: [1, 2, 3, 4, 5], minutes: 10 } },
+      refusing('coffee', 'co-working', 'other-site', 'maker-space'), { ...noPreference, telework: { days: [1, 2, 3, 4, 5], minutes: 0 } },
     ];
     for (const who of ['mentor', 'mentee'] as const)
       for (const narrow of emptying) {

@@ -4,7 +4,7 @@ import { askOtherTimes } from '../../../src/features/meetings/ask-other-times.ts
 import { confirmOption } from '../../../src/features/meetings/confirm-option.ts';
 import type { OfferedOption } from '../../../src/features/meetings/offer.ts';
 import { recheckOffer } from '../../../src/features/meetings/recheck-offer.ts';
-import { takesRoom } from '../../../src/features/meetings/room.ts';
+import { takesRoom } from '../../../src/features/meetings/check-room.ts';
 import { hasRoom } from '../../../src/features/places/occupancy.ts';
 import { asId, type TenantId } from '../../../src/kernel/ids.ts';
 import { instant, overlaps, toDate } from '../../../src/kernel/time.ts';
