@@ -7,7 +7,7 @@ import type { OfferedOption } from './offer.ts';
 import { listTaken, lockPlace } from './store.ts';
 
 /** Rule `capacity` as it stands now: whether our other duos leave a place for `option`. `except` are meetings it would replace. */
-export const leavesRoom = async (
+export const checkRoom = async (
   db: Db | Trx, tenantId: TenantId, { placeId, start, end }: Pick<OfferedOption, 'placeId' | 'start' | 'end'>, except: readonly (Meeting | null)[],
 ): Promise<boolean> => {
   if (placeId === null) return true;
@@ -18,5 +18,5 @@ export const leavesRoom = async (
 /** The same for a booking: it waits for whoever books that place at the same time, and then counts them. */
 export const takesRoom = async (trx: Trx, tenantId: TenantId, option: OfferedOption, except: readonly (Meeting | null)[]): Promise<boolean> => {
   if (option.placeId !== null) await lockPlace(trx, tenantId, option.placeId);
-  return leavesRoom(trx, tenantId, option, except);
+  return checkRoom(trx, tenantId, option, except);
 };

@@ -7,7 +7,7 @@ import { findOptions, readBoth } from './find-options.ts';
 import { loadPair } from './load-duo.ts';
 import type { OfferedOption } from './offer.ts';
 import { openOffer } from './open-offer.ts';
-import { leavesRoom } from './check-room.ts';
+import { checkRoom } from './check-room.ts';
 import { roleOf } from './situation.ts';
 import { findMeeting, findSession, listOpenOffers, saveOffer } from './store.ts';
 
@@ -28,7 +28,7 @@ export const recheckOffer = async (
   const standing: OfferedOption[] = [];
   for (const option of offer.options) {
     const state = recheckOption(option, both.mentor, both.mentee, ctx.clock.now(), 0);
-    if ((state === 'holds' || state === 'unknown') && (await leavesRoom(ctx.db, actor.tenantId, option, [moving]))) standing.push(option);
+    if ((state === 'holds' || state === 'unknown') && (await checkRoom(ctx.db, actor.tenantId, option, [moving]))) standing.push(option);
   }
   if (standing.length === offer.options.length) return;
   const session = await findSession(ctx.db, actor.tenantId, offer.sessionId);
