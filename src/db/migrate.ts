@@ -3,6 +3,8 @@ import { type Migration, Migrator } from 'kysely/migration';
 import * as first from './migrations/2026-11-21-first.ts';
 import * as catalogue from './migrations/2026-11-22-catalogue.ts';
 import * as preferences from './migrations/2026-11-22-preferences.ts';
+import * as reservedPlaces from './migrations/2026-11-22-reserved-places.ts';
+import * as roomWish from './migrations/2026-11-22-room-wish.ts';
 import * as season from './migrations/2026-11-22-season.ts';
 import * as teamsPace from './migrations/2026-11-22-teams-pace.ts';
 import * as watches from './migrations/2026-11-22-watches.ts';
@@ -11,7 +13,8 @@ import type { Database } from './schema.ts';
 
 /** Forward only: there is no `down`, a mistake is mended by the next migration. */
 const migrations: Record<string, Migration> = {
-  '2026-11-21-first': first, '2026-11-22-catalogue': catalogue, '2026-11-22-preferences': preferences, '2026-11-22-season': season,
+  '2026-11-21-first': first, '2026-11-22-catalogue': catalogue, '2026-11-22-preferences': preferences,
+  '2026-11-22-reserved-places': reservedPlaces, '2026-11-22-room-wish': roomWish, '2026-11-22-season': season,
   '2026-11-22-teams-pace': teamsPace, '2026-11-22-watches': watches, '2026-11-22-why-not': whyNot,
 };
 

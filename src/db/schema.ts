@@ -132,6 +132,7 @@ export interface PreferencesTable {
   telework_days: Json<number[]>;
   telework_minutes: number;
   languages: Json<string[]>;
+  neutral_room: Generated<boolean>;
 }
 
 /** A row is a consent; withdrawing it deletes the row. */

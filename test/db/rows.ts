@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '../../src/db/connect.ts';
 
 /** The least that a meeting needs: two people, a programme, a duo, sessions. Ids are random, so files may share a database. */
-export const insertDuo = async (db: Db, sessions = 1) => {
-  const tenant_id = randomUUID();
+export const insertDuo = async (db: Db, sessions = 1, tenant_id: string = randomUUID()) => {
   const [mentor_id, mentee_id, programme_id, duo_id] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const at = new Date('2026-11-24T08:10:00Z');
   await db

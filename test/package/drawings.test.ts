@@ -5,7 +5,7 @@ import { root } from './app-package.ts';
 import { decodePng } from './png.ts';
 
 const settings = [
-  'breakfast', 'co-working', 'coffee', 'end-of-day', 'lunch', 'maker-space', 'museum', 'other-site', 'shop-visit',
+  'breakfast', 'co-working', 'coffee', 'end-of-day', 'lunch', 'maker-space', 'museum', 'neutral-room', 'other-site', 'shop-visit',
   'two-voice-walk', 'walk',
 ];
 const icon = (name: string) => decodePng(join(root, 'appPackage', name));

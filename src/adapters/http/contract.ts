@@ -182,7 +182,7 @@ const preferences = z.object({
   maxWalk: z.int().min(walkRange.least).max(walkRange.most), avoided: z.array(z.enum(dayParts)).max(dayParts.length).readonly(),
   /** ISO weekdays, and minutes from home to where one meets: declared, never an address. */
   telework: z.object({ days: z.array(z.literal(teleworkDays)).max(teleworkDays.length).readonly(), minutes: z.int().min(teleworkRange.least).max(teleworkRange.most) }).strict(),
-  languages: z.array(z.enum(spokenLanguages)).max(spokenLanguages.length).readonly(),
+  languages: z.array(z.enum(spokenLanguages)).max(spokenLanguages.length).readonly(), neutralRoom: z.boolean(),
 });
 const accessNeeds = z.object({ stepFree: z.boolean(), quiet: z.boolean() });
 

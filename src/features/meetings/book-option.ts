@@ -5,6 +5,7 @@ import { asId, type MeetingId, type PersonId } from '../../kernel/ids.ts';
 import type { Context } from '../context.ts';
 import { isReady } from '../matching/duo.ts';
 import { listContacts } from '../programmes/store.ts';
+import { takesRoom } from './check-room.ts';
 import { buildEvent, transactionIdOf } from './event.ts';
 import type { Found, Pair } from './find-options.ts';
 import type { Meeting, Session } from './meeting.ts';
@@ -17,7 +18,8 @@ type Ctx = Pick<Context, 'clock' | 'links' | 'enqueue'>;
 /**
  * One option of an offer becomes a meeting being placed: the row, both people's door-to-door time and the exact body for Graph are
  * written together with the job that will send it. To be called inside `changeDuo`, with the record read there. `chosenBy` null:
- * nobody pressed, Binôme chose. Refuses with `option-gone`, `not-ready` or `too-late`.
+ * nobody pressed, Binôme chose. Refuses with `option-gone`, `not-ready`, `too-late` or
+ * `slot-taken`, when other duos have filled the place.
  */
 export const bookOption = async (
   ctx: Ctx, trx: Trx, pair: Pair, record: DuoRecord, offer: Offer, option: OfferedOption, chosenBy: PersonId | null,
@@ -29,6 +31,7 @@ export const bookOption = async (
   const moved = record.meetings.find((meeting) => meeting.id === offer.movingId && meeting.state === 'booked');
   // The card may be old: a meeting that has begun is no longer moved.
   if (moved && moved.start <= now) throw new Refusal('too-late');
+  if (!(await takesRoom(trx, tenantId, option, [moved ?? null]))) throw new Refusal('slot-taken', 'option');
 
   const id = asId<MeetingId>(randomUUID());
   const attempt = (await countMeetings(trx, tenantId, sessionId)) + 1;

@@ -16,7 +16,7 @@ import { withChange } from '../places/unlock.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { Meeting, Session } from './meeting.ts';
 import type { Asked, OfferedOption, OfferedPlace } from './offer.ts';
-import { listHolds, listMeetings, listOffers } from './store.ts';
+import { listHolds, listMeetings, listOffers, listTaken } from './store.ts';
 import { goesBeyond } from './typed-place.ts';
 import { type Question, type WhyNot, whyNotOf } from './why-not.ts';
 
@@ -79,6 +79,7 @@ export const readQuestion = async (
     findWishes(ctx.db, duo.tenantId, mentee.id),
     mentor.site && mentee.site ? listPlacesNear(ctx.db, duo.tenantId, [mentor.site.id, mentee.site.id]) : [],
   ]);
+  const taken = await listTaken(ctx.db, duo.tenantId, places.map(({ id }) => id), horizon, [moving]);
   const seeker = (person: Person): Seeker => ({
     id: person.id,
     zone: person.zone,
@@ -99,9 +100,11 @@ export const readQuestion = async (
     settings: await chooseAllowed(ctx.db, duo.tenantId, programme.id), places, priceCeiling: programme.frame.priceCeiling,
     history: meetings
       .filter((meeting) => (meeting.state === 'held' || meeting.state === 'booked') && meeting.id !== moving?.id)
-      .map(({ option, start }) => ({ settingId: option.settingId, placeId: option.placeId, start })),
+      .map(({ option, start }) => ({ settingId: option.settingId, placeId: option.placeId, start, travel: option.travel })),
+    remoteCap: programme.frame.remoteCap,
     // Whatever was shown for this session, a date that was taken and lost included: new options are new.
     turnedDown: offers.flatMap((offer) => offer.options),
+    taken,
     wanted,
   };
   return {
@@ -135,7 +138,7 @@ const knownBusy = (read: Availability | undefined, holds: readonly { start: Inst
   if (!read) return { kind: 'unknown', reason: 'no-answer' };
   if (read.kind === 'unknown') return read;
   const others = read.busy.filter((item) => !(moving && item.start === moving.start && item.end === moving.end));
-  return { kind: 'known', busy: [...others, ...holds.map(({ start, end }) => ({ start, end, status: 'busy' as const }))] };
+  return { ...read, busy: [...others, ...holds.map(({ start, end }) => ({ start, end, status: 'busy' as const }))] };
 };
 
 const offered = (option: SlotOption, index: number, places: readonly Place[]): OfferedOption => {

@@ -4,8 +4,10 @@ import { findOwnDuo } from '../matching/store.ts';
 import { changeDuo } from './change-duo.ts';
 import { findOptions, readBoth } from './find-options.ts';
 import { loadPair } from './load-duo.ts';
+import type { OfferedOption } from './offer.ts';
 import { openOffer } from './open-offer.ts';
 import { recheckOffered } from './recheck.ts';
+import { checkRoom } from './check-room.ts';
 import { roleOf } from './situation.ts';
 import { findMeeting, findSession, listOpenOffers, saveOffer } from './store.ts';
 
@@ -23,10 +25,11 @@ export const recheckOffer = async (
   const pair = await loadPair(ctx.db, actor.tenantId, duo.id);
   const moving = offer.movingId === null ? null : ((await findMeeting(ctx.db, actor.tenantId, offer.movingId)) ?? null);
   const both = await readBoth(ctx, pair, offer.options, moving);
-  const standing = offer.options.filter((option) => {
+  const standing: OfferedOption[] = [];
+  for (const option of offer.options) {
     const state = recheckOffered(option, both, ctx.clock.now());
-    return state === 'holds' || state === 'unknown';
-  });
+    if ((state === 'holds' || state === 'unknown') && (await checkRoom(ctx.db, actor.tenantId, option, [moving]))) standing.push(option);
+  }
   if (standing.length === offer.options.length) return;
   const session = await findSession(ctx.db, actor.tenantId, offer.sessionId);
   if (!session) return;

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { Db, Trx } from '../../db/connect.ts';
 import type { MeetingsTable, OffersTable, SessionsTable } from '../../db/schema.ts';
-import { asId, type DuoId, type MeetingId, type OfferId, type PersonId, type SessionId, type TenantId } from '../../kernel/ids.ts';
+import { asId, type DuoId, type MeetingId, type OfferId, type PersonId, type PlaceId, type SessionId, type TenantId } from '../../kernel/ids.ts';
 import { fromDate, type Instant, type Interval, toDate } from '../../kernel/time.ts';
+import type { Taken } from '../places/occupancy.ts';
 import type { Meeting, MeetingState, Session } from './meeting.ts';
 import type { OfferedOption, Offer } from './offer.ts';
 import type { WhyNot } from './why-not.ts';
@@ -220,9 +221,40 @@ export const listHolds = async (
 };
 
 /**
+ * Our sessions in these places at any moment of `during`, except of some: live ones, and those a move under way may still give back.
+ */
+export const listTaken = async (
+  db: Db | Trx, tenantId: TenantId, placeIds: readonly PlaceId[], during: Interval, except: readonly (Meeting | null)[],
+): Promise<readonly Taken[]> => {
+  if (placeIds.length === 0) return [];
+  const placeId = sql<string>`meetings.option->>'placeId'`;
+  const rows = await db
+    .selectFrom('meetings').select(['meetings.id', placeId.as('place_id'), 'meetings.start_at', 'meetings.end_at'])
+    .where('meetings.tenant_id', '=', tenantId).where(placeId, 'in', [...placeIds])
+    .where('meetings.start_at', '<', toDate(during.end)).where('meetings.end_at', '>', toDate(during.start))
+    .where('meetings.state', 'in', ['placing', 'booked', 'moved'])
+    .where((eb) => eb.or([
+      eb('meetings.state', '<>', 'moved'),
+      eb.exists(
+        eb.selectFrom('meetings as taking').select('taking.id')
+          .whereRef('taking.tenant_id', '=', 'meetings.tenant_id').whereRef('taking.replaces_id', '=', 'meetings.id').where('taking.state', '=', 'placing'),
+      ),
+    ]))
+    .execute();
+  return rows
+    .filter((row) => !except.some((meeting) => meeting?.id === row.id))
+    .map((row) => ({ placeId: asId(row.place_id), start: fromDate(row.start_at), end: fromDate(row.end_at) }));
+};
+
+/**
  * One booking at a time for each of these people, in the order of their ids so that two bookings never wait for each
  * other. The constraints are the net below.
  */
 export const lockPeople = async (trx: Trx, tenantId: TenantId, people: readonly PersonId[]): Promise<void> => {
   for (const id of [...people].sort()) await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenantId}/${id}`}, 0))`.execute(trx);
+};
+
+/** One booking at a time for a place; taken after `lockPeople`, and one place a booking, so that two never wait for each other. */
+export const lockPlace = async (trx: Trx, tenantId: TenantId, placeId: PlaceId): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenantId}/${placeId}`}, 0))`.execute(trx);
 };

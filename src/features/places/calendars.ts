@@ -4,30 +4,24 @@ import { clear, delay, emptyMask, keepRuns, quarter } from './grid.ts';
 import type { Grid, Mask } from './grid.ts';
 import { fillWall } from './local-days.ts';
 import type { LocalDay, wallClock } from './local-days.ts';
-import type { BusyItem, Seeker, SlotSearch, Travel } from './slot.ts';
+import type { BusyItem, Seeker, SlotSearch, Travel, WorkingWindow } from './slot.ts';
+import { longestWay } from './travel.ts';
 
 /** What one person's calendar leaves, as sets of quarters. */
 export interface PersonCalendar {
-  /** Rules `window`, `holidays` and `quiet`: when this person may be asked for anything. */
+  /** Rules `window`, `own-hours`, `holidays` and `quiet`: when this person may be asked for anything. */
   readonly working: Mask;
   /** And rule `busy`: when nothing holds them, buffer included. */
   readonly free: Mask;
-  /** And rule `elsewhere`: when they can also be met in a place. */
-  readonly onSite: Mask;
+  /** And rules `elsewhere` and `appointment`: when they can be met in a place, coming from their site or, on days there, from home. */
+  readonly site: Mask;
+  readonly home: Mask;
 }
 
 /** When an item holds its person. One whose ends were swapped still holds them; one without length holds nobody. */
 export const spanOf = ({ start, end }: Interval): Interval => (start <= end ? { start, end } : { start: end, end: start });
 
 export const isElsewhere = ({ status }: BusyItem): boolean => status === 'workingElsewhere';
-
-/** `item` clipped to two days around the grid: far ends change nothing, and their dates may not exist. */
-const clip = (item: Interval, { first, length }: Grid): Interval | null => {
-  const { start, end } = spanOf(item);
-  const from = Math.max(start, first * quarter - 2 * day);
-  const to = Math.min(end, (first + length) * quarter + 2 * day);
-  return from < to ? { start: instant(from), end: instant(to) } : null;
-};
 
 /** The programme's quiet periods, on the mentor's wall; they bind both. */
 export const quietDays = (quiet: SlotSearch['quiet'], days: readonly LocalDay[]): readonly LocalDay[] =>
@@ -48,40 +42,64 @@ export const workingQuarters = (
   return working;
 };
 
+/** The quarters between two hours of the wall on some days of the week: rule `own-hours`, and the days declared to be at home. */
+export const wallQuarters = (grid: Grid, days: readonly LocalDay[], { days: on, from, to }: WorkingWindow): Mask => {
+  const mask = emptyMask(grid);
+  for (const local of days) if (on.includes(local.weekday)) fillWall(mask, local, from, to);
+  return mask;
+};
+
 /**
- * Rule `busy`: takes out of `free` what `items` hold, with `buffer` minutes around each. Returns the items it leaves to rule
- * `elsewhere`: calendars are long, and read once.
+ * Rule `busy`: takes out of `free` what `items` hold, with `buffer` minutes around each. Returns the items that also say where
+ * their person is, for `clearAway`: calendars are long, and read once.
  */
 export const clearBusy = (free: Mask, { first }: Grid, items: readonly BusyItem[], buffer: number): readonly BusyItem[] => {
   const margin = buffer * minute;
-  const elsewhere: BusyItem[] = [];
+  const origin = first * quarter;
+  const away: BusyItem[] = [];
   for (const item of items) {
-    const { start, end } = item;
+    const { start, end, status } = item;
     if (start === end) continue;
-    if (isElsewhere(item)) {
-      elsewhere.push(item);
-      continue;
-    }
-    const from = Math.floor(((start < end ? start : end) - margin) / quarter);
-    const to = Math.ceil(((start < end ? end : start) + margin) / quarter);
-    clear(free, from - first, to - first);
+    if (status === 'oof' || status === 'workingElsewhere') away.push(item);
+    if (status === 'workingElsewhere') continue;
+    const from = (start < end ? start : end) - margin - origin;
+    const to = (start < end ? end : start) + margin - origin;
+    clear(free, Math.floor(from / quarter), Math.ceil(to / quarter));
   }
-  return elsewhere;
+  return away;
 };
 
-/** Rule `elsewhere`: takes out of `onSite` the whole of each day that one of `items` begins, crosses or ends on. */
-export const clearElsewhere = (
-  onSite: Mask,
+/** The days on which a person is not where they usually are, one after the other on their own wall: `days` are all of them. */
+const clearDays = (mask: Mask, days: readonly LocalDay[], first: number, last: number): void => {
+  // Entries are at most one day apart, so that the first of `first` is no earlier in the list than it is in days.
+  for (let index = Math.max(0, first - (days[0]?.ordinal ?? 0)); index < days.length; index++) {
+    const { ordinal, from, to } = days[index]!;
+    if (ordinal > last) return;
+    if (ordinal >= first) clear(mask, from, to);
+  }
+};
+
+/**
+ * Rules `elsewhere` and `appointment`: takes out of `ground`, when someone can be met in a place, the whole of each day that an item
+ * "working elsewhere" begins, crosses or ends on, and around an appointment out of the office the longest way back from it. On
+ * days declared to be at home it is known where they are: `isHome` leaves those to their own rule.
+ */
+export const clearAway = (
+  ground: Mask,
   grid: Grid,
   items: readonly BusyItem[],
-  clock: ReturnType<typeof wallClock>,
-  days: readonly LocalDay[],
+  buffer: number,
+  { clock, days, isHome }: { readonly clock: ReturnType<typeof wallClock>; readonly days: readonly LocalDay[]; readonly isHome: boolean },
 ): void => {
+  const margin = (buffer + longestWay) * minute;
+  // Two days around the grid: far ends change nothing, and their dates may not exist.
+  const [earliest, latest] = [grid.first * quarter - 2 * day, (grid.first + grid.length) * quarter + 2 * day];
   for (const item of items) {
-    const span = clip(item, grid);
-    if (!span) continue;
-    const [first, last] = [clock(span.start).ordinal, clock(instant(span.end - 1)).ordinal];
-    for (const { ordinal, from, to } of days) if (first <= ordinal && ordinal <= last) clear(onSite, from, to);
+    const from = Math.min(item.start, item.end);
+    const to = Math.max(item.start, item.end);
+    if (!isElsewhere(item)) clear(ground, Math.floor((from - margin) / quarter) - grid.first, Math.ceil((to + margin) / quarter) - grid.first);
+    else if (!isHome && from < latest && earliest < to)
+      clearDays(ground, days, clock(instant(Math.max(from, earliest))).ordinal, clock(instant(Math.min(to, latest) - 1)).ordinal);
   }
 };
 

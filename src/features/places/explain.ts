@@ -1,5 +1,5 @@
 import { searchSlots } from './search.ts';
-import type { BusyItem, NoSlotReason, Seeker, SlotSearch } from './slot.ts';
+import type { Availability, BusyItem, NoSlotReason, Seeker, SlotSearch } from './slot.ts';
 import { findUnlocks } from './unlock.ts';
 import type { Leeway, Unlock } from './unlock.ts';
 
@@ -7,7 +7,7 @@ import type { Leeway, Unlock } from './unlock.ts';
  * What of one's own leaves no slot, the other being free all day: lifting all of these opens one, and lifting fewer does not.
  * `all-turned-down` is the duo's own doing: whatever fits was shown to them already.
  */
-export type Binding = 'own-meetings' | 'own-elsewhere' | 'own-holidays' | 'all-turned-down';
+export type Binding = 'own-meetings' | 'own-elsewhere' | 'own-holidays' | 'own-hours' | 'all-turned-down';
 
 export interface NoSlotExplanation {
   /** As far as this reader may know: the other's calendar is only ever "no common moment". HR gets it whole, as a category. */
@@ -20,12 +20,15 @@ export interface NoSlotExplanation {
 
 type Own = Exclude<Binding, 'all-turned-down'>;
 
-/** Fewest first: the first that opens a slot is the smallest. */
-const ownSets: readonly (readonly Own[])[] = [
-  ['own-meetings'], ['own-elsewhere'], ['own-holidays'],
-  ['own-meetings', 'own-elsewhere'], ['own-meetings', 'own-holidays'], ['own-elsewhere', 'own-holidays'],
-  ['own-meetings', 'own-elsewhere', 'own-holidays'],
-];
+const owns: readonly Own[] = ['own-meetings', 'own-elsewhere', 'own-holidays', 'own-hours'];
+
+/** Every set of them but the empty one, fewest first: the first that opens a slot is the smallest. */
+const ownSets: readonly (readonly Own[])[] = Array.from({ length: 2 ** owns.length - 1 }, (_, index) =>
+  owns.filter((_own, bit) => ((index + 1) >> bit) & 1),
+).toSorted((a, b) => a.length - b.length);
+
+const known = ({ workingHours }: Availability & { kind: 'known' }, own: readonly Own[], busy: readonly BusyItem[]): Availability =>
+  workingHours && !own.includes('own-hours') ? { kind: 'known', busy, workingHours } : { kind: 'known', busy };
 
 const lifted = (person: Seeker, own: readonly Own[]): Seeker => {
   const keeps = ({ status }: BusyItem) => !own.includes(status === 'workingElsewhere' ? 'own-elsewhere' : 'own-meetings');
@@ -33,7 +36,7 @@ const lifted = (person: Seeker, own: readonly Own[]): Seeker => {
   return {
     ...person,
     holidays: own.includes('own-holidays') ? new Set() : holidays,
-    availability: availability.kind === 'known' ? { kind: 'known', busy: availability.busy.filter(keeps) } : availability,
+    availability: availability.kind === 'known' ? known(availability, own, availability.busy.filter(keeps)) : availability,
   };
 };
 

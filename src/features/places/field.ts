@@ -1,11 +1,12 @@
 import { minute } from '../../kernel/time.ts';
-import { clearBusy, clearElsewhere, keepStarts } from './calendars.ts';
+import { clearAway, clearBusy, keepStarts } from './calendars.ts';
 import type { PersonCalendar } from './calendars.ts';
-import { clear, narrow, quarter } from './grid.ts';
+import { clear, except, narrow, quarter } from './grid.ts';
 import type { Mask } from './grid.ts';
-import type { Catalogue, Offer } from './prepare.ts';
-import type { BusyItem, DuoSearch, Seeker } from './slot.ts';
-import type { Workbench } from './workbench.ts';
+import { legCount, sideLegs } from './legs.ts';
+import type { Legs } from './legs.ts';
+import type { Catalogue } from './prepare.ts';
+import type { Availability, DuoSearch, Seeker } from './slot.ts';
 
 /** A search with both calendars worked out. Its masks lie on the catalogue's workbench: they last until the next search. */
 export interface Field {
@@ -16,32 +17,34 @@ export interface Field {
 }
 
 type Side = 'mentor' | 'mentee';
+type Known = Availability & { kind: 'known' };
 
-const calendarOf = (catalogue: Catalogue, person: Seeker, items: readonly BusyItem[], duo: DuoSearch, side: Side): PersonCalendar => {
+const calendarOf = (catalogue: Catalogue, duo: DuoSearch, side: Side, { busy, workingHours }: Known): PersonCalendar => {
   const { grid, bench } = catalogue;
-  const { free, onSite, starts } = bench[side];
-  const working = catalogue.workingOf(person, duo.mentor.zone);
+  const person: Seeker = duo[side];
+  const { working, free, site, home, starts } = bench[side];
+  working.set(catalogue.workingOf(person, duo.mentor.zone));
+  if (workingHours) narrow(working, catalogue.hoursOf(workingHours, workingHours.zone));
   free.set(working);
-  const elsewhere = clearBusy(free, grid, items, duo.buffer);
-  onSite.set(free);
-  clearElsewhere(onSite, grid, elsewhere, catalogue.clockOf(person.zone), catalogue.daysOf(person.zone));
+  const away = clearBusy(free, grid, busy, duo.buffer);
+  const wall = { clock: catalogue.clockOf(person.zone), days: catalogue.daysOf(person.zone) };
+  const { days, minutes } = person.telework ?? { days: [], minutes: 0 };
+  const atHome = days.length > 0 ? catalogue.hoursOf({ days, from: 0, to: 24 * 60 }, person.zone) : null;
+  site.set(free);
+  if (away.length > 0) clearAway(site, grid, away, duo.buffer, { ...wall, isHome: false });
+  if (atHome) except(site, atHome);
+  if (atHome && minutes > 0) {
+    home.set(free);
+    clearAway(home, grid, away, duo.buffer, { ...wall, isHome: true });
+    narrow(home, atHome);
+  }
   starts.empty();
-  return { working, free, onSite };
+  return { working, free, site, home };
 };
 
-export const fieldOf = (
-  catalogue: Catalogue,
-  duo: DuoSearch,
-  mentorItems: readonly BusyItem[],
-  menteeItems: readonly BusyItem[],
-): Field => {
+export const fieldOf = (catalogue: Catalogue, duo: DuoSearch, mentor: Known, mentee: Known): Field => {
   catalogue.bench.common.empty();
-  return {
-    catalogue,
-    duo,
-    mentor: calendarOf(catalogue, duo.mentor, mentorItems, duo, 'mentor'),
-    mentee: calendarOf(catalogue, duo.mentee, menteeItems, duo, 'mentee'),
-  };
+  return { catalogue, duo, mentor: calendarOf(catalogue, duo, 'mentor', mentor), mentee: calendarOf(catalogue, duo, 'mentee', mentee) };
 };
 
 /** Rule `turned-down`. */
@@ -51,32 +54,26 @@ const clearTurnedDown = (starts: Mask, { duo, catalogue: { grid } }: Field): voi
 };
 
 /**
- * When both may start, by how far each has to go: every rule that depends on people's own hours as one set of quarters. Ways
- * are few (none, or one to three quarters), so that all the offers of a search share a handful of sets.
+ * When both may start, by the legs that take them there: every rule that depends on people's own hours as one set of quarters. Legs
+ * are few, so that all the offers of a search share a handful of sets.
  */
-export const commonStarts = (field: Field): ((remote: boolean, away: Offer['away']) => Mask) => {
-  const { catalogue: { bench, grid }, duo } = field;
+export const commonStarts = (field: Field): ((legs: Legs) => Mask) => {
+  const { catalogue, duo } = field;
+  const { bench, grid } = catalogue;
   const length = Math.ceil(duo.duration / 15);
   const earliest = Math.ceil((duo.now + duo.notice * minute) / quarter) - grid.first;
-  const startsOf = (side: Side, anywhere: boolean, way: number): Mask =>
-    bench[side].starts.get(anywhere ? 0 : 1 + way, (mask) => {
-      mask.set(anywhere ? field[side].free : field[side].onSite);
-      keepStarts(mask, length, way, earliest);
-    });
-  return (remote, away) =>
-    bench.common.get(remote ? 0 : 1 + away.mentor * maxWays + away.mentee, (mask) => {
-      mask.set(startsOf('mentor', remote, away.mentor));
-      narrow(mask, startsOf('mentee', remote, away.mentee));
-      clearTurnedDown(mask, field);
-    });
-};
-/** More than any way takes, in quarters: see travel.ts. */
-const maxWays = 8;
-
-/** The quarters that both work, and those in which nothing holds either. */
-export const sharedQuarters = ({ catalogue: { bench }, mentor, mentee }: Field): Pick<Workbench, 'bothFree' | 'bothWorking'> => {
-  const { bothFree, bothWorking } = bench;
-  bothFree.set(mentor.free);
-  bothWorking.set(mentor.working);
-  return { bothFree: narrow(bothFree, mentee.free), bothWorking: narrow(bothWorking, mentee.working) };
+  const writeSide = (side: Side) => (mask: Mask, leg: number): void => {
+    const { ground, way } = sideLegs[leg]!;
+    mask.set(field[side][ground]);
+    keepStarts(mask, length, way, earliest);
+  };
+  const [writeMentor, writeMentee] = [writeSide('mentor'), writeSide('mentee')];
+  const write = (mask: Mask, legs: Legs): void => {
+    mask.set(bench.mentor.starts.get(Math.floor(legs / legCount), writeMentor));
+    narrow(mask, bench.mentee.starts.get(legs % legCount, writeMentee));
+    clearTurnedDown(mask, field);
+    const avoided = duo.limits?.avoided ?? [];
+    if (avoided.length > 0) narrow(mask, catalogue.outsideOf(avoided, duo));
+  };
+  return (legs) => bench.common.get(legs, write);
 };

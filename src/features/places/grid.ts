@@ -68,18 +68,6 @@ const ones = (word: number): number => {
   return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 };
 
-/** How many bits of [from, to) are set. */
-export const count = (mask: Mask, from: number, to: number): number => {
-  const start = clampStart(from);
-  const end = clampEnd(mask, to);
-  if (start >= end) return 0;
-  const [first, last] = [start >>> 5, (end - 1) >>> 5];
-  if (first === last) return ones(mask[first]! & bitsFrom(start) & bitsBefore(end));
-  let total = ones(mask[first]! & bitsFrom(start)) + ones(mask[last]! & bitsBefore(end));
-  for (let word = first + 1; word < last; word++) total += ones(mask[word]!);
-  return total;
-};
-
 /** Takes out of `mask` what is not in `by`. */
 export const narrow = (mask: Mask, by: Mask): Mask => {
   for (let i = 0; i < mask.length; i++) mask[i]! &= by[i]!;
@@ -117,10 +105,42 @@ export const keepRuns = (mask: Mask, length: number): Mask => {
   return mask;
 };
 
-/** The first quarter of [from, to) that is set in both masks, or -1: neither is copied to find it. */
-export const firstOfBoth = (a: Mask, b: Mask, from: number, to: number): number => {
+/** Sets the `length - 1` quarters before each set one too: where what lasts `length` quarters would begin to touch it. */
+export const reachBack = (mask: Mask, length: number): Mask => {
+  const end = mask.length;
+  for (let reached = 1; reached < length; ) {
+    const step = Math.min(reached, length - reached);
+    const [words, bits] = [step >>> 5, step & 31];
+    for (let i = 0; i < end; i++) {
+      const here = i + words < end ? mask[i + words]! >>> bits : 0;
+      const ahead = bits !== 0 && i + words + 1 < end ? mask[i + words + 1]! << (32 - bits) : 0;
+      mask[i]! |= here | ahead;
+    }
+    reached += step;
+  }
+  return mask;
+};
+
+/** Takes `out` out of `mask`. */
+export const except = (mask: Mask, out: Mask): Mask => {
+  for (let i = 0; i < mask.length; i++) mask[i]! &= ~out[i]!;
+  return mask;
+};
+
+/** How many bits of [from, to) are set in both masks. */
+export const countBoth = (a: Mask, b: Mask, from: number, to: number): number => {
+  let total = 0;
   for (let word = from >>> 5, bits = bitsFrom(from); word * 32 < to; word++, bits = -1) {
-    const found = a[word]! & b[word]! & bits;
+    const end = to - word * 32;
+    total += ones(a[word]! & b[word]! & bits & (end < 32 ? bitsBefore(end) : -1));
+  }
+  return total;
+};
+
+/** The first quarter of [from, to) that is set in both masks and not in `out`, or -1: none is copied to find it. */
+export const firstOfBoth = (a: Mask, b: Mask, out: Mask | null, from: number, to: number): number => {
+  for (let word = from >>> 5, bits = bitsFrom(from); word * 32 < to; word++, bits = -1) {
+    const found = a[word]! & b[word]! & bits & (out === null ? -1 : ~out[word]!);
     if (found === 0) continue;
     const first = word * 32 + (31 - Math.clz32(found & -found));
     return first < to ? first : -1;

@@ -7,6 +7,9 @@ const overseas: Readonly<Record<string, string>> = { '971': 'GP', '972': 'MQ', '
 
 const known = new Map<string, readonly LocalDate[]>();
 
+/** The very same set for all who share it: what the search works out about it is kept with it. */
+const together = new Map<string, ReadonlySet<LocalDate>>();
+
 /** The public holidays of one year; errors as below. */
 export const holidaysOfYear = (country: string, department: string, year: number): readonly LocalDate[] => {
   const key = `${country} ${department} ${year}`;
@@ -34,5 +37,8 @@ export const publicHolidays = (
   const firstYear = new Date(horizon.start - day).getUTCFullYear();
   const lastYear = new Date(horizon.end + day).getUTCFullYear();
   const years = Array.from({ length: lastYear - firstYear + 1 }, (_, i) => firstYear + i);
-  return new Set(years.flatMap((year) => holidaysOfYear(country, department, year)));
+  const key = `${country} ${department} ${firstYear} ${lastYear}`;
+  let all = together.get(key);
+  if (!all) together.set(key, (all = new Set(years.flatMap((year) => holidaysOfYear(country, department, year)))));
+  return all;
 };

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { day, instant, minute } from '../../kernel/time.ts';
 import type { Instant, LocalDate, WallMinutes, Weekday, Zone } from '../../kernel/time.ts';
-import { fill, quarter } from './grid.ts';
+import { clear, fill, quarter } from './grid.ts';
 import type { Grid, Mask } from './grid.ts';
 
 /**
@@ -62,7 +62,9 @@ interface Wall {
 export const wallClock = (zone: Zone, from: Instant): ((at: Instant) => Wall) => {
   const spans = offsetSpans(zone, from);
   return (at) => {
-    const local = at + (spans.find(({ until }) => at < until)?.offset ?? 0);
+    let index = 0;
+    while (index < spans.length && at >= spans[index]!.until) index++;
+    const local = at + (spans[index]?.offset ?? 0);
     const ordinal = Math.floor(local / day);
     return { ordinal, minutes: Math.floor((local - ordinal * day) / minute) };
   };
@@ -92,3 +94,7 @@ export const localDays = (grid: Grid, zone: Zone): readonly LocalDay[] => {
 /** Sets the quarters of `day` that lie wholly between two times on the wall. */
 export const fillWall = (mask: Mask, { midnight, from, to }: LocalDay, start: WallMinutes, end: WallMinutes): void =>
   fill(mask, Math.max(from, midnight + Math.ceil(start / 15)), Math.min(to, midnight + Math.floor(end / 15)));
+
+/** Takes out the quarters of `day` that two times on the wall touch. */
+export const clearWall = (mask: Mask, { midnight, from, to }: LocalDay, start: WallMinutes, end: WallMinutes): void =>
+  clear(mask, Math.max(from, midnight + Math.floor(start / 15)), Math.min(to, midnight + Math.ceil(end / 15)));

@@ -10,20 +10,25 @@ export interface Period {
   /** Quarters of the grid. */
   readonly from: number;
   readonly to: number;
+  /** Those of its whole day. */
+  readonly day: { readonly from: number; readonly to: number };
 }
 
 /** The mornings, middays and afternoons of `days`, in order; together they cover the grid exactly once. */
 export const periodsOf = (days: readonly LocalDay[]): readonly Period[] => {
-  const periods: Period[] = [];
-  for (const { ordinal, midnight, from, to } of days)
+  const parts: Omit<Period, 'day'>[] = [];
+  const bounds = new Map<number, { readonly from: number; readonly to: number }>();
+  for (const { ordinal, midnight, from, to } of days) {
+    bounds.set(ordinal, { from: bounds.get(ordinal)?.from ?? from, to });
     for (const moment of [0, 1, 2] as const) {
       const start = Math.max(from, midnight + momentBounds[moment] / 15);
       const end = Math.min(to, midnight + momentBounds[moment + 1]! / 15);
       if (end <= start) continue;
-      const last = periods.at(-1);
+      const last = parts.at(-1);
       // The night clocks change, one morning is two runs of quarters: still one morning.
-      if (last?.ordinal === ordinal && last.moment === moment) periods[periods.length - 1] = { ...last, to: end };
-      else periods.push({ ordinal, moment, from: start, to: end });
+      if (last?.ordinal === ordinal && last.moment === moment) parts[parts.length - 1] = { ...last, to: end };
+      else parts.push({ ordinal, moment, from: start, to: end });
     }
-  return periods;
+  }
+  return parts.map((part) => ({ ...part, day: bounds.get(part.ordinal)! }));
 };

@@ -1,40 +1,42 @@
 import { day, instant } from '../../kernel/time.ts';
 import type { Zone } from '../../kernel/time.ts';
-import { heldQuarters, quietDays, workingQuarters } from './calendars.ts';
+import type { PlaceId } from '../../kernel/ids.ts';
+import { quietDays, wallQuarters, workingQuarters } from './calendars.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Candidate } from './candidates.ts';
 import { gridOf, quarter } from './grid.ts';
 import type { Grid, Mask } from './grid.ts';
+import { legsOf } from './legs.ts';
+import type { Legs } from './legs.ts';
 import { localDays, wallClock } from './local-days.ts';
 import type { LocalDay } from './local-days.ts';
+import { numberOrigins } from './origins.ts';
 import { periodsOf } from './periods.ts';
 import type { Period } from './periods.ts';
 import { remember } from './remember.ts';
-import { placeTerms, total } from './score.ts';
-import type { SettingId } from './setting.ts';
-import type { CatalogueInputs, DuoSearch, Seeker } from './slot.ts';
-import { sessionStarts } from './starts.ts';
+import { placeTerms, shorterWay, total } from './score.ts';
+import type { Moment, Term } from './score.ts';
+import { purposes, settingIds } from './setting.ts';
+import type { CatalogueInputs, DuoSearch, Seeker, WorkingWindow } from './slot.ts';
+import { outsideStarts, sessionStarts } from './starts.ts';
+import { traitsOf } from './traits.ts';
+import type { Traits } from './traits.ts';
 import { workbench } from './workbench.ts';
 import type { Workbench } from './workbench.ts';
 
 /** A candidate with all of its worth and of its hours that does not depend on who asks. */
 export interface Offer extends Candidate {
-  /** Where the setting stands in `Pairing.settings`. */
-  readonly settingIndex: number;
-  /** Points of the terms that do not depend on the duo. */
+  readonly traits: Traits;
+  /** Where the setting stands among all settings, and the place in the catalogue, from one; nought is no place. */
+  readonly settingNumber: number;
+  readonly placeNumber: number;
+  readonly terms: readonly Term[];
+  /** Points of these terms. */
   readonly worth: number;
+  readonly shorterWay: 'mentor' | 'mentee' | null;
   /** Quarters at which a session may start, both people aside. */
   readonly starts: Mask;
-  /** Each one's way, in whole quarters. */
-  readonly away: { readonly mentor: number; readonly mentee: number };
-}
-
-/** What is offered to all pairs of people who start from the same two sites, for the same kind of session. */
-export interface Pairing {
-  /** The settings in which at least one offer exists. */
-  readonly settings: readonly SettingId[];
-  /** Best first. */
-  readonly offers: readonly Offer[];
+  readonly legs: Legs;
 }
 
 /** A programme's settings and places over one horizon, ready for any number of duos. One search at a time: it has one workbench. */
@@ -42,36 +44,25 @@ export interface Catalogue {
   readonly inputs: CatalogueInputs;
   readonly grid: Grid;
   readonly bench: Workbench;
+  readonly placeNumberOf: (id: PlaceId | null) => number;
   readonly daysOf: (zone: Zone) => readonly LocalDay[];
   /** The clock on the walls of `zone`, from three days before the grid. */
   readonly clockOf: (zone: Zone) => ReturnType<typeof wallClock>;
   readonly periodsOf: (zone: Zone) => readonly Period[];
   /** When `person` may be asked for anything; quiet periods are read on the wall of `mentorZone`. */
   readonly workingOf: (person: Seeker, mentorZone: Zone) => Mask;
-  readonly pairingOf: (duo: DuoSearch) => Pairing;
+  readonly hoursOf: (hours: WorkingWindow, zone: Zone) => Mask;
+  /** The starts of sessions that touch none of these parts of the day, on either wall. */
+  readonly outsideOf: (avoided: readonly Moment[], duo: DuoSearch) => Mask;
+  /** What is offered to all pairs of people who start from the same places, for the same kind of session; best first. */
+  readonly offersOf: (duo: DuoSearch) => readonly Offer[];
 }
-
-const nameOf = ({ zone, site, maxWalk }: Seeker): string =>
-  `${zone} ${maxWalk} ${site.id} ${site.coordinates.lat} ${site.coordinates.lon}`;
 
 /** Ties go by setting and place: the same question always has the same answer. */
 const compareOffers = (a: Offer, b: Offer): number => {
   if (a.worth !== b.worth) return b.worth - a.worth;
   if (a.setting.id !== b.setting.id) return a.setting.id < b.setting.id ? -1 : 1;
   return (a.place?.id ?? '') < (b.place?.id ?? '') ? -1 : 1;
-};
-
-const pairing = (inputs: CatalogueInputs, startsOf: ReturnType<typeof sessionStarts>, duo: DuoSearch): Pairing => {
-  const candidates = candidatesOf({ ...inputs, ...duo });
-  const settings = [...new Set(candidates.map(({ setting }) => setting.id))];
-  const offers = candidates.map((candidate): Offer => ({
-    ...candidate,
-    settingIndex: settings.indexOf(candidate.setting.id),
-    worth: total(placeTerms(candidate, duo.purpose)),
-    starts: startsOf(candidate, duo),
-    away: { mentor: heldQuarters(candidate.mentor), mentee: heldQuarters(candidate.mentee) },
-  }));
-  return { settings, offers: offers.toSorted(compareOffers) };
 };
 
 /**
@@ -82,6 +73,7 @@ export const prepareCatalogue = (inputs: CatalogueInputs): Catalogue => {
   const grid = gridOf(inputs.horizon);
   const daysOf = remember((zone: Zone) => localDays(grid, zone), (zone) => zone);
   const startsOf = sessionStarts(grid, inputs, daysOf);
+  const placeNumbers = new Map(inputs.places.map(({ id }, index) => [id, index + 1]));
   const working = new WeakMap<Seeker['holidays'], (zone: Zone, mentorZone: Zone) => Mask>();
   const workingFor = (holidays: Seeker['holidays']) =>
     remember(
@@ -89,10 +81,30 @@ export const prepareCatalogue = (inputs: CatalogueInputs): Catalogue => {
         workingQuarters(grid, inputs.window, daysOf(zone), holidays, quietDays(inputs.quiet, daysOf(mentorZone))),
       (zone, mentorZone) => `${zone} ${mentorZone}`,
     );
+  const offersFor = (duo: DuoSearch): readonly Offer[] =>
+    candidatesOf({ ...inputs, mentor: duo.mentor, mentee: duo.mentee, purpose: duo.purpose, duration: duo.duration })
+      .map((candidate): Offer => {
+        const { setting, place, fallback } = candidate;
+        const terms = placeTerms(candidate, duo.purpose);
+        return {
+          ...candidate,
+          traits: traitsOf(setting, place, fallback),
+          settingNumber: settingIds.indexOf(setting.id),
+          placeNumber: place ? placeNumbers.get(place.id)! : 0,
+          terms,
+          worth: total(terms),
+          shorterWay: shorterWay(candidate),
+          starts: startsOf(candidate, duo),
+          legs: legsOf(candidate),
+        };
+      })
+      .toSorted(compareOffers);
+  const originOf = numberOrigins();
   return {
     inputs,
     grid,
-    bench: workbench(grid),
+    bench: workbench(grid, settingIds.length, inputs.places.length + 1),
+    placeNumberOf: (id) => (id === null ? 0 : (placeNumbers.get(id) ?? 0)),
     daysOf,
     clockOf: remember((zone: Zone) => wallClock(zone, instant(grid.first * quarter - 3 * day)), (zone) => zone),
     periodsOf: remember((zone: Zone) => periodsOf(daysOf(zone)), (zone) => zone),
@@ -101,25 +113,19 @@ export const prepareCatalogue = (inputs: CatalogueInputs): Catalogue => {
       if (!masks) working.set(holidays, (masks = workingFor(holidays)));
       return masks(zone, mentorZone);
     },
-    pairingOf: remember(
-      (duo: DuoSearch) => pairing(inputs, startsOf, duo),
-      ({ purpose, duration, mentor, mentee }) => `${purpose} ${duration} ${nameOf(mentor)} ${nameOf(mentee)}`,
-      512,
+    hoursOf: remember(
+      (hours: WorkingWindow, zone: Zone) => wallQuarters(grid, daysOf(zone), hours),
+      ({ days, from, to }, zone) => `${zone} ${days.join()} ${from} ${to}`,
+    ),
+    outsideOf: remember(
+      (avoided: readonly Moment[], { mentor, mentee, duration }: DuoSearch) => outsideStarts(grid, [daysOf(mentor.zone), daysOf(mentee.zone)], avoided, duration),
+      (avoided, { mentor, mentee, duration }) => `${mentor.zone} ${mentee.zone} ${duration} ${avoided.join()}`,
+    ),
+    offersOf: remember(
+      offersFor,
+      // Three numbers as one: a thousand million pairs of origins are more than there are people.
+      ({ mentor, mentee, purpose, duration }) =>
+        ((originOf(mentor) * 1e6 + originOf(mentee)) * 256 + duration) * purposes.length + purposes.indexOf(purpose),
     ),
   };
-};
-
-const catalogues = new WeakMap<CatalogueInputs['places'], WeakMap<CatalogueInputs['settings'], (inputs: CatalogueInputs) => Catalogue>>();
-
-/** The catalogue of `inputs`, kept for as long as its very lists of places and settings are: they must not change. */
-export const catalogueFor = (inputs: CatalogueInputs): Catalogue => {
-  let ofPlaces = catalogues.get(inputs.places);
-  if (!ofPlaces) catalogues.set(inputs.places, (ofPlaces = new WeakMap()));
-  let prepare = ofPlaces.get(inputs.settings);
-  if (!prepare) {
-    const keyOf = ({ horizon, grid, window, quiet, priceCeiling }: CatalogueInputs) =>
-      JSON.stringify([horizon, grid, window, quiet, priceCeiling]);
-    ofPlaces.set(inputs.settings, (prepare = remember(prepareCatalogue, keyOf, 8)));
-  }
-  return prepare(inputs);
 };

@@ -4,10 +4,10 @@ const most = 4096;
 /** `compute`, done once for all that have the same key; everything is let go when there is too much of it. */
 export const remember = <Args extends readonly unknown[], Result>(
   compute: (...args: Args) => Result,
-  keyOf: (...args: Args) => string,
+  keyOf: (...args: Args) => string | number,
   limit = most,
 ): ((...args: Args) => Result) => {
-  const known = new Map<string, Result>();
+  const known = new Map<string | number, Result>();
   return (...args) => {
     const key = keyOf(...args);
     let result = known.get(key);

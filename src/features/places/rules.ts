@@ -16,16 +16,36 @@ export const slotRules = {
     says: 'No setting that either side refuses; who refuses never shows, in reasons or in their absence.',
     authority: 'product, section 5: refusals are read by the engine only',
   },
+  roof: {
+    says: 'Where either would rather have a roof, nothing in the open air; a walk on the phone is each one’s own.',
+    authority: 'product, section 5: preferences are read by the engine only',
+  },
+  access: {
+    says: 'Where either needs a step-free or a quiet place, both doors are so: the place and the roof it falls back to.',
+    authority: 'product, section 5: access needs are read by the engine only, absent from reasons',
+  },
+  avoided: {
+    says: 'No session touches a part of the day that either leaves alone, on either clock.',
+    authority: 'product, section 5: preferences are read by the engine only',
+  },
+  'neutral-room': {
+    says: 'A neutral room only when either asks, among other places and without a reason; who asked is in no answer.',
+    authority: 'product, section 5: unless either asks, without a reason, for a neutral room',
+  },
+  'remote-cap': {
+    says: 'Never more sessions at a distance than the plan may have, those held and to come counted.',
+    authority: 'product, section 5: at most 2 remote sessions of 6 by default',
+  },
   place: {
     says: 'A place that offers the setting and is near the site of one of the two; none for a two-voice walk.',
     authority: 'product, section 5: places and the sites they are near',
   },
   building: {
-    says: 'Never the usual building: no place within 60 m of either site.',
+    says: 'Never the usual building: no place within 60 m of either site, a neutral room aside.',
     authority: 'product, section 5: never the executive’s office nor a room of the usual building',
   },
   price: {
-    says: 'Within what the programme pays for one person; when nobody pays, only places that are free.',
+    says: 'Within what the programme pays for one person and what both accept; when nobody pays, only places that are free.',
     authority: 'product, section 5: price within what the programme pays, neither side ever invites',
   },
   fallback: {
@@ -33,11 +53,20 @@ export const slotRules = {
     authority: 'product, section 5: the open air has a named fallback under a roof',
   },
   travel: {
-    says: 'Each reaches the place from their site: on foot within 25 min and their own limit, else by transit in 45 min.',
+    says: 'Each reaches the place from their site: on foot within 25 min and their own limit, else by transit in 45 min; '
+      + 'a usual walk (15 min) beyond that limit leaves the place out.',
     authority: 'product, section 5: travel counted door to door; model in travel.ts',
   },
+  telework: {
+    says: 'On a day declared to be worked from home, from there: the declared minutes, 45 at most; none declared, only a two-voice walk.',
+    authority: 'product, section 5: a telework day has declared minutes, never an address',
+  },
+  appointment: {
+    says: 'Between an appointment out of the office and the way to a place lies the longest way back, 45 min, with the buffer.',
+    authority: 'product, section 5: from each person’s site that day; where an appointment is, is never read',
+  },
   rotation: {
-    says: 'No setting repeats until those both accept have been used; one repeats only when no other fits.',
+    says: 'No setting repeats until those both accept have been used; one repeats only when no other fits. A neutral room takes no turn.',
     authority: 'product, section 5: rotation',
   },
   grid: {
@@ -52,6 +81,10 @@ export const slotRules = {
     says: 'Door to door within the programme’s working days and hours, on each person’s own clock.',
     authority: 'right to disconnect, Code du travail L2242-17; product, section 5',
   },
+  'own-hours': {
+    says: 'Door to door within the working hours each declared in Outlook, on the clock they were declared on.',
+    authority: 'product, section 5: right to disconnect; Graph workingHours of getSchedule',
+  },
   holidays: {
     says: 'Nothing on a public holiday of either person’s region, Alsace-Moselle included.',
     authority: 'Code du travail L3133-1 and L3134-13; product, section 5',
@@ -65,7 +98,7 @@ export const slotRules = {
     authority: 'product, section 6: stated policy; Graph scheduleItem status',
   },
   elsewhere: {
-    says: 'On a day a person works elsewhere, even in part, no place is offered: only a two-voice walk.',
+    says: 'On a day a calendar says elsewhere, even in part, no place is offered, unless it is a declared day at home.',
     authority: 'product, section 6; Graph scheduleItem status workingElsewhere is not busy',
   },
   hours: {
@@ -75,6 +108,10 @@ export const slotRules = {
   opening: {
     says: 'The place is open during the whole session, on the clock of the site it is near.',
     authority: 'issue 2: opening hours',
+  },
+  capacity: {
+    says: 'Never more of our duos in a place at the same moment than it takes; two when nobody has said. The roof of a walk is not counted.',
+    authority: 'product, section 5: capacity for our duos',
   },
   daylight: {
     says: 'A walk lies between a quarter of an hour after sunrise and a quarter of an hour before sunset, where it is walked.',

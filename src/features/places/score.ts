@@ -16,6 +16,8 @@ export const points = {
   closeToMentee: 15,
   newSetting: 25,
   bothEnjoy: 20,
+  /** For the side that went farther last time. */
+  shorterWay: 18,
   madeForPurpose: 12,
   fitsPurpose: 4,
   quietPlace: 8,
@@ -41,6 +43,30 @@ const momentStarts = [0, 11 * 60 + 30, 14 * 60] as const;
 export type Moment = 0 | 1 | 2;
 export const momentBounds = [...momentStarts, 24 * 60] as const;
 export const momentOf = (minutes: number): Moment => (minutes >= momentStarts[2] ? 2 : minutes >= momentStarts[1] ? 1 : 0);
+
+export const total = (terms: readonly Term[]): number => terms.reduce((sum, term) => sum + term.points, 0);
+
+type Side = 'mentor' | 'mentee';
+
+/** Whose way is the shorter, coming from both sites; null when neither's is. What somebody declared of home is compared with nothing. */
+export const shorterWay = ({ mentor, mentee }: { readonly mentor: Travel; readonly mentee: Travel }): Side | null => {
+  if ([mentor, mentee].some(({ mode }) => mode === 'home' || mode === 'none') || mentor.minutes === mentee.minutes) return null;
+  return mentor.minutes < mentee.minutes ? 'mentor' : 'mentee';
+};
+
+/** Who travels alternates: whose turn it is to have the shorter way, since the other had it the last time two ways were compared. */
+export const turnOf = ({ history }: DuoSearch): Side | null => {
+  for (let index = history.length - 1; index >= 0; index--) {
+    const { travel } = history[index]!;
+    const had = travel ? shorterWay(travel) : null;
+    if (had) return had === 'mentor' ? 'mentee' : 'mentor';
+  }
+  return null;
+};
+
+/** The term that depends on the ways and on this duo. */
+export const turnTerms = (candidate: Candidate, turn: Side | null): readonly Term[] =>
+  turn !== null && shorterWay(candidate) === turn ? [{ points: points.shorterWay, reason: { code: 'shorter-way', side: turn } }] : [];
 
 /** The terms that depend on the setting and the place, whoever asks. */
 export const placeTerms = ({ setting, place, mentor, mentee }: Candidate, purpose: Purpose): readonly Term[] => {
@@ -77,12 +103,20 @@ export const dayTerms = (days: number, free: number, working: number): readonly 
   ...(days < soonDays ? [{ points: points.sooner * (soonDays - days), reason: { code: 'soon', days } as const }] : []),
 ];
 
-export const total = (terms: readonly Term[]): number => terms.reduce((sum, term) => sum + term.points, 0);
+/** What a day is worth, by days from today and whether it is calm: the same few sums for every duo. */
+const calmWorths = Array.from({ length: soonDays + 1 }, (_, days) => [total(dayTerms(days, 0, 1)), total(dayTerms(days, 1, 1))] as const);
+export const dayWorth = (days: number, free: number, working: number): number =>
+  calmWorths[Math.max(0, Math.min(soonDays, days))]![free * 2 >= working ? 1 : 0];
 
-/** The three reasons that weighed most, heaviest first. */
-export const reasonsOf = (terms: readonly Term[]): readonly Reason[] =>
-  terms
-    .filter(({ reason }) => reason !== null)
-    .toSorted((a, b) => b.points - a.points)
-    .slice(0, 3)
-    .map(({ reason }) => reason!);
+/** The three reasons that weighed most, heaviest first; of equals, the first. */
+export const reasonsOf = (terms: readonly Term[]): readonly Reason[] => {
+  const heaviest: Term[] = [];
+  for (const term of terms) {
+    if (!term.reason) continue;
+    let at = heaviest.length;
+    while (at > 0 && heaviest[at - 1]!.points < term.points) at--;
+    if (at < 3) heaviest.splice(at, 0, term);
+    heaviest.length = Math.min(3, heaviest.length);
+  }
+  return heaviest.map(({ reason }) => reason!);
+};

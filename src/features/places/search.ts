@@ -1,68 +1,87 @@
 import { instant, minute, overlaps } from '../../kernel/time.ts';
 import type { Instant, Interval } from '../../kernel/time.ts';
-import { isElsewhere, spanOf } from './calendars.ts';
-import { isRefused, servingSettings, usedThisRound } from './candidates.ts';
-import { commonStarts, fieldOf, sharedQuarters } from './field.ts';
+import { heldQuarters, isElsewhere, spanOf } from './calendars.ts';
+import { servingSettings, usedThisRound } from './candidates.ts';
+import { commonStarts, fieldOf } from './field.ts';
 import type { Field } from './field.ts';
-import { count, isEmpty, quarter } from './grid.ts';
+import { countBoth, firstOfBoth, quarter } from './grid.ts';
+import type { Mask } from './grid.ts';
+import { noLegs } from './legs.ts';
 import { wallAt } from './local-days.ts';
-import { catalogueFor } from './prepare.ts';
-import type { Catalogue, Pairing } from './prepare.ts';
-import { dayTerms, duoTerms, momentOf, placeTerms, reasonsOf, total } from './score.ts';
+import { occupancyOf } from './occupancy.ts';
+import type { Occupancy } from './occupancy.ts';
+import type { Period } from './periods.ts';
+import type { Catalogue, Offer } from './prepare.ts';
+import { catalogueFor } from './prepared.ts';
+import { dayTerms, dayWorth, duoTerms, momentOf, reasonsOf, total, turnOf, turnTerms } from './score.ts';
+import { neutralRoom } from './setting.ts';
+import type { SettingId } from './setting.ts';
 import { discount, shortlist } from './shortlist.ts';
-import type { Find, Runner, Stretch } from './shortlist.ts';
+import type { Contest, Find } from './shortlist.ts';
 import type { Availability, DuoSearch, NoSlotReason, Recheck, SlotOption, SlotResult, SlotSearch } from './slot.ts';
 import { instantOf } from './starts.ts';
+import { barredBy, settingTraits, traitsOfSettings, unwantedBy } from './traits.ts';
+import type { Traits } from './traits.ts';
 
 const todayOf = ({ now, mentor }: DuoSearch): number => wallAt(now, mentor.zone).ordinal;
 
-type CommonStarts = ReturnType<typeof commonStarts>;
+/** Quarters of [from, to) for both: nothing holds either, and both may be asked. */
+const roomOf = ({ mentor, mentee }: Field, from: number, to: number): { readonly free: number; readonly working: number } => ({
+  free: countBoth(mentor.free, mentee.free, from, to),
+  working: countBoth(mentor.working, mentee.working, from, to),
+});
 
-/** The parts of days in which anything may start at all, and what their days are worth. */
-const stretchesOf = (field: Field, today: number, commonOf: CommonStarts): Stretch[] => {
+/**
+ * What each part of each day is worth, which is what its day is worth. Returns the indices of those in which anything may start at
+ * all: whoever has a way to go, or a place to be in, can start at none but the starts on the phone, `widest`.
+ */
+const weighPeriods = (field: Field, periods: readonly Period[], today: number, widest: Mask): Int16Array => {
+  const { periodWorth, order } = field.catalogue.bench;
+  let [worth, weighed, open] = [0, -1, 0];
+  for (let index = 0; index < periods.length; index++) {
+    const { ordinal, from, to, day } = periods[index]!;
+    if (firstOfBoth(widest, widest, null, from, to) < 0) continue;
+    if (ordinal !== weighed) {
+      const { free, working } = roomOf(field, day.from, day.to);
+      worth = dayWorth(ordinal - today, free, working);
+      weighed = ordinal;
+    }
+    periodWorth[index] = worth;
+    order[open++] = index;
+  }
+  return order.subarray(0, open);
+};
+
+/** What each setting is worth to this duo, as far as any is offered. */
+const weighSettings = ({ catalogue: { bench: { settingWorth } }, duo }: Field, offers: readonly Offer[]): void => {
+  let weighed: Traits = 0;
+  for (const { settingNumber, setting, traits } of offers) {
+    if ((traits & ~weighed & settingTraits) === 0) continue;
+    settingWorth[settingNumber] = total(duoTerms(setting.id, duo));
+    weighed |= traits & settingTraits;
+  }
+};
+
+/** Rule `rotation`: the settings that come again only when no other fits. A neutral room takes no turn. */
+const repeating = ({ history }: DuoSearch, offers: readonly Offer[], unwanted: Traits): Traits => {
+  if (history.length === 0) return 0;
+  const accepted = new Set<SettingId>();
+  for (const { traits, setting } of offers) if ((traits & unwanted) === 0 && setting.id !== neutralRoom) accepted.add(setting.id);
+  return traitsOfSettings(usedThisRound(accepted, history));
+};
+
+const optionOf = (field: Field, today: number, { offer, period, start }: Find): SlotOption => {
   const { catalogue, duo } = field;
-  const { bothFree, bothWorking } = sharedQuarters(field);
-  // Whoever has a way to go, or a place to be in, can start at none but these.
-  const widest = commonOf(true, { mentor: 0, mentee: 0 });
-  const periods = catalogue.periodsOf(duo.mentor.zone);
-  const stretches: Stretch[] = [];
-  for (let first = 0, next = 0; first < periods.length; first = next) {
-    const { ordinal, from } = periods[first]!;
-    while (periods[next]?.ordinal === ordinal) next++;
-    const { to } = periods[next - 1]!;
-    if (count(widest, from, to) === 0) continue;
-    const free = count(bothFree, from, to);
-    const working = count(bothWorking, from, to);
-    const worth = total(dayTerms(ordinal - today, free, working));
-    for (const period of periods.slice(first, next))
-      if (count(widest, period.from, period.to) > 0) stretches.push({ period, free, working, worth });
-  }
-  return stretches;
-};
-
-/** The offers nobody refuses: those in settings not yet used this round (rule `rotation`), and those that would repeat one. */
-const runnersOf = ({ duo }: Field, { settings, offers }: Pairing, commonOf: CommonStarts): { readonly fresh: readonly Runner[]; readonly used: readonly Runner[] } => {
-  const accepted = new Set(settings.filter((id) => !isRefused(id, duo)));
-  const repeated = usedThisRound(accepted, duo.history);
-  const standings = settings.map((id) => ({
-    list: accepted.has(id) ? (repeated.has(id) ? 'used' : 'fresh') : null,
-    worth: total(duoTerms(id, duo)),
-  } as const));
-  const runners = { fresh: [] as Runner[], used: [] as Runner[] };
-  for (const offer of offers) {
-    const { list, worth } = standings[offer.settingIndex]!;
-    if (list) runners[list].push({ offer, common: commonOf(offer.setting.remote, offer.away), worth: offer.worth + worth });
-  }
-  return runners;
-};
-
-const optionOf = ({ catalogue, duo }: Field, today: number, { runner: { offer }, stretch, start }: Find): SlotOption => {
   const from = instantOf(catalogue.grid, start);
   const to = instant(from + duo.duration * minute);
-  const held = (away: number): Interval => ({ start: instant(from - away * quarter), end: instant(to + away * quarter) });
-  const { setting, place, fallback, mentor, mentee, away } = offer;
-  const day = dayTerms(stretch.period.ordinal - today, stretch.free, stretch.working);
-  const terms = [...placeTerms(offer, duo.purpose), ...duoTerms(setting.id, duo), ...day];
+  const { setting, place, fallback, mentor, mentee } = offer;
+  const held = (way: typeof mentor): Interval => ({
+    start: instant(from - heldQuarters(way) * quarter), end: instant(to + heldQuarters(way) * quarter),
+  });
+  const { free, working } = roomOf(field, period.day.from, period.day.to);
+  const terms = [
+    ...offer.terms, ...turnTerms(offer, turnOf(duo)), ...duoTerms(setting.id, duo), ...dayTerms(period.ordinal - today, free, working),
+  ];
   return {
     start: from,
     end: to,
@@ -70,39 +89,56 @@ const optionOf = ({ catalogue, duo }: Field, today: number, { runner: { offer },
     placeId: place?.id ?? null,
     fallbackId: fallback?.id ?? null,
     travel: { mentor, mentee },
-    hold: { mentor: held(away.mentor), mentee: held(away.mentee) },
+    hold: { mentor: held(mentor), mentee: held(mentee) },
     reasons: reasonsOf(terms),
     score: total(terms),
   };
 };
 
-/** Refusals are left out of it on purpose: what they forbid reads "no common moment", whoever refused. */
-const whyNone = (field: Field, { offers }: Pairing): NoSlotReason => {
-  if (servingSettings({ ...field.catalogue.inputs, ...field.duo }).length === 0) return { code: 'no-setting' };
-  if (offers.length === 0) return { code: 'no-place' };
-  return { code: isEmpty(sharedQuarters(field).bothWorking) ? 'no-working-day' : 'no-common-moment' };
+/** Wishes are left out of it on purpose: what they forbid reads "no common moment", whoever wished. */
+const whyNone = (field: Field, offers: readonly Offer[]): NoSlotReason => {
+  const { catalogue: { inputs, grid }, duo } = field;
+  if (servingSettings({ settings: inputs.settings, purpose: duo.purpose, duration: duo.duration }).length === 0) return { code: 'no-setting' };
+  const barred = barredBy(duo, inputs.settings);
+  if (offers.every(({ traits }) => (traits & barred) !== 0)) return { code: 'no-place' };
+  return { code: roomOf(field, 0, grid.length).working === 0 ? 'no-working-day' : 'no-common-moment' };
 };
 
-/** `searchSlots` for one duo among many: what does not depend on the duo was worked out by `prepareCatalogue`. */
-export const searchIn = (catalogue: Catalogue, duo: DuoSearch): SlotResult => {
+/**
+ * `searchSlots` for one duo among many: what does not depend on the duo was worked out by `prepareCatalogue`. `shared` is where the
+ * duos planned so far already are, in place of `duo.taken`; the search reads it and takes nothing.
+ */
+export const searchIn = (catalogue: Catalogue, duo: DuoSearch, shared?: Occupancy): SlotResult => {
   const none = (reason: NoSlotReason): SlotResult => ({ kind: 'none', reason });
   const [mentor, mentee] = [duo.mentor.availability, duo.mentee.availability];
   if (mentor.kind === 'unknown') return none({ code: 'unknown-availability', side: 'mentor', why: mentor.reason });
   if (mentee.kind === 'unknown') return none({ code: 'unknown-availability', side: 'mentee', why: mentee.reason });
 
-  const field = fieldOf(catalogue, duo, mentor.busy, mentee.busy);
-  const pairing = catalogue.pairingOf(duo);
+  const field = fieldOf(catalogue, duo, mentor, mentee);
+  const offers = catalogue.offersOf(duo);
+  const periods = catalogue.periodsOf(duo.mentor.zone);
   const today = todayOf(duo);
   const commonOf = commonStarts(field);
-  const stretches = stretchesOf(field, today, commonOf);
-  const { fresh, used } = runnersOf(field, pairing, commonOf);
-  for (const { start, placeId } of duo.turnedDown) {
-    const { ordinal, minutes } = wallAt(start, duo.mentor.zone);
-    discount([...fresh, ...used], stretches, { ordinal, moment: momentOf(minutes), placeId });
-  }
-  const unused = shortlist(fresh, stretches, duo.wanted);
-  const finds = unused.length > 0 ? unused : shortlist(used, stretches, duo.wanted);
-  return finds.length > 0 ? { kind: 'found', options: finds.map((find) => optionOf(field, today, find)) } : none(whyNone(field, pairing));
+  const { settingWorth, placeWorth, periodWorth } = catalogue.bench;
+  const unwanted = unwantedBy(duo, catalogue.inputs.settings);
+  const occupancy = shared ?? (duo.taken ? occupancyOf(catalogue, duo.taken) : null);
+  const rank = (without: Traits): readonly Find[] => {
+    const contest: Contest = {
+      offers, periods, settingWorth, placeWorth, periodWorth, commonOf, occupancy,
+      order: weighPeriods(field, periods, today, commonOf(noLegs)), unwanted: without, turn: turnOf(duo), length: Math.ceil(duo.duration / 15),
+    };
+    weighSettings(field, offers);
+    placeWorth.fill(0);
+    for (const { start, placeId } of duo.turnedDown) {
+      const { ordinal, minutes } = wallAt(start, duo.mentor.zone);
+      discount(contest, { ordinal, moment: momentOf(minutes), settingNumber: null, placeNumber: catalogue.placeNumberOf(placeId) });
+    }
+    return shortlist(contest, duo.wanted);
+  };
+  const repeated = repeating(duo, offers, unwanted);
+  const unused = rank(unwanted | repeated);
+  const finds = unused.length > 0 || repeated === 0 ? unused : rank(unwanted);
+  return finds.length > 0 ? { kind: 'found', options: finds.map((find) => optionOf(field, today, find)) } : none(whyNone(field, offers));
 };
 
 /**

@@ -3,8 +3,16 @@ import type { WallMinutes, Weekday } from '../../kernel/time.ts';
 /** A kind of moment, out of the office. */
 export const settingIds = [
   'coffee', 'breakfast', 'lunch', 'walk', 'museum', 'shop-visit', 'co-working', 'other-site', 'maker-space', 'end-of-day', 'two-voice-walk',
+  'neutral-room',
 ] as const;
 export type SettingId = (typeof settingIds)[number];
+
+/**
+ * A room that is nobody's office, in the usual building too: offered only when one of the two asks, without a reason. Neither can
+ * refuse it for the other, and it takes no turn with the settings one goes out to.
+ */
+export const neutralRoom = 'neutral-room' satisfies SettingId;
+export const likeableSettings: readonly SettingId[] = settingIds.filter((id) => id !== neutralRoom);
 
 /** What a session is for: it chooses where. Hands-on needs a table, a network and quiet. */
 export const purposes = ['hands-on', 'observe', 'talk'] as const;

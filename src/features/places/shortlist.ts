@@ -1,32 +1,40 @@
-import type { PlaceId } from '../../kernel/ids.ts';
 import { firstOfBoth } from './grid.ts';
 import type { Mask } from './grid.ts';
+import type { Legs } from './legs.ts';
+import type { Occupancy } from './occupancy.ts';
 import type { Period } from './periods.ts';
 import type { Offer } from './prepare.ts';
-import { repeats } from './score.ts';
+import { points, repeats } from './score.ts';
 import type { Moment } from './score.ts';
+import type { Traits } from './traits.ts';
 
-/** An offer in the running. What it is worth and what repeats cost it depend on it alone, whatever the day. */
-export interface Runner {
-  readonly offer: Offer;
-  /** When both people may start, for this offer's ways. */
-  readonly common: Mask;
-  worth: number;
-}
-
-/** A part of a day in the running; what it is worth and what repeats cost it depend on it alone, whatever the offer. */
-export interface Stretch {
-  readonly period: Period;
-  /** Quarters of the day for both: nothing holds either, and both may be asked. */
-  readonly free: number;
-  readonly working: number;
-  worth: number;
+/**
+ * Every offer against every part of every day. What a pair is worth is a sum of what its parts are worth to this duo, and what it
+ * repeats costs its parts alike: nothing has to be kept for a pair, and most are passed over for their sum alone.
+ */
+export interface Contest {
+  readonly offers: readonly Offer[];
+  readonly unwanted: Traits;
+  readonly periods: readonly Period[];
+  /** By `Offer.settingNumber`, by `Offer.placeNumber`, and by the index of the period. */
+  readonly settingWorth: Int32Array;
+  readonly placeWorth: Int32Array;
+  readonly periodWorth: Int32Array;
+  /** The indices of the periods in which anything may start, dearest first once `sortPeriods` was here. */
+  readonly order: Int16Array;
+  /** Whose turn it is to have the shorter way. */
+  readonly turn: Offer['shorterWay'];
+  /** When both people may start, by how they go there. */
+  readonly commonOf: (legs: Legs) => Mask;
+  /** Rule `capacity`: where our duos are, and the quarters of a session. */
+  readonly occupancy: Occupancy | null;
+  readonly length: number;
 }
 
 /** The first start of an offer within one part of one day: later ones in it are worth the same and are not another choice. */
 export interface Find {
-  readonly runner: Runner;
-  readonly stretch: Stretch;
+  readonly offer: Offer;
+  readonly period: Period;
   /** Quarter of the grid. */
   readonly start: number;
 }
@@ -35,66 +43,87 @@ export interface Find {
 export interface Shown {
   readonly ordinal: number;
   readonly moment: Moment;
-  readonly settingId?: string;
-  readonly placeId: PlaceId | null;
+  readonly settingNumber: number | null;
+  readonly placeNumber: number;
 }
 
 /** Takes from everything that repeats `shown` what a repeat costs. */
-export const discount = (runners: readonly Runner[], stretches: readonly Stretch[], shown: Shown): void => {
-  for (const stretch of stretches) {
-    if (stretch.period.ordinal === shown.ordinal) stretch.worth -= repeats.day;
-    if (stretch.period.moment === shown.moment) stretch.worth -= repeats.moment;
+export const discount = ({ periods, settingWorth, placeWorth, periodWorth }: Contest, shown: Shown): void => {
+  for (let index = 0; index < periods.length; index++) {
+    const { ordinal, moment } = periods[index]!;
+    if (ordinal === shown.ordinal) periodWorth[index]! -= repeats.day;
+    if (moment === shown.moment) periodWorth[index]! -= repeats.moment;
   }
-  for (const runner of runners) {
-    if (runner.offer.setting.id === shown.settingId) runner.worth -= repeats.setting;
-    if (runner.offer.place && runner.offer.place.id === shown.placeId) runner.worth -= repeats.place;
-  }
+  if (shown.settingNumber !== null) settingWorth[shown.settingNumber]! -= repeats.setting;
+  if (shown.placeNumber > 0) placeWorth[shown.placeNumber]! -= repeats.place;
 };
 
 /** Ties go to the earliest, then by setting and place: the same question always has the same answer. */
-const precedes = (start: number, { offer: a }: Runner, { start: otherStart, runner: { offer: b } }: Find): boolean => {
+const precedes = (start: number, a: Offer, { start: otherStart, offer: b }: Find): boolean => {
   if (start !== otherStart) return start < otherStart;
   if (a.setting.id !== b.setting.id) return a.setting.id < b.setting.id;
   return (a.place?.id ?? '') < (b.place?.id ?? '');
 };
 
-const compareStretches = (a: Stretch, b: Stretch): number => b.worth - a.worth || a.period.from - b.period.from;
+/** Dearest first, then earliest. By insertion: from one find to the next, little changes places. */
+const sortPeriods = ({ order, periodWorth }: Contest): void => {
+  for (let end = 1; end < order.length; end++) {
+    const index = order[end]!;
+    const worth = periodWorth[index]!;
+    let at = end;
+    for (; at > 0; at--) {
+      const before = order[at - 1]!;
+      const worthBefore = periodWorth[before]!;
+      if (worthBefore > worth || (worthBefore === worth && before < index)) break;
+      order[at] = before;
+    }
+    order[at] = index;
+  }
+};
 
 /**
- * The best find that is not in `chosen`, or null. Worth is a sum of what the offer and what the stretch are worth: with the
- * dearest stretches first, all but a few pairs are passed over for their sum alone, and only those are looked up in the calendars.
+ * The best find that is not in `chosen`, or null. With the dearest parts of days first, all but a few pairs are passed over for
+ * their sum alone, and only those are looked up in the calendars.
  */
-const findBest = (runners: readonly Runner[], stretches: Stretch[], chosen: readonly Find[]): Find | null => {
-  stretches.sort(compareStretches);
+const findBest = (contest: Contest, chosen: readonly Find[]): Find | null => {
+  const { offers, unwanted, periods, order, settingWorth, placeWorth, periodWorth, turn, commonOf, occupancy, length } = contest;
+  sortPeriods(contest);
   let best: Find | null = null;
   let bestWorth = -Infinity;
-  for (const runner of runners)
-    for (const stretch of stretches) {
-      const worth = runner.worth + stretch.worth;
-      const { from, to } = stretch.period;
-      if (worth < bestWorth || (best && worth === bestWorth && from > best.start)) break;
-      const start = firstOfBoth(runner.common, runner.offer.starts, from, to);
-      if (start < 0 || (best && worth === bestWorth && !precedes(start, runner, best))) continue;
-      if (chosen.some((find) => find.runner === runner && find.stretch === stretch)) continue;
-      best = { runner, stretch, start };
-      bestWorth = worth;
+  for (let number = 0; number < offers.length; number++) {
+    const offer = offers[number]!;
+    if ((offer.traits & unwanted) !== 0) continue;
+    const worth = offer.worth + settingWorth[offer.settingNumber]! + placeWorth[offer.placeNumber]!
+      + (turn !== null && offer.shorterWay === turn ? points.shorterWay : 0);
+    if (order.length === 0 || worth + periodWorth[order[0]!]! < bestWorth) continue;
+    const { starts, place } = offer;
+    const common = commonOf(offer.legs);
+    const full = place && occupancy ? occupancy.fullFor(place.id, length) : null;
+    for (let rank = 0; rank < order.length; rank++) {
+      const index = order[rank]!;
+      const sum = worth + periodWorth[index]!;
+      const period = periods[index]!;
+      if (sum < bestWorth || (best && sum === bestWorth && period.from > best.start)) break;
+      const start = firstOfBoth(common, starts, full, period.from, period.to);
+      if (start < 0 || (best && sum === bestWorth && !precedes(start, offer, best))) continue;
+      if (chosen.some((find) => find.offer === offer && find.period === period)) continue;
+      best = { offer, period, start };
+      bestWorth = sum;
     }
+  }
   return best;
 };
 
-/**
- * The best find, then again and again the best once what repeats those already chosen has lost its points. It sorts `stretches` and
- * spends the worth of all.
- */
-export const shortlist = (runners: readonly Runner[], stretches: Stretch[], wanted: number): readonly Find[] => {
+/** The best find, then again and again the best once what repeats those already chosen has lost its points. It spends all worths. */
+export const shortlist = (contest: Contest, wanted: number): readonly Find[] => {
   const chosen: Find[] = [];
   while (chosen.length < wanted) {
-    const best = findBest(runners, stretches, chosen);
+    const best = findBest(contest, chosen);
     if (!best) break;
     chosen.push(best);
-    const { period: { ordinal, moment } } = best.stretch;
-    const { setting, place } = best.runner.offer;
-    discount(runners, stretches, { ordinal, moment, settingId: setting.id, placeId: place?.id ?? null });
+    const { period: { ordinal, moment }, offer: { settingNumber, placeNumber } } = best;
+    discount(contest, { ordinal, moment, settingNumber, placeNumber });
   }
   return chosen;
 };
+

@@ -1,6 +1,8 @@
 import type { PersonId, PlaceId, SiteId } from '../../kernel/ids.ts';
 import type { Instant, Interval, LocalDate, WallMinutes, Weekday, Zone } from '../../kernel/time.ts';
+import type { Taken } from './occupancy.ts';
 import type { Coordinates, Place, PriceLevel } from './place.ts';
+import type { Moment } from './score.ts';
 import type { Purpose, Setting, SettingId } from './setting.ts';
 
 /**
@@ -8,7 +10,12 @@ import type { Purpose, Setting, SettingId } from './setting.ts';
  * and the reason reaches HR.
  */
 export type Availability =
-  | { readonly kind: 'known'; readonly busy: readonly BusyItem[]; readonly workingHours?: DeclaredHours }
+  | {
+    readonly kind: 'known';
+    readonly busy: readonly BusyItem[];
+    /** The working hours this person declared in Outlook: they bind like the programme's. */
+    readonly workingHours?: DeclaredHours;
+  }
   | { readonly kind: 'unknown'; readonly reason: 'no-mailbox' | 'not-readable' | 'no-answer' };
 
 /** Items with status `free` never reach here; `workingElsewhere` does and is not busy: it says the person is not on site. */
@@ -28,7 +35,23 @@ export interface Seeker {
   readonly enjoyedSettings: readonly SettingId[];
   /** Longest walk one way, minutes. */
   readonly maxWalk: number;
+  /** Days worked from home, and the minutes from there to wherever one meets, one way; with none said, such a day is for the phone. */
+  readonly telework?: { readonly days: readonly Weekday[]; readonly minutes: number };
+  /** Whether this person asked for a neutral room, without a reason. */
+  readonly neutralRoom?: boolean;
 }
+
+/** What both hold to together, each one's wish counted for both: nothing in it says who wished for what. */
+export interface Limits {
+  readonly underRoof: boolean;
+  readonly stepFree: boolean;
+  readonly quiet: boolean;
+  readonly price: PriceLevel;
+  /** Parts of the day left alone, on both walls. */
+  readonly avoided: readonly Moment[];
+}
+
+export const noLimits: Limits = { underRoof: false, stepFree: false, quiet: false, price: 3, avoided: [] };
 
 /** The right to disconnect, as the programme states it: travel included, nothing outside. */
 export interface WorkingWindow {
@@ -60,6 +83,15 @@ export interface CatalogueInputs {
   readonly priceCeiling: PriceLevel | null;
 }
 
+/** A meeting of the duo that was held or is to come. */
+export interface Past {
+  readonly settingId: SettingId;
+  readonly placeId: PlaceId | null;
+  readonly start: Instant;
+  /** How each went there, when that is known: who travels alternates. */
+  readonly travel?: { readonly mentor: Travel; readonly mentee: Travel };
+}
+
 /** What one duo asks of it, for one session. */
 export interface DuoSearch {
   readonly now: Instant;
@@ -73,19 +105,25 @@ export interface DuoSearch {
   readonly mentor: Seeker;
   readonly mentee: Seeker;
   /** The duo's past meetings, oldest first: settings rotate. */
-  readonly history: readonly { readonly settingId: SettingId; readonly placeId: PlaceId | null; readonly start: Instant }[];
+  readonly history: readonly Past[];
+  /** How many sessions of the duo's plan may be held at a distance. */
+  readonly remoteCap: number;
+  /** Beyond those of the programme; none when left out. */
+  readonly limits?: Limits;
   /** Starts already shown and turned down: never shown again for this session. */
   readonly turnedDown: readonly { readonly start: Instant; readonly placeId: PlaceId | null }[];
+  /** Where other duos of ours already are: rule `capacity`. A plan of many duos hands `searchIn` an `Occupancy` instead. */
+  readonly taken?: readonly Taken[];
   /** How many options to return, 3 for a card. */
   readonly wanted: number;
 }
 
 export interface SlotSearch extends CatalogueInputs, DuoSearch {}
 
-/** Minutes on foot or by public transport, one way, from where the person is that day. */
+/** Minutes on foot, by public transport or, declared, from home; one way, from where the person is that day. */
 export interface Travel {
   readonly minutes: number;
-  readonly mode: 'walk' | 'transit' | 'none';
+  readonly mode: 'walk' | 'transit' | 'home' | 'none';
 }
 
 /** Why this one, in codes: each is a term of the score, so that the words are true by construction. */
@@ -95,6 +133,7 @@ export type Reason =
   | { readonly code: 'new-setting'; readonly settingId: SettingId }
   | { readonly code: 'both-enjoy'; readonly settingId: SettingId }
   | { readonly code: 'fits-purpose'; readonly purpose: Purpose }
+  | { readonly code: 'shorter-way'; readonly side: 'mentor' | 'mentee' }
   | { readonly code: 'quiet-place' }
   | { readonly code: 'free-of-charge' }
   | { readonly code: 'calm-day' }

@@ -5,11 +5,13 @@ import type { Candidate } from './candidates.ts';
 import { daylightOn, districtName } from './daylight.ts';
 import { emptyMask, fill, keepRuns, narrow, onGrid, quarter } from './grid.ts';
 import type { Grid, Mask } from './grid.ts';
-import { fillWall } from './local-days.ts';
+import { clearWall, fillWall } from './local-days.ts';
 import type { LocalDay } from './local-days.ts';
 import { remember } from './remember.ts';
 import type { Coordinates, Place } from './place.ts';
 import { isInSeason } from './season.ts';
+import { momentBounds } from './score.ts';
+import type { Moment } from './score.ts';
 import type { Setting } from './setting.ts';
 import type { CatalogueInputs, DuoSearch } from './slot.ts';
 
@@ -45,6 +47,15 @@ const settingQuarters = (grid: Grid, days: readonly LocalDay[], { days: on, hour
   return mask;
 };
 
+/** Rule `avoided`: the starts of sessions of `duration` minutes that touch none of these parts of the day on either wall. */
+export const outsideStarts = (grid: Grid, walls: readonly (readonly LocalDay[])[], avoided: readonly Moment[], duration: number): Mask => {
+  const outside = emptyMask(grid).fill(-1);
+  for (const days of walls)
+    for (const local of days)
+      for (const part of avoided) clearWall(outside, local, momentBounds[part], momentBounds[part + 1]!);
+  return keepRuns(outside, Math.ceil(duration / 15));
+};
+
 /**
  * The quarters at which a session may start in a setting and a place whoever is free: rules `grid`, `hours`, `opening` and
  * `daylight` as one set of quarters. Kept by what it depends on, so that many duos share it; it must not be changed.
@@ -55,6 +66,8 @@ export const sessionStarts = (
   daysOf: (zone: Zone) => readonly LocalDay[],
 ): ((candidate: Candidate, duo: DuoSearch) => Mask) => {
   const allowed = onGrid(grid, inputs.grid);
+  // Many places keep the same hours: one set for all of them stays close at hand.
+  const the = remember((mask: Mask) => mask, (mask) => mask.join());
   // By its place in the list and not by its id: one setting may come twice, each time with a part of its hours.
   const numbers = new Map(inputs.settings.map((setting, index) => [setting, index]));
   const kept = {
@@ -70,7 +83,7 @@ export const sessionStarts = (
     // In a two-voice walk each walks near their own site, hence two suns.
     const walkedAt = place ? [place.coordinates] : [mentor.site.coordinates, mentee.site.coordinates];
     if (setting.needsDaylight) for (const where of walkedAt) narrow(session, kept.light(where));
-    return narrow(keepRuns(session, Math.ceil(duration / 15)), allowed);
+    return the(narrow(keepRuns(session, Math.ceil(duration / 15)), allowed));
   };
   return remember(work, ({ setting, place, fallback }, { duration, mentor, mentee }) => {
     const where = place

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../../db/connect.ts';
 import type { PlacesTable } from '../../db/schema.ts';
-import { asId, type SiteId, type TenantId } from '../../kernel/ids.ts';
-import type { OpeningHours, Place, PriceLevel } from './place.ts';
+import { asId, type PlaceId, type SiteId, type TenantId } from '../../kernel/ids.ts';
+import { type OpeningHours, type Place, type PriceLevel, usualCapacity } from './place.ts';
 import type { SettingId } from './setting.ts';
 import type { Site } from './site.ts';
 
@@ -11,6 +11,7 @@ const toPlace = (row: Selectable<PlacesTable>): Place => ({
   settings: row.settings as SettingId[], opening: row.opening as OpeningHours[], price: row.price as PriceLevel, stepFree: row.step_free,
   season: row.season_from === null || row.season_to === null ? null : { from: row.season_from, to: row.season_to },
   quiet: row.quiet, openAir: row.open_air, fallbackId: row.fallback_id === null ? null : asId(row.fallback_id), nearSites: row.near_sites as SiteId[],
+  capacity: row.capacity ?? usualCapacity,
 });
 
 /** Places near any of these sites, with the roofs they fall back to; never an archived one, nor the open air whose roof is gone. */
@@ -21,6 +22,12 @@ export const listPlacesNear = async (db: Db | Trx, tenantId: TenantId, sites: re
   const near = places.filter((place) => place.nearSites.some((site) => sites.includes(site)) && (place.fallbackId === null || known.has(place.fallbackId)));
   const roofs = new Set(near.map((place) => place.fallbackId));
   return places.filter((place) => near.includes(place) || roofs.has(place.id));
+};
+
+/** How many of our duos a place takes at the same time. */
+export const findCapacity = async (db: Db | Trx, tenantId: TenantId, id: PlaceId): Promise<number> => {
+  const row = await db.selectFrom('places').select('capacity').where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst();
+  return row?.capacity ?? usualCapacity;
 };
 
 export const saveSites = async (trx: Trx, tenantId: TenantId, sites: readonly Site[]): Promise<void> => {

@@ -51,6 +51,7 @@ const settingNames: Readonly<Record<SettingId, Readonly<Record<Lang, SettingName
     fr: named('marche à deux voix', 'une marche à deux voix', 'la marche à deux voix'),
     en: named('two-voice walk', 'a two-voice walk', 'the two-voice walk'),
   },
+  'neutral-room': { fr: named('salle neutre', 'une salle neutre', 'la salle neutre'), en: named('neutral room', 'a neutral room', 'the neutral room') },
 };
 
 export const settingName = (id: SettingId, lang: Lang): SettingName => settingNames[id][lang];
@@ -72,6 +73,10 @@ const placesText = words({
   transit: {
     fr: (minutes: number) => `à ${frMinutes(minutes)} en transports en commun`,
     en: (minutes: number) => `${enMinutes(minutes)} by public transport`,
+  },
+  home: {
+    fr: (minutes: number) => `à ${frMinutes(minutes)} de chez vous`,
+    en: (minutes: number) => `${enMinutes(minutes)} from your home`,
   },
   noTravel: { fr: 'sans déplacement', en: 'no travel' },
   onTheSpot: { fr: 'sur place', en: 'on the spot' },
@@ -100,6 +105,12 @@ const placesText = words({
     fr: (purpose: Purpose) => `un cadre qui convient pour ${sayPurpose(purpose, 'fr')}`,
     en: (purpose: Purpose) => `a setting that suits ${enPurposeNoun[purpose]}`,
   },
+  yourTurn: { fr: 'cette fois, le trajet le plus court est pour vous', en: 'this time the shorter way is yours' },
+  menteesTurn: {
+    fr: 'cette fois, le trajet le plus court est pour la personne que vous accompagnez',
+    en: 'this time the shorter way is for the person you mentor',
+  },
+  mentorsTurn: { fr: 'cette fois, le trajet le plus court est pour votre mentor', en: 'this time the shorter way is your mentor’s' },
   quietPlace: { fr: 'un lieu calme', en: 'a quiet place' },
   freeOfCharge: { fr: 'un lieu gratuit', en: 'a place that is free of charge' },
   calmDay: { fr: 'une journée plutôt dégagée pour vous deux', en: 'a fairly open day for both of you' },
@@ -150,6 +161,10 @@ const placesText = words({
   'own-holidays': {
     fr: 'Vos jours fériés couvrent la période.',
     en: 'Your public holidays cover the period.',
+  },
+  'own-hours': {
+    fr: 'Vos heures de travail déclarées dans Outlook ne laissent pas de plage possible.',
+    en: 'The working hours you declared in Outlook leave no possible stretch.',
   },
   'all-turned-down': {
     fr: 'Tous les moments qui conviennent ont déjà été proposés.',
@@ -229,6 +244,9 @@ export const sayReason = (reason: Reason, lang: Lang, reader: 'mentor' | 'mentee
     case 'new-setting': return text.newSetting(settingName(reason.settingId, lang));
     case 'both-enjoy': return text.bothEnjoy(settingName(reason.settingId, lang));
     case 'fits-purpose': return text.fitsPurpose(reason.purpose);
+    case 'shorter-way':
+      if (reason.side === reader) return text.yourTurn;
+      return reason.side === 'mentee' ? text.menteesTurn : text.mentorsTurn;
     case 'quiet-place': return text.quietPlace;
     case 'free-of-charge': return text.freeOfCharge;
     case 'calm-day': return text.calmDay;

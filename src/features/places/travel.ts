@@ -10,6 +10,7 @@ import type { Travel } from './slot.ts';
 const travelModel = {
   detour: 1.3,
   walkMetresAMinute: 80,
+  usualWalk: 15,
   longestWalk: 25,
   transitOverhead: 17,
   transitMetresAMinute: 250,
@@ -31,13 +32,28 @@ export const distance = (a: Coordinates, b: Coordinates): number => {
 
 export const isInBuilding = (place: Coordinates, site: Coordinates): boolean => distance(place, site) <= buildingRadius;
 
-/** The way from `from` to `to` for someone who walks at most `maxWalk` minutes; null when it is too far for a session. */
+/**
+ * The way from `from` to `to` for someone who walks at most `maxWalk` minutes; null when it is too far for a session. A usual walk
+ * that is too long for this person is null as well: were it counted by public transport instead, the place would no longer be « à
+ * huit minutes à pied pour vous deux », and the other would read in that who walks less.
+ */
 export const travelTo = (from: Coordinates, to: Coordinates, maxWalk: number): Travel | null => {
   const metres = distance(from, to) * travelModel.detour;
   const walk = Math.ceil(metres / travelModel.walkMetresAMinute);
   if (walk <= Math.min(maxWalk, travelModel.longestWalk)) return { minutes: walk, mode: 'walk' };
+  if (walk <= travelModel.usualWalk) return null;
   const transit = travelModel.transitOverhead + Math.ceil(metres / travelModel.transitMetresAMinute);
   return transit <= travelModel.longestTransit ? { minutes: transit, mode: 'transit' } : null;
 };
+
+/** The way from home, declared in minutes and never by an address; null when none was said or it is too long for a session. */
+export const travelFromHome = (minutes: number): Travel | null =>
+  minutes > 0 && minutes <= travelModel.longestTransit ? { minutes, mode: 'home' } : null;
+
+/**
+ * What lies between an appointment out of the office, whose place is never read, and where a person usually is: the longest way
+ * of the model, minutes. Our own sessions need none: each holds its way back, from which the next one leaves.
+ */
+export const longestWay = travelModel.longestTransit;
 
 export const noTravel: Travel = { minutes: 0, mode: 'none' };

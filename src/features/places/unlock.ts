@@ -1,6 +1,7 @@
 import { day, plus } from '../../kernel/time.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { searchSlots } from './search.ts';
+import { neutralRoom } from './setting.ts';
 import type { Setting, SettingId } from './setting.ts';
 import type { Availability, Seeker, SlotOption, SlotResult, SlotSearch } from './slot.ts';
 
@@ -52,7 +53,7 @@ const effortOf = (change: Change, { duration }: SlotSearch): number => {
 const withoutTentative = (person: Seeker): Seeker => {
   const { availability } = person;
   if (availability.kind === 'unknown') return person;
-  const firm: Availability = { kind: 'known', busy: availability.busy.filter(({ status }) => status !== 'tentative') };
+  const firm: Availability = { ...availability, busy: availability.busy.filter(({ status }) => status !== 'tentative') };
   return { ...person, availability: firm };
 };
 
@@ -98,7 +99,7 @@ export const findUnlocks = (search: SlotSearch, { readUntil, settings, side, fin
   const opens = (change: Change): boolean => bestOf(change) !== null;
   const shorter = durations.filter((duration) => duration < search.duration).map((duration): Change => ({ code: 'shorter-session', duration }));
   const others = settings
-    .filter(({ id }) => search.settings.every((on) => on.id !== id))
+    .filter(({ id }) => id !== neutralRoom && search.settings.every((on) => on.id !== id))
     .map(({ id }): Change => ({ code: 'another-setting', settingId: id }));
   const daysRead = Math.floor((readUntil - search.horizon.end) / day);
   const firstThatOpens = (changes: readonly Change[]): readonly Change[] => changes.filter(opens).slice(0, 1);

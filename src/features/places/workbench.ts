@@ -8,7 +8,7 @@ import type { Grid, Mask } from './grid.ts';
 export interface Drawer {
   readonly empty: () => void;
   /** Mask number `index`; `write` receives it with the last search's bits still in it. */
-  readonly get: (index: number, write: (mask: Mask) => void) => Mask;
+  readonly get: (index: number, write: (mask: Mask, index: number) => void) => Mask;
 }
 
 const drawer = (grid: Grid): Drawer => {
@@ -20,7 +20,7 @@ const drawer = (grid: Grid): Drawer => {
       const known = (masks[index] ??= { mask: emptyMask(grid), writtenIn: -1 });
       if (known.writtenIn !== search) {
         known.writtenIn = search;
-        write(known.mask);
+        write(known.mask, index);
       }
       return known.mask;
     },
@@ -28,21 +28,33 @@ const drawer = (grid: Grid): Drawer => {
 };
 
 interface SideBench {
+  readonly working: Mask;
   readonly free: Mask;
-  readonly onSite: Mask;
-  /** When a session may start for this person, by their way: see `search.ts`. */
+  readonly site: Mask;
+  readonly home: Mask;
+  /** When a session may start for this person, by the leg that takes them there: see `field.ts`. */
   readonly starts: Drawer;
 }
 
 export interface Workbench {
   readonly mentor: SideBench;
   readonly mentee: SideBench;
-  readonly bothFree: Mask;
-  readonly bothWorking: Mask;
   readonly common: Drawer;
+  /** What a setting, a place and a part of a day are worth to this duo, by their numbers. */
+  readonly settingWorth: Int32Array;
+  readonly placeWorth: Int32Array;
+  readonly periodWorth: Int32Array;
+  readonly order: Int16Array;
 }
 
-export const workbench = (grid: Grid): Workbench => {
-  const side = (): SideBench => ({ free: emptyMask(grid), onSite: emptyMask(grid), starts: drawer(grid) });
-  return { mentor: side(), mentee: side(), bothFree: emptyMask(grid), bothWorking: emptyMask(grid), common: drawer(grid) };
+export const workbench = (grid: Grid, settings: number, places: number): Workbench => {
+  const side = (): SideBench => ({
+    working: emptyMask(grid), free: emptyMask(grid), site: emptyMask(grid), home: emptyMask(grid), starts: drawer(grid),
+  });
+  // A day has three parts at most, and a horizon three days more than it has times twenty-four hours.
+  const periods = 3 * (Math.ceil(grid.length / 96) + 3);
+  return {
+    mentor: side(), mentee: side(), common: drawer(grid),
+    settingWorth: new Int32Array(settings), placeWorth: new Int32Array(places), periodWorth: new Int32Array(periods), order: new Int16Array(periods),
+  };
 };

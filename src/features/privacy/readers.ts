@@ -30,6 +30,7 @@ export const readers = {
   maxWalk: { hr: 'nobody', otherSide: false, search: true },
   avoided: { hr: 'nobody', otherSide: false, search: true },
   telework: { hr: 'nobody', otherSide: false, search: true },
+  neutralRoom: { hr: 'nobody', otherSide: false, search: true },
   languages: { hr: 'nobody', otherSide: false },
   access: { hr: 'nobody', otherSide: false, search: true },
   suggestion: { hr: 'unnamed', otherSide: false },
@@ -40,7 +41,7 @@ export type ReadField = keyof typeof readers;
 /** The fields of a check-in, and those of one's preferences. */
 export const checkInFields = ['held', 'usefulness', 'tryNext', 'ease', 'pace', 'comment'] as const satisfies readonly ReadField[];
 export const preferenceFields = [
-  'enjoyed', 'refused', 'maxPrice', 'openAir', 'maxWalk', 'avoided', 'telework', 'languages', 'access',
+  'enjoyed', 'refused', 'maxPrice', 'openAir', 'maxWalk', 'avoided', 'telework', 'languages', 'neutralRoom', 'access',
 ] as const satisfies readonly ReadField[];
 
 /** Comments need more people than figures: a style is easier to recognise than a number. */

@@ -21,7 +21,7 @@ const dearths = worlds.map((world): readonly [SlotSearch, Leeway] => [{ ...world
 const sides = ['mentor', 'mentee'] as const;
 const readers = [...sides, 'hr'] as const;
 
-const numRuns = Number(process.env['WORLDS'] ?? 500);
+const numRuns = Number(process.env['WORLDS'] ?? 250);
 const onDearths = (property: (search: SlotSearch, leeway: Leeway) => void) =>
   fc.assert(fc.property(dearths, ([search, leeway]) => {
     if (searchSlots(search).kind === 'none') property(search, leeway);
@@ -101,11 +101,14 @@ const properties = {
           const { availability, holidays } = search[side];
           if (availability.kind === 'unknown') return false;
           const busy = availability.busy.filter(({ status }) => !without.includes(status === 'workingElsewhere' ? 'own-elsewhere' : 'own-meetings'));
-          const own = { ...search[side], availability: { kind: 'known', busy }, holidays: without.includes('own-holidays') ? new Set() : holidays };
+          const { workingHours } = availability;
+          const own = {
+            ...search[side], availability: { kind: 'known', busy, ...(workingHours && !without.includes('own-hours') && { workingHours }) }, holidays: without.includes('own-holidays') ? new Set() : holidays,
+          };
           const free = { ...search[other], availability: { kind: 'known', busy: [] }, holidays: new Set() };
           return finds(refusing({ ...search, [side]: own, [other]: free }, [], []));
         };
-        const all = ['own-meetings', 'own-elsewhere', 'own-holidays'];
+        const all = ['own-meetings', 'own-elsewhere', 'own-holidays', 'own-hours'];
         if (binding.length === 0) expect(opens([]) || !opens(all)).toBe(true);
         else {
           expect(opens(binding)).toBe(true);

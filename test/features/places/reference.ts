@@ -7,7 +7,7 @@ import type { SlotRule } from '../../../src/features/places/rules.ts';
 import { closeMinutes, points, repeats, soonDays } from '../../../src/features/places/score.ts';
 import type { Setting } from '../../../src/features/places/setting.ts';
 import type { BusyItem, Reason, Seeker, SlotOption, SlotSearch, Travel } from '../../../src/features/places/slot.ts';
-import { distance, travelTo } from '../../../src/features/places/travel.ts';
+import { distance, travelFromHome, travelTo } from '../../../src/features/places/travel.ts';
 
 /**
  * The slot search as one would explain it aloud: try every quarter hour with every setting and every place, and keep what breaks
@@ -48,18 +48,27 @@ const quartersOf = (start: number, end: number): number[] => {
   return all;
 };
 const people = (search: SlotSearch): readonly Seeker[] => [search.mentor, search.mentee];
-const itemsOf = ({ availability }: Seeker): readonly BusyItem[] =>
-  availability.kind === 'known'
-    ? availability.busy.map((item) => ({
-        ...item, start: Math.min(item.start, item.end) as Instant, end: Math.max(item.start, item.end) as Instant,
-      })).filter(({ start, end }) => start < end)
-    : [];
+const read = new WeakMap<Seeker['availability'], readonly BusyItem[]>();
+const itemsOf = ({ availability }: Seeker): readonly BusyItem[] => {
+  let items = read.get(availability);
+  if (!items && availability.kind === 'known')
+    items = availability.busy
+      .map((item) => ({ ...item, start: Math.min(item.start, item.end) as Instant, end: Math.max(item.start, item.end) as Instant }))
+      .filter(({ start, end }) => start < end);
+  read.set(availability, (items ??= []));
+  return items;
+};
 const nowhere: Travel = { minutes: 0, mode: 'none' };
-const way = ({ site, maxWalk }: Seeker, place: Place | null): Travel | null =>
-  place ? travelTo(site.coordinates, place.coordinates, maxWalk) : nowhere;
-export const hold = (person: Seeker, { start, end, place }: Try): { start: number; end: number } => {
-  const held = Math.ceil((way(person, place)?.minutes ?? 0) / 15) * quarter;
-  return { start: start - held, end: end + held };
+const isHome = ({ telework, zone }: Seeker, at: number): boolean => telework?.days.some((day) => day === wall(at, zone).weekday) ?? false;
+const fromSite = ({ site, maxWalk }: Seeker, place: Place) => travelTo(site.coordinates, place.coordinates, maxWalk);
+const fromHome = ({ telework }: Seeker) => (telework && telework.days.length > 0 ? travelFromHome(telework.minutes) : null);
+/** Where someone leaves from is where they are on the day the session begins. */
+const way = (person: Seeker, { place, start }: Pick<Try, 'place' | 'start'>): Travel | null =>
+  !place ? nowhere : isHome(person, start) ? fromHome(person) : fromSite(person, place);
+const canReach = (person: Seeker, place: Place | null) => !place || fromSite(person, place) !== null || fromHome(person) !== null;
+export const hold = (person: Seeker, option: Try): { start: number; end: number } => {
+  const held = Math.ceil((way(person, option)?.minutes ?? 0) / 15) * quarter;
+  return { start: option.start - held, end: option.end + held };
 };
 const heldQuarters = (person: Seeker, option: Try) => {
   const { start, end } = hold(person, option);
@@ -69,8 +78,9 @@ const isWithin = (at: number, zone: Zone, from: number, to: number) => {
   const { minutes } = wall(at, zone);
   return from <= minutes && minutes + 15 <= to;
 };
+const isPaid = ({ price }: Place, { priceCeiling, limits }: SlotSearch) => price <= Math.min(priceCeiling ?? 0, limits?.price ?? 3);
 const isWelcome = (place: Place, search: SlotSearch) =>
-  place.price <= (search.priceCeiling ?? 0)
+  isPaid(place, search)
   && people(search).every(({ site }) => distance(site.coordinates, place.coordinates) > 60);
 const roof = (place: Place, search: SlotSearch) =>
   search.places.find(({ id, openAir }) => id === place.fallbackId && !openAir);
@@ -98,10 +108,20 @@ export const holds: Record<Exclude<SlotRule, 'rotation'>, (search: SlotSearch, o
       ? place === null
       : place !== null && place.settings.includes(setting.id)
         && people(search).some(({ site }) => place.nearSites.includes(site.id)),
-  building: (search, { place }) =>
-    !place || people(search).every(({ site }) => distance(site.coordinates, place.coordinates) > 60),
-  price: ({ priceCeiling }, { place }) => !place || place.price <= (priceCeiling ?? 0),
-  travel: (search, { place }) => people(search).every((person) => way(person, place) !== null),
+  building: (search, { place, setting }) =>
+    !place || setting.id === 'neutral-room' || people(search).every(({ site }) => distance(site.coordinates, place.coordinates) > 60),
+  price: (search, { place }) => !place || isPaid(place, search),
+  roof: ({ limits }, option) => !limits?.underRoof || !isOutside(option),
+  access: (search, option) => {
+    const { stepFree, quiet } = search.limits ?? {};
+    const doors = [option.place, isOutside(option) ? roof(option.place!, search) : null].filter((door) => !!door);
+    return doors.every((door) => (door.stepFree || !stepFree) && (door.quiet || !quiet));
+  },
+  'neutral-room': (search, { setting }) => setting.id !== 'neutral-room' || people(search).some(({ neutralRoom }) => neutralRoom),
+  'remote-cap': ({ history, remoteCap, settings }, { setting }) =>
+    !setting.remote || history.filter((past) => settings.some(({ id, remote }) => remote && id === past.settingId)).length < remoteCap,
+  travel: (search, option) =>
+    !option.place || people(search).every((person) => isHome(person, option.start) || fromSite(person, option.place!) !== null),
   fallback: (search, option) => {
     if (!isOutside(option)) return true;
     const shelter = roof(option.place!, search);
@@ -121,6 +141,12 @@ export const holds: Record<Exclude<SlotRule, 'rotation'>, (search: SlotSearch, o
       heldQuarters(person, option).every((at) =>
         (search.window.days as readonly number[]).includes(wall(at, person.zone).weekday)
         && isWithin(at, person.zone, search.window.from, search.window.to))),
+  'own-hours': (search, option) =>
+    people(search).every((person) => {
+      const hours = person.availability.kind === 'known' ? person.availability.workingHours : undefined;
+      return !hours || heldQuarters(person, option).every((at) =>
+        (hours.days as readonly number[]).includes(wall(at, hours.zone).weekday) && isWithin(at, hours.zone, hours.from, hours.to));
+    }),
   holidays: (search, option) =>
     people(search).every((person) =>
       heldQuarters(person, option).every((at) => !person.holidays.has(wall(at, person.zone).date))),
@@ -135,6 +161,10 @@ export const holds: Record<Exclude<SlotRule, 'rotation'>, (search: SlotSearch, o
       quartersOf(option.start, option.end).every((at) =>
         (option.setting.days as readonly number[]).includes(wall(at, zone).weekday)
         && isWithin(at, zone, option.setting.hours.from, option.setting.hours.to))),
+  avoided: (search, option) =>
+    people(search).every(({ zone }) =>
+      quartersOf(option.start, option.end).every((at) =>
+        (search.limits?.avoided ?? []).every((part) => momentAt(at, zone) !== (['morning', 'midday', 'afternoon'] as const)[part]))),
   opening: (search, option) => !option.place || isOpen(option.place, host(option.place, search).zone, option),
   busy: (search, option) =>
     people(search).every((person) => {
@@ -144,50 +174,79 @@ export const holds: Record<Exclude<SlotRule, 'rotation'>, (search: SlotSearch, o
         || end <= item.start - search.buffer * minute
         || item.end + search.buffer * minute <= start);
     }),
+  telework: (search, option) =>
+    !option.place
+    || people(search).every((person) => {
+      const home = isHome(person, option.start);
+      return (!home || fromHome(person) !== null) && heldQuarters(person, option).every((at) => isHome(person, at) === home);
+    }),
+  appointment: (search, option) =>
+    !option.place
+    || people(search).every((person) => {
+      const { start, end } = hold(person, option);
+      const wayBack = (search.buffer + 45) * minute;
+      return itemsOf(person).every((item) => item.status !== 'oof' || end <= item.start - wayBack || item.end + wayBack <= start);
+    }),
   elsewhere: (search, option) =>
     option.place === null
     || people(search).every((person) => {
-      const dates = new Set(heldQuarters(person, option).map((at) => wall(at, person.zone).date));
+      const dates = new Set(heldQuarters(person, option).filter((at) => !isHome(person, at)).map((at) => wall(at, person.zone).date));
       return itemsOf(person)
         .filter(({ status }) => status === 'workingElsewhere')
         .every((item) =>
           [...dates].every((date) => wall(item.start, person.zone).date > date || wall(item.end - 1, person.zone).date < date));
     }),
+  capacity: ({ taken = [] }, { start, end, place }) =>
+    !place || quartersOf(start, end).every((at) =>
+      taken.filter((other) => other.placeId === place.id && other.start < at + quarter && at < other.end).length < place.capacity),
   daylight: (search, option) => {
     if (!option.setting.needsDaylight) return true;
     const spots = option.place ? [option.place.coordinates] : people(search).map(({ site }) => site.coordinates);
     return quartersOf(option.start, option.end).every((at) => spots.every((where) => isLight(at, where)));
   },
 };
-const rules = Object.values(holds);
 
-/** Everything that breaks no rule, rotation aside. */
-export const lawful = (search: SlotSearch): readonly Try[] => {
+/** Those that no hour can mend: one failure spares the rest of the calendar. */
+const isStatic: readonly SlotRule[] = [
+  'purpose', 'duration', 'refusals', 'roof', 'access', 'neutral-room', 'remote-cap', 'place', 'building', 'price',
+];
+
+/** Everything that breaks no rule but `aside`, rotation aside. */
+export const lawful = (search: SlotSearch, aside?: SlotRule): readonly Try[] => {
   if (people(search).some(({ availability }) => availability.kind === 'unknown')) return [];
+  const rules = Object.entries(holds).filter(([code]) => code !== aside) as [SlotRule, (typeof holds)[keyof typeof holds]][];
   const found: Try[] = [];
   for (const setting of search.settings)
-    for (const place of [null, ...search.places])
+    for (const place of [null, ...search.places]) {
+      const anywhen = { start: 0, end: 0, setting, place };
+      if (rules.some(([code, rule]) => isStatic.includes(code) && !rule(search, anywhen))) continue;
+      if (aside !== 'travel' && aside !== 'telework' && !people(search).every((person) => canReach(person, place))) continue;
       for (let start = Math.ceil(search.horizon.start / quarter) * quarter; start < search.horizon.end; start += quarter) {
         const option = { start, end: start + search.duration * minute, setting, place };
-        if (rules.every((rule) => rule(search, option))) found.push(option);
-        else if (!staticRules.every((rule) => rule(search, option))) break;
+        if (rules.every(([, rule]) => rule(search, option))) found.push(option);
       }
+    }
   return found;
 };
-/** Those that no hour can mend: one failure spares the rest of the calendar. */
-const staticRules = [holds.purpose, holds.duration, holds.refusals, holds.place, holds.building, holds.price, holds.travel];
+
+/** Whether some try breaks `code` and no other rule: cheap to say, since most break several. */
+export const breaksAlone = (search: SlotSearch, code: SlotRule): boolean =>
+  code !== 'rotation' && lawful(search, code).some((option) => !holds[code](search, option));
 
 /** Rule `rotation`: settings not yet used in this round first; the others only when none of those fits. */
-export const feasible = (search: SlotSearch): readonly Try[] => {
-  const all = lawful(search);
+export const feasible = (search: SlotSearch, aside?: SlotRule): readonly Try[] => {
+  const all = lawful(search, aside);
+  if (aside === 'rotation') return all;
   const accepted = new Set(
     search.settings
       .filter((setting) =>
-        [null, ...search.places].some((place) => {
+        setting.id !== 'neutral-room'
+        && [null, ...search.places].some((place) => {
           const option = { start: 0, end: 0, setting, place };
-          const outside = isOutside(option);
           const shelter = place && roof(place, search);
-          return staticRules.every((rule) => rule(search, option)) && (!outside || (shelter && isWelcome(shelter, search)));
+          return isStatic.every((code) => holds[code as keyof typeof holds](search, option))
+            && people(search).every((person) => canReach(person, place))
+            && (!isOutside(option) || (shelter && isWelcome(shelter, search)));
         }))
       .map(({ id }) => id));
   let round: string[] = [];
@@ -214,7 +273,7 @@ const roomOn = (at: number, search: SlotSearch): { working: number; free: number
   for (const moment of quartersOf(start, Math.floor(search.horizon.end / quarter) * quarter)) {
     if (wall(moment, zone).date !== wall(at, zone).date) continue;
     const option = { start: moment, end: moment + quarter, place: null, setting: search.settings[0]! };
-    if (![holds.window, holds.holidays, holds.quiet].every((rule) => rule(search, option))) continue;
+    if (![holds.window, holds['own-hours'], holds.holidays, holds.quiet].every((rule) => rule(search, option))) continue;
     working += 1;
     if (holds.busy(search, option)) free += 1;
   }
@@ -223,16 +282,25 @@ const roomOn = (at: number, search: SlotSearch): { working: number; free: number
 
 const scoreOf = (
   search: SlotSearch,
-  { start, setting, place }: Try,
+  option: Try,
   { working, free }: ReturnType<typeof roomOn>,
 ): { score: number; reasons: Reason[] } => {
+  const { start, setting, place } = option;
   const terms: [number, Reason | null][] = [];
-  const [mentorWay, menteeWay] = people(search).map((person) => way(person, place)!) as [Travel, Travel];
+  const [mentorWay, menteeWay] = people(search).map((person) => way(person, option)!) as [Travel, Travel];
   const close = (travel: Travel) => travel.mode === 'walk' && travel.minutes <= closeMinutes;
   const farther = Math.max(mentorWay.minutes, menteeWay.minutes);
   if (close(mentorWay) && close(menteeWay)) terms.push([points.closeToBoth, { code: 'close-to-both', minutes: farther }]);
   if (!close(mentorWay) && close(menteeWay))
     terms.push([points.closeToMentee, { code: 'close-to-mentee', minutes: menteeWay.minutes }]);
+  const comparable = ({ mentor, mentee }: { mentor: Travel; mentee: Travel }) =>
+    [mentor, mentee].every(({ mode }) => mode === 'walk' || mode === 'transit') && mentor.minutes !== mentee.minutes;
+  const last = search.history.findLast(({ travel }) => travel && comparable(travel))?.travel;
+  if (last && comparable({ mentor: mentorWay, mentee: menteeWay })) {
+    const side = last.mentor.minutes > last.mentee.minutes ? 'mentor' : 'mentee';
+    const isShorter = side === 'mentor' ? mentorWay.minutes < menteeWay.minutes : menteeWay.minutes < mentorWay.minutes;
+    if (isShorter) terms.push([points.shorterWay, { code: 'shorter-way', side }]);
+  }
   if (search.history.length > 0 && !search.history.some(({ settingId }) => settingId === setting.id))
     terms.push([points.newSetting, { code: 'new-setting', settingId: setting.id }]);
   if (search.mentor.enjoyedSettings.includes(setting.id) && search.mentee.enjoyedSettings.includes(setting.id))
@@ -255,7 +323,9 @@ const scoreOf = (
   };
 };
 
-const key = ({ setting, place }: Try) => `${setting.id} ${place?.id ?? ''}`;
+/** What makes two tries one choice, but for their hour: the setting, the place, and where each leaves from. */
+export const key = (search: SlotSearch, { setting, place, start }: Try) =>
+  `${setting.id} ${place?.id ?? ''} ${place ? people(search).map((person) => isHome(person, start)).join() : ''}`;
 
 type Ranked = Pick<SlotOption, 'start' | 'settingId' | 'placeId' | 'score' | 'reasons'>;
 /** Scores everything, then takes the best, and the best again among what differs by more than its hour. */
@@ -270,7 +340,7 @@ export const rank = (search: SlotSearch): readonly Ranked[] => {
   while (chosen.length < search.wanted) {
     const left = rooms.filter((room) =>
       !chosen.some((other) =>
-        key(other) === key(room) && wall(other.start, zone).date === wall(room.start, zone).date
+        key(search, other) === key(search, room) && wall(other.start, zone).date === wall(room.start, zone).date
         && momentAt(other.start, zone) === momentAt(room.start, zone)));
     const worth = (room: (typeof rooms)[number]) =>
       shown.reduce(
@@ -282,7 +352,7 @@ export const rank = (search: SlotSearch): readonly Ranked[] => {
           - (room.place && other.placeId === room.place.id ? repeats.place : 0),
         room.score,
       );
-    const best = left.toSorted((a, b) => worth(b) - worth(a) || a.start - b.start || (key(a) < key(b) ? -1 : 1))[0];
+    const best = left.toSorted((a, b) => worth(b) - worth(a) || a.start - b.start || (key(search, a) < key(search, b) ? -1 : 1))[0];
     if (!best) break;
     chosen.push(best);
     shown.push({ start: best.start, settingId: best.setting.id, placeId: best.place?.id ?? null });

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { PlaceId } from '../../../src/kernel/ids.ts';
 import { instant, minute } from '../../../src/kernel/time.ts';
 import { prepareCatalogue } from '../../../src/features/places/prepare.ts';
-import { slotRules } from '../../../src/features/places/rules.ts';
+import { type SlotRule, slotRules } from '../../../src/features/places/rules.ts';
 import { recheckOption, searchIn, searchSlots } from '../../../src/features/places/search.ts';
 import type { BusyItem, SlotOption, SlotSearch } from '../../../src/features/places/slot.ts';
-import { feasible, hold, holds, momentAt, rank, wall } from './reference.ts';
+import { breaksAlone, feasible, hold, holds, key, momentAt, rank, wall } from './reference.ts';
 import type { Try } from './reference.ts';
 import { worlds } from './worlds.ts';
 
@@ -27,11 +27,12 @@ const tried = (search: SlotSearch, { start, end, settingId, placeId }: SlotOptio
   place: search.places.find(({ id }) => id === placeId) ?? null,
 });
 /** The first start of each setting and place in each part of each day. */
-const firsts = (search: SlotSearch): string[] => {
+const firsts = (search: SlotSearch, aside?: SlotRule): string[] => {
   const zone = search.mentor.zone;
   const seen = new Map<string, string>();
-  for (const { start, setting, place } of feasible(search).toSorted((a, b) => a.start - b.start)) {
-    const group = `${setting.id} ${place?.id ?? ''} ${wall(start, zone).date} ${momentAt(start, zone)}`;
+  for (const option of feasible(search, aside).toSorted((a, b) => a.start - b.start)) {
+    const { start, setting, place } = option;
+    const group = `${key(search, option)} ${wall(start, zone).date} ${momentAt(start, zone)}`;
     if (!seen.has(group)) seen.set(group, brief({ start: instant(start), settingId: setting.id, placeId: place?.id ?? null }));
   }
   return [...seen.values()].toSorted();
@@ -124,6 +125,17 @@ describe('on any world', () => {
         mentee: { ...mentee, availability: reversed(mentee.availability) },
       })).toEqual(searchSlots(search));
     }));
+
+  test('every rule of the table is what alone keeps something out of some world, and setting it aside is seen', () => {
+    const unseen = new Set(Object.keys(slotRules) as SlotRule[]);
+    for (const search of fc.sample(worlds, { numRuns: 2000, seed: 20261124 })) {
+      if (unseen.size === 0) break;
+      const found = optionsOf({ ...search, wanted: 10_000 }).map(brief).toSorted().join();
+      for (const code of unseen)
+        if ((code === 'rotation' ? search.history.length > 0 : breaksAlone(search, code)) && firsts(search, code).join() !== found) unseen.delete(code);
+    }
+    expect([...unseen]).toEqual([]);
+  }, 60_000);
 
   test('answers each of many duos as if it were alone in the catalogue', () =>
     everywhere((search) => {

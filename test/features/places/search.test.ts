@@ -39,7 +39,7 @@ const search = (changes: Partial<SlotSearch> = {}): SlotSearch => ({
   settings: defaultSettings,
   places: seedPlaces(seedSiteId),
   priceCeiling: 2,
-  history: [],
+  history: [], remoteCap: 2,
   turnedDown: [],
   wanted: 3,
   ...changes,
@@ -95,6 +95,15 @@ describe('a search', () => {
     const options = found({ ...oneDay, mentee: telework });
     expect(options.map(({ settingId }) => settingId).every((id) => id === 'two-voice-walk')).toBe(true);
     expect(reason({ ...oneDay, mentee: telework, purpose: 'hands-on' })).toEqual({ code: 'no-common-moment' });
+  });
+
+  test('after an appointment out of the office one first comes back: 45 minutes and the buffer, before the way to a place', () => {
+    const morning = { horizon: { start: fromIso('2026-11-26T07:30Z'), end: fromIso('2026-11-26T17:30Z') }, wanted: 60 };
+    const mentee = seeker(busy(item('2026-11-26T07:00Z', '2026-11-26T10:00Z', 'oof')));
+    const leaving = (buffer: number) => Math.min(...found({ ...morning, mentee, buffer }).filter(({ placeId }) => placeId).map(({ hold }) => hold.mentee.start));
+    expect(toIso(leaving(0) as typeof now)).toBe('2026-11-26T10:45:00.000Z');
+    expect(toIso(leaving(10) as typeof now)).toBe('2026-11-26T11:00:00.000Z');
+    expect(toIso(leaving(30) as typeof now)).toBe('2026-11-26T11:15:00.000Z');
   });
 
   test('two people of two towns meet on the phone only', () => {

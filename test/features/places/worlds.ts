@@ -4,9 +4,10 @@ import type { PersonId, PlaceId, SiteId } from '../../../src/kernel/ids.ts';
 import { fromIso, hour, instant, minute } from '../../../src/kernel/time.ts';
 import type { LocalDate, Weekday, Zone } from '../../../src/kernel/time.ts';
 import type { Place, PriceLevel } from '../../../src/features/places/place.ts';
+import type { Moment } from '../../../src/features/places/score.ts';
 import { purposes } from '../../../src/features/places/setting.ts';
 import type { Setting, SettingId } from '../../../src/features/places/setting.ts';
-import type { Availability, BusyItem, Seeker, SlotSearch } from '../../../src/features/places/slot.ts';
+import type { Availability, BusyItem, Seeker, SlotSearch, Travel } from '../../../src/features/places/slot.ts';
 
 /** Small worlds in which every rule often bites: two or three days, four settings, five places, clocks that change. */
 const zones = [
@@ -18,7 +19,7 @@ const dawns = [
   '2026-11-24T00:00Z', '2027-03-13T20:00Z', '2026-12-31T00:00Z', '2027-04-03T09:00Z',
 ].map(fromIso);
 const siteIds = ['a', 'b'].map((id) => asId<SiteId>(id));
-const settingIdsUsed = ['coffee', 'lunch', 'walk', 'two-voice-walk'] as const satisfies readonly SettingId[];
+const settingIdsUsed = ['coffee', 'lunch', 'walk', 'two-voice-walk', 'neutral-room'] as const satisfies readonly SettingId[];
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as Weekday[];
 const few = <T>(from: readonly T[], minLength = 0) => fc.subarray([...from], { minLength });
 const most = <T>(from: readonly T[]) => fc.subarray([...from], { minLength: from.length - 1 });
@@ -42,6 +43,11 @@ const spot = fc.constantFrom(
 /** Where people work: two doors of one town and, for those who can only talk on the phone, one far to the north. */
 const doors = [{ lat: 48.8919, lon: 2.2389 }, { lat: 48.8945, lon: 2.2389 }];
 
+const workingHours = rarely(true, false).chain((isDeclared) =>
+  isDeclared
+    ? fc.record({ workingHours: fc.tuple(most(weekdays), span(0, 1440, 5, 600), fc.constantFrom(...zones)).map(([days, hours, zone]) => ({ days, ...hours, zone })) })
+    : fc.constant({}));
+
 const items = (dawn: number): fc.Arbitrary<Availability> =>
   fc.oneof(
     { weight: 1, arbitrary: fc.constant({ kind: 'unknown', reason: 'no-answer' } as const) },
@@ -54,7 +60,7 @@ const items = (dawn: number): fc.Arbitrary<Availability> =>
         start: instant(dawn + from * minute), end: instant(dawn + (from + length) * minute), status,
       })),
       { maxLength: 4 },
-    ).map((busy) => ({ kind: 'known', busy } as const)) },
+    ).chain((busy) => workingHours.map((hours): Availability => ({ kind: 'known', busy, ...hours }))) },
   );
 
 const dates = (dawn: number): fc.Arbitrary<LocalDate> =>
@@ -71,6 +77,8 @@ const seeker = (dawn: number, id: string, zone: Zone): fc.Arbitrary<Seeker> =>
     refusedSettings: fc.constantFrom<readonly SettingId[]>([], [], [], [], ['coffee'], ['walk', 'lunch']),
     enjoyedSettings: few(settingIdsUsed),
     maxWalk: fc.constantFrom(5, 12, 20, 30),
+    telework: fc.record({ days: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: few(weekdays) }), minutes: fc.constantFrom(0, 10, 20, 20, 45, 60) }),
+    neutralRoom: rarely(true, false),
   });
 
 const setting = (id: (typeof settingIdsUsed)[number]): fc.Arbitrary<Setting> =>
@@ -102,10 +110,14 @@ const place = (id: PlaceId): fc.Arbitrary<Place> =>
     price: fc.constantFrom<PriceLevel>(0, 0, 1, 2, 3),
     stepFree: fc.boolean(),
     quiet: fc.boolean(),
+    capacity: fc.constantFrom(1, 1, 2),
     openAir: rarely(true, false),
     fallbackId: fc.option(fc.constantFrom(...placeIds), { nil: null, freq: 4 }),
     nearSites: few(siteIds, 1),
   });
+
+const way = fc.record({ minutes: fc.integer({ min: 0, max: 3 }), mode: fc.constantFrom<Travel['mode']>('walk', 'walk', 'transit', 'home', 'none') });
+const travel = fc.record({ mentor: way, mentee: way });
 
 const settled = fc.tuple(fc.constantFrom(...dawns), fc.constantFrom(...zones));
 export const worlds: fc.Arbitrary<SlotSearch> = settled.chain(([dawn, zone]) =>
@@ -128,14 +140,24 @@ export const worlds: fc.Arbitrary<SlotSearch> = settled.chain(([dawn, zone]) =>
     settings: fc.tuple(...settingIdsUsed.map(setting)).chain((all) => few(all, 3)),
     places: fc.tuple(...placeIds.map(place)).chain((all) => few(all, 4)),
     priceCeiling: fc.constantFrom<PriceLevel | null>(null, 0, 1, 2, 3, 3),
-    history: fc.array(fc.constantFrom(...settingIdsUsed), { maxLength: 4 })
-      .map((used) => used.map((settingId) => ({ settingId, placeId: null, start: instant(dawn - 30 * 24 * hour) }))),
+    history: fc.array(fc.tuple(fc.constantFrom(...settingIdsUsed), fc.option(travel, { nil: undefined })), { maxLength: 4 })
+      .map((used) => used.map(([settingId, ways]) => ({ settingId, placeId: null, start: instant(dawn - 30 * 24 * hour), ...(ways && { travel: ways }) }))),
+    remoteCap: fc.constantFrom(0, 1, 2, 2),
+    limits: fc.record({
+      underRoof: rarely(true, false), stepFree: rarely(true, false), quiet: rarely(true, false),
+      price: fc.constantFrom<PriceLevel>(0, 1, 2, 3, 3, 3), avoided: often(fc.constant<Moment[]>([]), few([0, 1, 2] as const, 1), 4),
+    }),
     turnedDown: fc.array(
       fc.record({
         start: fc.integer({ min: 0, max: 200 }).map((n) => instant(dawn + n * 15 * minute)),
         placeId: fc.constantFrom(null, ...placeIds),
       }),
       { maxLength: 6 },
+    ),
+    taken: fc.array(
+      fc.tuple(fc.constantFrom(...placeIds), fc.integer({ min: -4, max: 400 }), fc.constantFrom(10, 30, 60, 90, 300))
+        .map(([placeId, from, length]) => ({ placeId, start: instant(dawn + from * 10 * minute), end: instant(dawn + (from * 10 + length) * minute) })),
+      { maxLength: 12 },
     ),
     wanted: fc.constantFrom(1, 3, 3, 5),
   }));

@@ -21,6 +21,7 @@ describe('who reads what', () => {
       maxWalk: { hr: 'nobody', otherSide: false, search: true },
       avoided: { hr: 'nobody', otherSide: false, search: true },
       telework: { hr: 'nobody', otherSide: false, search: true },
+      neutralRoom: { hr: 'nobody', otherSide: false, search: true },
       languages: { hr: 'nobody', otherSide: false },
       access: { hr: 'nobody', otherSide: false, search: true },
       // A place for the catalogue, and never whose idea it was.

@@ -38,6 +38,7 @@ export const settings: readonly Setting[] = [
   setting('end-of-day', ['talk'], [from(17), from(19)], [30, 60], { onByDefault: false }),
   // Each walks where they are, within reach of a door: no place, hence no named fallback.
   setting('two-voice-walk', ['talk'], [from(9), from(17, 30)], [30, 60], { needsDaylight: true, remote: true }),
+  setting('neutral-room', ['talk', 'hands-on'], [from(8, 30), from(18, 30)], [30, 90]),
 ];
 
 /** What a programme starts with: everything but the end of the day. */

@@ -1,13 +1,10 @@
 import type { Weekday } from '../../../kernel/time.ts';
 import type { PriceLevel } from '../place.ts';
-import { type SettingId, settingIds } from '../setting.ts';
+import { likeableSettings, type SettingId } from '../setting.ts';
 
-/** The parts of a day one may rather leave alone, and their bounds on the wall, minutes: those that feel different in score.ts. */
+/** The parts of a day one may rather leave alone: those that feel different in score.ts, in the same order. */
 export const dayParts = ['morning', 'lunch', 'afternoon'] as const;
 export type DayPart = (typeof dayParts)[number];
-export const dayPartHours: Readonly<Record<DayPart, { readonly from: number; readonly to: number }>> = {
-  morning: { from: 0, to: 690 }, lunch: { from: 690, to: 840 }, afternoon: { from: 840, to: 1440 },
-};
 
 export const spokenLanguages = ['fr', 'en', 'de', 'es', 'it', 'pt', 'nl', 'ar'] as const;
 export type SpokenLanguage = (typeof spokenLanguages)[number];
@@ -31,6 +28,8 @@ export interface Preferences {
   /** Days worked from home, and the minutes from there to where one meets: declared, never an address. */
   readonly telework: { readonly days: readonly TeleworkDay[]; readonly minutes: number };
   readonly languages: readonly SpokenLanguage[];
+  /** Whether a neutral room may be offered, without a reason: who of the two asked is in no answer. */
+  readonly neutralRoom: boolean;
 }
 
 /** Access needs: sensitive, hence given apart, by an act of their own. */
@@ -49,6 +48,7 @@ export const teleworkRange = { least: 0, most: 120 } as const;
 
 export const noPreference: Preferences = {
   enjoyed: [], refused: [], maxPrice: 2, openAir: true, maxWalk: 15, avoided: [], telework: { days: [], minutes: 0 }, languages: [],
+  neutralRoom: false,
 };
 
 export const noWish: Wishes = { ...noPreference, access: null };
@@ -61,6 +61,6 @@ export const leastOpen = 3;
 
 /** The field at fault when too little is left for the search, or undefined. */
 export const tooNarrow = ({ refused, avoided }: Pick<Preferences, 'refused' | 'avoided'>): 'refused' | 'avoided' | undefined => {
-  if (settingIds.length - new Set(refused).size < leastOpen) return 'refused';
+  if (likeableSettings.filter((id) => !refused.includes(id)).length < leastOpen) return 'refused';
   return new Set(avoided).size === dayParts.length ? 'avoided' : undefined;
 };

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../kernel/errors.ts';
 import type { Actor, Context } from '../../context.ts';
-import { settingIds } from '../setting.ts';
+import { likeableSettings } from '../setting.ts';
 import { dayParts, type Preferences, spokenLanguages, teleworkDays, tooNarrow } from './preferences.ts';
 import { upsertPreferences } from './store.ts';
 
@@ -15,7 +15,7 @@ export const savePreferences = async (ctx: Pick<Context, 'transaction'>, actor: 
   if (narrow) throw new Refusal('too-narrow', narrow);
   const days = listed(teleworkDays, telework.days);
   const saved: Preferences = {
-    ...preferences, enjoyed: listed(settingIds, enjoyed), refused: listed(settingIds, refused), avoided: listed(dayParts, avoided),
+    ...preferences, enjoyed: listed(likeableSettings, enjoyed), refused: listed(likeableSettings, refused), avoided: listed(dayParts, avoided),
     languages: listed(spokenLanguages, languages),
     telework: { days, minutes: days.length > 0 ? telework.minutes : 0 },
   };

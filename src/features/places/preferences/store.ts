@@ -11,7 +11,7 @@ export const findPreferences = async (db: Db | Trx, tenantId: TenantId, personId
   return {
     enjoyed: row.enjoyed as SettingId[], refused: row.refused as SettingId[], maxPrice: row.max_price as PriceLimit, openAir: row.open_air,
     maxWalk: row.max_walk, avoided: row.avoided as DayPart[], telework: { days: row.telework_days as TeleworkDay[], minutes: row.telework_minutes },
-    languages: row.languages as SpokenLanguage[],
+    languages: row.languages as SpokenLanguage[], neutralRoom: row.neutral_room,
   };
 };
 
@@ -20,7 +20,7 @@ export const upsertPreferences = async (trx: Trx, tenantId: TenantId, personId: 
     enjoyed: JSON.stringify(preferences.enjoyed), refused: JSON.stringify(preferences.refused), max_price: preferences.maxPrice,
     open_air: preferences.openAir, max_walk: preferences.maxWalk, avoided: JSON.stringify(preferences.avoided),
     telework_days: JSON.stringify(preferences.telework.days), telework_minutes: preferences.telework.minutes,
-    languages: JSON.stringify(preferences.languages),
+    languages: JSON.stringify(preferences.languages), neutral_room: preferences.neutralRoom,
   };
   await trx
     .insertInto('preferences').values({ tenant_id: tenantId, person_id: personId, ...fields })

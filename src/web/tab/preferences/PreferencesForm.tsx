@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PreferencesView } from '../../../adapters/http/contract.ts';
 import { dayParts, priceLimits, spokenLanguages, teleworkDays, teleworkRange } from '../../../features/places/preferences/preferences.ts';
-import { settingIds } from '../../../features/places/setting.ts';
+import { likeableSettings } from '../../../features/places/setting.ts';
 import { Action } from '../../shared/Action.tsx';
 import { Panel } from '../../shared/Panel.tsx';
 import { keyOf, useWriting } from '../../shared/queries.ts';
@@ -51,7 +51,7 @@ export const PreferencesForm = ({ view }: { view: PreferencesView }) => {
       <Panel title={say.settings}>
         <p className={styles.hint}>{say.settingsHint}</p>
         <div className={styles.tiles}>
-          {settingIds.map((id) => <SettingTile key={id} id={id} taste={tasteOf(draft, id)} onPick={(taste) => change(withTaste(draft, id, taste))} />)}
+          {likeableSettings.map((id) => <SettingTile key={id} id={id} taste={tasteOf(draft, id)} onPick={(taste) => change(withTaste(draft, id, taste))} />)}
         </div>
         {wrong('refused') && <p role="alert" className={styles.error}>{wrong('refused')}</p>}
         <Readers>{say.readersOfEnjoyed(readers.enjoyed)}</Readers>
@@ -70,6 +70,10 @@ export const PreferencesForm = ({ view }: { view: PreferencesView }) => {
           <Choices
             label={say.walk} hint={say.walkHint} readers={readers.maxWalk} kind="radio" options={walks.map((walk) => [walk, say.minutes(walk)] as const)}
             chosen={[draft.maxWalk]} onPick={(maxWalk) => change({ maxWalk })}
+          />
+          <Choices
+            label={say.neutralRoom} hint={say.neutralRoomHint} readers={readers.neutralRoom} kind="radio"
+            options={[[false, say.neutralRoomNo], [true, say.neutralRoomYes]]} chosen={[draft.neutralRoom]} onPick={(neutralRoom) => change({ neutralRoom })}
           />
         </div>
       </Panel>

@@ -41,16 +41,23 @@ export const text = words({
   morning: { fr: 'Le matin, avant 11\u00a0h\u00a030', en: 'Morning, before 11:30' },
   lunch: { fr: 'Midi, de 11\u00a0h\u00a030 à 14\u00a0h', en: 'Midday, 11:30 to 14:00' },
   afternoon: { fr: 'L’après-midi, après 14\u00a0h', en: 'Afternoon, after 14:00' },
+  neutralRoom: { fr: 'Une salle neutre', en: 'A neutral room' },
+  neutralRoomHint: {
+    fr: 'Une salle qui n’est le bureau de personne, s’il y en a une près de vous. Aucune raison n’est demandée ; elle s’ajoute aux autres lieux, et rien ne dit qui de vous deux l’a souhaitée.',
+    en: 'A room that is nobody’s office, if there is one near you. No reason is asked for; it is added to the other places, and nothing says which of you wished for it.',
+  },
+  neutralRoomYes: { fr: 'Elle peut m’être proposée', en: 'It may be offered to me' },
+  neutralRoomNo: { fr: 'Je n’en demande pas', en: 'I do not ask for one' },
   telework: { fr: 'Vos jours de télétravail', en: 'Your telework days' },
   teleworkHint: {
-    fr: 'Ces jours-là, seule la marche à deux voix vous sera proposée : Binôme ne compte pas encore le trajet depuis chez vous.',
-    en: 'On those days only the two-voice walk will be offered: Binôme does not count the way from your home yet.',
+    fr: 'Ces jours-là, on compte votre trajet depuis chez vous si vous en dites la durée ; sinon, seule la marche à deux voix vous sera proposée.',
+    en: 'On those days your way from home counts if you say how long it is; otherwise only the two-voice walk will be offered.',
   },
   weekdays: { fr: 'Lundi|Mardi|Mercredi|Jeudi|Vendredi', en: 'Monday|Tuesday|Wednesday|Thursday|Friday' },
-  teleworkMinutes: { fr: 'De chez vous au bureau, en minutes', en: 'From home to the office, in minutes' },
+  teleworkMinutes: { fr: 'De chez vous au lieu de rencontre, en minutes', en: 'From home to where you meet, in minutes' },
   teleworkMinutesHint: {
-    fr: 'Une durée, jamais une adresse. Gardée pour le jour où ce trajet sera compté ; laissez 0 pour ne rien dire.',
-    en: 'A duration, never an address. Kept for when that way is counted; leave 0 to say nothing.',
+    fr: 'Une durée, jamais une adresse. Au-delà de 45, ou laissée à 0, aucun lieu ne vous sera proposé ces jours-là.',
+    en: 'A duration, never an address. Above 45, or left at 0, no place will be offered on those days.',
   },
   languages: { fr: 'Les langues que vous parlez', en: 'The languages you speak' },
   languagesHint: {

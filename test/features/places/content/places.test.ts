@@ -32,7 +32,7 @@ describe.each(seedSites)('near $name', (site) => {
 
   test('every setting but the walk on the phone has a place, and every purpose a free one', () => {
     const served = new Set(near.flatMap((place) => place.settings));
-    expect(settingIds.filter((id) => !served.has(id))).toEqual(['two-voice-walk']);
+    expect(settingIds.filter((id) => !served.has(id))).toEqual(['two-voice-walk', 'neutral-room']);
     for (const purpose of purposes) {
       const fitting = settings.filter((setting) => setting.purposes.includes(purpose));
       const free = near.filter(({ price }) => price === 0);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { dayPartHours, dayParts, leastOpen, tooNarrow } from '../../../../src/features/places/preferences/preferences.ts';
+import { dayParts, leastOpen, tooNarrow } from '../../../../src/features/places/preferences/preferences.ts';
 import { momentBounds } from '../../../../src/features/places/score.ts';
-import { settingIds } from '../../../../src/features/places/setting.ts';
+import { likeableSettings, settingIds } from '../../../../src/features/places/setting.ts';
 
 describe('what each side leaves open', () => {
   it('is three settings at least, so that an empty answer names none of them', () => {
     expect(leastOpen).toBeGreaterThanOrEqual(3);
-    expect(tooNarrow({ refused: settingIds.slice(leastOpen), avoided: [] })).toBeUndefined();
-    expect(tooNarrow({ refused: settingIds.slice(leastOpen - 1), avoided: [] })).toBe('refused');
+    expect(tooNarrow({ refused: likeableSettings.slice(leastOpen), avoided: [] })).toBeUndefined();
+    expect(tooNarrow({ refused: likeableSettings.slice(leastOpen - 1), avoided: [] })).toBe('refused');
   });
 
   it('is one part of the day at least, and saying one twice changes nothing', () => {
@@ -16,7 +16,12 @@ describe('what each side leaves open', () => {
     expect(tooNarrow({ refused: [], avoided: dayParts })).toBe('avoided');
   });
 
-  it('cuts the day where the search does', () => {
-    expect([...dayParts.map((part) => dayPartHours[part].from), 1440]).toEqual([...momentBounds]);
+  it('has as many parts of the day as the search', () => {
+    expect(dayParts).toHaveLength(momentBounds.length - 1);
+  });
+
+  it('leaves the neutral room to whoever asks: it is neither liked nor refused', () => {
+    expect(likeableSettings).toEqual(settingIds.filter((id) => id !== 'neutral-room'));
+    expect(tooNarrow({ refused: [...likeableSettings.slice(leastOpen), 'neutral-room'], avoided: [] })).toBeUndefined();
   });
 });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { settings } from '../../../../src/features/places/content/settings.ts';
-import { type DayPart, dayPartHours, noWish, type Wishes } from '../../../../src/features/places/preferences/preferences.ts';
+import { explainNoSlot } from '../../../../src/features/places/explain.ts';
+import { type DayPart, dayParts, noWish, type Wishes } from '../../../../src/features/places/preferences/preferences.ts';
 import { searchPrivately, withWishes } from '../../../../src/features/places/preferences/private-search.ts';
 import type { Place } from '../../../../src/features/places/place.ts';
+import { momentBounds } from '../../../../src/features/places/score.ts';
 import { searchSlots } from '../../../../src/features/places/search.ts';
 import type { Seeker, SlotOption, SlotSearch } from '../../../../src/features/places/slot.ts';
-import { sayNoSlot, sayNoSlotCategory } from '../../../../src/features/places/text.ts';
+import { sayNoSlot, sayNoSlotCategory, sayReason } from '../../../../src/features/places/text.ts';
 import { asId } from '../../../../src/kernel/ids.ts';
 import { langs } from '../../../../src/kernel/text.ts';
 import { fromIso, overlaps, wallTime, type Zone } from '../../../../src/kernel/time.ts';
@@ -17,7 +19,7 @@ const seeker = (id: string): Seeker => ({
 });
 const place = (id: string, more: Partial<Place>): Place => ({
   id: asId(id), name: id, address: '', city: '', coordinates: { lat: 48.896, lon: 2.2389 }, settings: ['coffee', 'lunch', 'co-working', 'museum'],
-  opening: [1, 2, 3, 4, 5].map((day) => ({ day: day as 1, from: 480, to: 1140 })), price: 0, stepFree: true, quiet: true, openAir: false, fallbackId: null,
+  opening: [1, 2, 3, 4, 5].map((day) => ({ day: day as 1, from: 480, to: 1140 })), price: 0, stepFree: true, quiet: true, capacity: 2, openAir: false, fallbackId: null,
   nearSites: [site.id], ...more,
 });
 const places = [
@@ -28,7 +30,7 @@ const places = [
 const open: SlotSearch = {
   now: fromIso('2026-11-24T08:00Z'), horizon: { start: fromIso('2026-11-24T08:00Z'), end: fromIso('2026-12-08T08:00Z') }, duration: 60, grid: 15, notice: 120,
   buffer: 10, window: { days: [1, 2, 3, 4, 5], from: 480, to: 1140 }, quiet: [], purpose: 'talk', mentor: seeker('mentor'), mentee: seeker('mentee'),
-  settings: settings.filter(({ onByDefault }) => onByDefault), places, priceCeiling: 2, history: [], turnedDown: [], wanted: 60,
+  settings: settings.filter(({ onByDefault }) => onByDefault), places, priceCeiling: 2, history: [], remoteCap: 2, turnedDown: [], wanted: 60,
 };
 const wish = (part: Partial<Wishes>): Wishes => ({ ...noWish, ...part });
 const found = (mentor: Wishes, mentee: Wishes, search = open): readonly SlotOption[] => {
@@ -43,14 +45,18 @@ const wishes: readonly (readonly [name: string, wish: Wishes, holds: (option: Sl
   ['roof', wish({ openAir: false }), ({ settingId, placeId }) => settingId !== 'walk' && !['park', 'hill'].includes(String(placeId))],
   ['walk', wish({ maxWalk: 5 }), ({ travel }) => [travel.mentor, travel.mentee].every(({ mode, minutes }) => mode !== 'walk' || minutes <= 5)],
   ...(['morning', 'lunch', 'afternoon'] as const).map((part) => [part, wish({ avoided: [part] }), outside(part)] as const),
-  ['telework', wish({ telework: { days: [2, 4], minutes: 40 } }), ({ placeId, start }) => placeId === null || ![2, 4].includes(wallTime(start, paris).weekday)],
+  ['telework', wish({ telework: { days: [2, 4], minutes: 0 } }), ({ placeId, start }) => placeId === null || ![2, 4].includes(wallTime(start, paris).weekday)],
+  ['telework, with minutes', wish({ telework: { days: [2, 4], minutes: 40 } }), ({ placeId, start, travel, hold }) => {
+    if (placeId === null || ![2, 4].includes(wallTime(start, paris).weekday)) return true;
+    return [travel.mentor, travel.mentee].some(({ mode, minutes }) => mode === 'home' && minutes === 40) && start - Math.min(hold.mentor.start, hold.mentee.start) === 45 * 60_000;
+  }],
   ['step-free', wish({ access: { stepFree: true, quiet: false } }), ({ placeId, fallbackId }) => ![placeId, fallbackId].some((id) => ['steps', 'near'].includes(String(id)))],
   ['quiet', wish({ access: { stepFree: false, quiet: true } }), ({ placeId }) => !['loud', 'near'].includes(String(placeId))],
 ];
 
 function outside(part: DayPart) {
   return ({ start, end }: SlotOption): boolean => {
-    const { from, to } = dayPartHours[part];
+    const [from, to] = [momentBounds[dayParts.indexOf(part)], momentBounds[dayParts.indexOf(part) + 1]];
     const at = wallTime(start, paris).minutes;
     return !overlaps({ start: at, end: at + (end - start) / 60_000 } as never, { start: from, end: to } as never);
   };
@@ -70,6 +76,11 @@ describe.each(wishes)('a wish: %s', (_, asked, holds) => {
 
   it('leaves no trace in the reasons: those of an option are what an open search of that very place and hour says', () => {
     for (const option of found(noWish, asked)) {
+      // Whoever comes from home is not close by: an open search would say where they are not.
+      if (option.travel.mentee.mode === 'home') {
+        expect(option.reasons.map(({ code }) => code).filter((code) => code.startsWith('close') || code === 'shorter-way')).toEqual([]);
+        continue;
+      }
       const alone: SlotSearch = {
         ...open, settings: open.settings.filter(({ id }) => id === option.settingId),
         places: places.filter(({ id }) => id === option.placeId || id === option.fallbackId),
@@ -115,14 +126,59 @@ describe('when nothing is left', () => {
 });
 
 describe('what the search is told', () => {
-  it('holds no wish in a calendar that a reason is made from, but where a person is', () => {
+  it('holds no wish in a calendar that a reason is made from, nor in the catalogue that all duos share', () => {
     for (const [, asked] of wishes) {
-      const { mentee } = withWishes(open, noWish, asked);
-      expect(mentee.availability.kind === 'known' && mentee.availability.busy.every(({ status }) => status === 'workingElsewhere')).toBe(true);
+      const { mentor, mentee, settings: offered, places: known, priceCeiling } = withWishes(open, noWish, asked);
+      expect([mentor.availability, mentee.availability, offered, known, priceCeiling])
+        .toEqual([open.mentor.availability, open.mentee.availability, open.settings, open.places, open.priceCeiling]);
     }
   });
 
-  it('is the open question itself when nobody wishes for anything', () => {
-    expect(withWishes(open, noWish, noWish)).toEqual(open);
+  it('is the same whoever of the two asks, but for what one’s own way is', () => {
+    for (const [, asked] of wishes) {
+      const [one, other] = [withWishes(open, asked, noWish), withWishes(open, noWish, asked)];
+      expect(one.limits).toEqual(other.limits);
+    }
+  });
+});
+
+describe('a neutral room', () => {
+  const room = place('room', { coordinates: site.coordinates, settings: ['neutral-room', 'coffee'] });
+  const asked = wish({ neutralRoom: true });
+  const withRoom: SlotSearch = { ...open, places: [...open.places, room] };
+  const isRoom = ({ settingId }: SlotOption) => settingId === 'neutral-room';
+
+  it('is offered to nobody who did not ask, however often and whatever else is wished', () => {
+    for (const [, other] of wishes) for (const wanted of [1, 3, 60]) expect(found(other, noWish, { ...withRoom, wanted }).filter(isRoom)).toEqual([]);
+  });
+
+  it('is offered among other places once either asks, word for word the same whoever it was', () => {
+    for (const wanted of [3, 60]) {
+      const [byMentor, byMentee, byBoth] = [[asked, noWish], [noWish, asked], [asked, asked]].map(([mentor, mentee]) => found(mentor!, mentee!, { ...withRoom, wanted }));
+      expect(byMentor!.some(isRoom)).toBe(true);
+      expect(byMentor!.some((option) => !isRoom(option))).toBe(true);
+      expect([byMentee, byBoth]).toEqual([byMentor, byMentor]);
+      for (const lang of langs)
+        for (const { reasons } of byMentor!) for (const reason of reasons) expect(sayReason(reason, lang, 'mentor')).not.toMatch(/demand|souhait|ask|wish/);
+    }
+  });
+
+  it('is the only thing in the building: the same door serves no coffee', () => {
+    expect(found(asked, noWish, withRoom).filter(({ placeId, settingId }) => placeId === room.id && settingId !== 'neutral-room')).toEqual([]);
+  });
+
+  it('comes again when it was used, and does not send the other settings round again', () => {
+    const used = { settingId: 'neutral-room' as const, placeId: room.id, start: fromIso('2026-11-01T08:00Z') };
+    expect(found(asked, noWish, { ...withRoom, history: [used, used] }).some(isRoom)).toBe(true);
+    const lunch = { ...used, settingId: 'lunch' as const };
+    expect(found(asked, noWish, { ...withRoom, history: [lunch, used] }).some(({ settingId }) => settingId === 'lunch')).toBe(false);
+  });
+
+  it('is no way out told to whoever did not ask', () => {
+    const nothing = { ...withRoom, settings: settings.filter(({ id }) => id === 'neutral-room') };
+    const leeway = { readUntil: nothing.horizon.end, settings, find: (search: SlotSearch) => searchPrivately(search, noWish, noWish) };
+    expect(searchPrivately(nothing, noWish, noWish)).toEqual({ kind: 'none', reason: { code: 'no-place' } });
+    for (const reader of ['mentor', 'mentee', 'hr'] as const)
+      expect(explainNoSlot({ ...nothing, settings: [] }, reader, leeway)!.unlocks.map(({ change }) => JSON.stringify(change)).join()).not.toContain('neutral');
   });
 });

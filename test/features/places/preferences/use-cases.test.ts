@@ -11,7 +11,7 @@ import { savePreferences } from '../../../../src/features/places/preferences/sav
 import { findWishes } from '../../../../src/features/places/preferences/store.ts';
 import { viewPreferences } from '../../../../src/features/places/preferences/view-preferences.ts';
 import { withdrawAccessNeeds } from '../../../../src/features/places/preferences/withdraw-access-needs.ts';
-import { settingIds } from '../../../../src/features/places/setting.ts';
+import { likeableSettings } from '../../../../src/features/places/setting.ts';
 import { openTestDatabase } from '../../../support/database.ts';
 import { setStage, type Stage } from '../../meetings/stage.ts';
 import { openOfferOf } from '../../meetings/steps.ts';
@@ -24,7 +24,7 @@ afterAll(() => database.close());
 
 const mine: Preferences = {
   enjoyed: ['walk'], refused: ['lunch', 'museum'], maxPrice: 1, openAir: false, maxWalk: 20, avoided: ['morning'], telework: { days: [2, 5], minutes: 35 },
-  languages: ['fr', 'en'],
+  languages: ['fr', 'en'], neutralRoom: true,
 };
 const refusing = (...refused: Preferences['refused'][number][]): Preferences => ({ ...noPreference, refused });
 const shown = async (stage: Stage, as: Actor) => (await viewDuo(stage.ctx, as, stage.duoId)).next;
@@ -52,7 +52,7 @@ describe('one’s own preferences', () => {
     const { ctx, actors } = await setStage(database, { ready: false });
     const wrong: readonly (readonly [Preferences, string, string])[] = [
       [{ ...noPreference, enjoyed: ['walk'], refused: ['walk'] }, 'bad-input', 'refused'],
-      [refusing(...settingIds.slice(2)), 'too-narrow', 'refused'],
+      [refusing(...likeableSettings.slice(2)), 'too-narrow', 'refused'],
       [{ ...noPreference, avoided: ['morning', 'lunch', 'afternoon'] }, 'too-narrow', 'avoided'],
     ];
     for (const [preferences, code, field] of wrong) await expect(savePreferences(ctx, actors.mentor, preferences)).rejects.toMatchObject({ code, field });
@@ -119,7 +119,7 @@ describe('what the other side can learn', () => {
   it('nothing left reads the same to both and to HR, whichever wish emptied it', async () => {
     const sentences = new Set<string>();
     const emptying: readonly Preferences[] = [
-      refusing('coffee', 'co-working', 'other-site', 'maker-space'), { ...noPreference, telework: { days: [1, 2, 3, 4, 5], minutes: 10 } },
+      refusing('coffee', 'co-working', 'other-site', 'maker-space'), { ...noPreference, telework: { days: [1, 2, 3, 4, 5], minutes: 0 } },
     ];
     for (const who of ['mentor', 'mentee'] as const)
       for (const narrow of emptying) {

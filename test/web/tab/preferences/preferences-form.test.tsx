@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { PreferencesView } from '../../../../src/adapters/http/contract.ts';
 import { noPreference } from '../../../../src/features/places/preferences/preferences.ts';
-import { settingIds } from '../../../../src/features/places/setting.ts';
+import { likeableSettings } from '../../../../src/features/places/setting.ts';
 import { preferenceFields, sayPreferenceReaders } from '../../../../src/features/privacy/readers.ts';
 import { type Lang, langs } from '../../../../src/kernel/text.ts';
 import { themes } from '../../../../src/web/shared/brand.ts';
@@ -34,9 +34,9 @@ describe.each(langs)('preferences, in %s', (lang) => {
   it('gives each setting its three states, one of them chosen', () => {
     const html = show(<PreferencesForm view={viewWith(lang, { enjoyed: ['walk'], refused: ['lunch'] })} />, lang);
     expect(html).not.toMatch(/undefined|\[object|NaN/);
-    for (const word of [say.enjoy, say.fine, say.refuse]) expect(count(html, `${word}</label>`)).toBe(settingIds.length);
-    // One for each setting, and one for the price, the open air and the walk.
-    expect(count(html, 'checked=""')).toBe(settingIds.length + 3);
+    for (const word of [say.enjoy, say.fine, say.refuse]) expect(count(html, `${word}</label>`)).toBe(likeableSettings.length);
+    // One for each setting, and one for the price, the open air, the walk and the neutral room.
+    expect(count(html, 'checked=""')).toBe(likeableSettings.length + 4);
   });
 
   it('prints beside every field who reads it, from the one table', () => {
