@@ -38,6 +38,8 @@ export const searchTyped = (search: SlotSearch, typed: TypedPlace, setting: Sett
   const result = searchSlots({
     ...search,
     settings: [stretch], places: [], history: [], purpose: 'talk', duration: duration + 2 * way, wanted: 1,
+    // It only passes for a moment at a distance: the cap on those is not for it.
+    remoteCap: 1,
     mentor: elsewhereTaken(search.mentor), mentee: elsewhereTaken(search.mentee),
     // A moment that is offered fits between its own ends alone.
     ...(at && { horizon: { start: plus(at.start, -way * minute), end: plus(at.end, way * minute) }, turnedDown: [], notice: lastCall / minute }),
