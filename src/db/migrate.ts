@@ -3,10 +3,14 @@ import { type Migration, Migrator } from 'kysely/migration';
 import * as first from './migrations/2026-11-21-first.ts';
 import * as catalogue from './migrations/2026-11-22-catalogue.ts';
 import * as preferences from './migrations/2026-11-22-preferences.ts';
+import * as programmePlan from './migrations/2026-11-22-programme-plan.ts';
 import type { Database } from './schema.ts';
 
 /** Forward only: there is no `down`, a mistake is mended by the next migration. */
-const migrations: Record<string, Migration> = { '2026-11-21-first': first, '2026-11-22-catalogue': catalogue, '2026-11-22-preferences': preferences };
+const migrations: Record<string, Migration> = {
+  '2026-11-21-first': first, '2026-11-22-catalogue': catalogue, '2026-11-22-preferences': preferences,
+  '2026-11-22-programme-plan': programmePlan,
+};
 
 /** Brings the schema up to date; refuses a database that a newer version of the product has already migrated. */
 export const migrateToLatest = async (db: Kysely<Database>): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { DuoId, MeetingId, MessageId, OfferId, ProgrammeId, SessionId, TenantId } from '../kernel/ids.ts';
+import type { DuoId, MeetingId, MessageId, OfferId, PlanId, ProgrammeId, SessionId, TenantId } from '../kernel/ids.ts';
 
 /** All that can be left for later: the product's table of contents. Each job may run twice and must not mind. */
 export type Job =
@@ -11,6 +11,8 @@ export type Job =
   | { readonly kind: 'nudge-offer'; readonly tenantId: TenantId; readonly offerId: OfferId }
   | { readonly kind: 'remind-meeting'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'ask-check-in'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
+  | { readonly kind: 'work-plan'; readonly tenantId: TenantId; readonly planId: PlanId }
+  | { readonly kind: 'send-plan'; readonly tenantId: TenantId; readonly planId: PlanId }
   | { readonly kind: 'start-week'; readonly tenantId: TenantId; readonly programmeId: ProgrammeId };
 
 export type JobKind = Job['kind'];

@@ -1,4 +1,4 @@
-import type { PlaceId } from '../../kernel/ids.ts';
+import type { PersonId, PlaceId } from '../../kernel/ids.ts';
 import { day, type Instant, minute, plus } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import type { Duo } from '../matching/duo.ts';
@@ -6,20 +6,21 @@ import type { Person } from '../people/person.ts';
 import { chooseAllowed } from '../places/catalogue/choose-settings.ts';
 import { publicHolidays } from '../places/holidays.ts';
 import type { Place } from '../places/place.ts';
-import { noWish } from '../places/preferences/preferences.ts';
+import { noWish, type Wishes } from '../places/preferences/preferences.ts';
 import { searchPrivately } from '../places/preferences/private-search.ts';
 import { findWishes } from '../places/preferences/store.ts';
+import type { Setting } from '../places/setting.ts';
 import type { Availability, NoSlotReason, Seeker, SlotOption, SlotSearch } from '../places/slot.ts';
 import { listPlacesNear } from '../places/store.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { Meeting, Session } from './meeting.ts';
-import type { OfferedOption, OfferedPlace } from './offer.ts';
-import { listHolds, listMeetings, listOffers } from './store.ts';
+import type { Offer, OfferedOption, OfferedPlace } from './offer.ts';
+import { type Hold, listHolds, listMeetings, listOffers } from './store.ts';
 
 export type Found = { readonly kind: 'found'; readonly options: readonly OfferedOption[] } | { readonly kind: 'none'; readonly reason: NoSlotReason };
 
 /** How far around its due date a session may lie: from a week before to three weeks after, and never less than three weeks to look in. */
-const horizonOf = (session: Session, now: Instant): { start: Instant; end: Instant } => {
+export const horizonOf = (session: Session, now: Instant): { start: Instant; end: Instant } => {
   const start = Math.max(now, session.dueAt - 7 * day) as Instant;
   return { start, end: plus(start, 28 * day) };
 };
@@ -31,25 +32,23 @@ export interface Pair {
   readonly mentee: Person;
 }
 
-/**
- * Looks for moments and places for a session: both calendars, our own bookings, the catalogue and what each side accepts.
- * `moving` is a meeting these options would move: its own time counts as free.
- */
-export const findOptions = async (
-  ctx: Pick<Context, 'db' | 'clock' | 'calendar'>, pair: Pair, session: Session, moving: Meeting | null, wanted = 3,
-): Promise<Found> => {
-  const { duo, programme, mentor, mentee } = pair;
-  const now = ctx.clock.now();
+/** What a search reads besides the duo itself: calendars and rows, of one duo or picked out of many read together. */
+export interface Known {
+  readonly availability: ReadonlyMap<PersonId, Availability>;
+  /** Door-to-door times of both, of our own bookings. */
+  readonly holds: readonly Hold[];
+  readonly meetings: readonly Meeting[];
+  readonly offers: readonly Pick<Offer, 'options'>[];
+  readonly wishes: { readonly mentor: Wishes; readonly mentee: Wishes };
+  readonly settings: readonly Setting[];
+  readonly places: readonly Place[];
+}
+
+/** Moments and places for a session, from what is known. `moving` is a meeting these options would move: its own time counts as free. */
+export const optionsIn = (known: Known, pair: Pair, session: Session, moving: Meeting | null, now: Instant, wanted: number): Found => {
+  const { programme, mentor, mentee } = pair;
   const horizon = horizonOf(session, now);
-  const [availability, holds, meetings, offers, mine, theirs, places] = await Promise.all([
-    ctx.calendar.availability([mentor, mentee], horizon),
-    listHolds(ctx.db, duo.tenantId, [mentor.id, mentee.id], [moving]),
-    listMeetings(ctx.db, duo.tenantId, [duo.id]),
-    listOffers(ctx.db, duo.tenantId, session.id),
-    findWishes(ctx.db, duo.tenantId, mentor.id),
-    findWishes(ctx.db, duo.tenantId, mentee.id),
-    mentor.site && mentee.site ? listPlacesNear(ctx.db, duo.tenantId, [mentor.site.id, mentee.site.id]) : [],
-  ]);
+  const { availability, holds, places } = known;
   const seeker = (person: Person): Seeker => ({
     id: person.id,
     zone: person.zone,
@@ -67,16 +66,35 @@ export const findOptions = async (
     notice: programme.frame.notice, buffer: programme.frame.buffer, window: programme.frame.window, quiet: programme.frame.quiet,
     // Where no place is known yet there is nowhere to practise or observe: a conversation is better than no session.
     purpose: places.length > 0 ? session.purpose : 'talk', mentor: seeker(mentor), mentee: seeker(mentee),
-    settings: await chooseAllowed(ctx.db, duo.tenantId, programme.id), places, priceCeiling: programme.frame.priceCeiling,
-    history: meetings
+    settings: known.settings, places, priceCeiling: programme.frame.priceCeiling,
+    history: known.meetings
       .filter((meeting) => (meeting.state === 'held' || meeting.state === 'booked') && meeting.id !== moving?.id)
       .map(({ option, start }) => ({ settingId: option.settingId, placeId: option.placeId, start })),
     // Whatever was shown for this session, a date that was taken and lost included: new options are new.
-    turnedDown: offers.flatMap((offer) => offer.options),
+    turnedDown: known.offers.flatMap((offer) => offer.options),
     wanted,
   };
-  const result = searchPrivately(search, mine, theirs);
+  const result = searchPrivately(search, known.wishes.mentor, known.wishes.mentee);
   return result.kind === 'none' ? result : { kind: 'found', options: result.options.map((option, index) => offered(option, index, places)) };
+};
+
+/** Reads both calendars, our own bookings, the catalogue and what each side accepts, and looks for moments for a session. */
+export const findOptions = async (
+  ctx: Pick<Context, 'db' | 'clock' | 'calendar'>, pair: Pair, session: Session, moving: Meeting | null, wanted = 3,
+): Promise<Found> => {
+  const { duo, programme, mentor, mentee } = pair;
+  const now = ctx.clock.now();
+  const [availability, holds, meetings, offers, mine, theirs, settings, places] = await Promise.all([
+    ctx.calendar.availability([mentor, mentee], horizonOf(session, now)),
+    listHolds(ctx.db, duo.tenantId, [mentor.id, mentee.id], [moving]),
+    listMeetings(ctx.db, duo.tenantId, [duo.id]),
+    listOffers(ctx.db, duo.tenantId, session.id),
+    findWishes(ctx.db, duo.tenantId, mentor.id),
+    findWishes(ctx.db, duo.tenantId, mentee.id),
+    chooseAllowed(ctx.db, duo.tenantId, programme.id),
+    mentor.site && mentee.site ? listPlacesNear(ctx.db, duo.tenantId, [mentor.site.id, mentee.site.id]) : [],
+  ]);
+  return optionsIn({ availability, holds, meetings, offers, wishes: { mentor: mine, mentee: theirs }, settings, places }, pair, session, moving, now, wanted);
 };
 
 /** Our own bookings are busy even before Outlook shows them; the meeting being moved is not. */

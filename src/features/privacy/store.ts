@@ -6,7 +6,8 @@ import { type Instant, toDate } from '../../kernel/time.ts';
 export type Act =
   | 'programme-created' | 'duo-formed' | 'duo-activated' | 'duo-ended' | 'options-sent'
   | 'meeting-booked' | 'meeting-moved' | 'meeting-cancelled' | 'meeting-unplaced' | 'session-held' | 'figures-released'
-  | 'place-added' | 'place-changed' | 'place-archived' | 'place-restored' | 'places-imported' | 'import-undone' | 'site-saved' | 'settings-chosen';
+  | 'place-added' | 'place-changed' | 'place-archived' | 'place-restored' | 'places-imported' | 'import-undone' | 'site-saved' | 'settings-chosen'
+  | 'plan-started' | 'plan-stopped' | 'plan-resumed' | 'plan-changed' | 'plan-sent' | 'plan-discarded';
 
 export const writeJournal = async (
   trx: Trx,
