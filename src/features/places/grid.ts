@@ -117,6 +117,28 @@ export const keepRuns = (mask: Mask, length: number): Mask => {
   return mask;
 };
 
+/** Sets the `length - 1` quarters before each set one too: where what lasts `length` quarters would begin to touch it. */
+export const reachBack = (mask: Mask, length: number): Mask => {
+  const end = mask.length;
+  for (let reached = 1; reached < length; ) {
+    const step = Math.min(reached, length - reached);
+    const [words, bits] = [step >>> 5, step & 31];
+    for (let i = 0; i < end; i++) {
+      const here = i + words < end ? mask[i + words]! >>> bits : 0;
+      const ahead = bits !== 0 && i + words + 1 < end ? mask[i + words + 1]! << (32 - bits) : 0;
+      mask[i]! |= here | ahead;
+    }
+    reached += step;
+  }
+  return mask;
+};
+
+/** Takes `out` out of `mask`. */
+export const except = (mask: Mask, out: Mask): Mask => {
+  for (let i = 0; i < mask.length; i++) mask[i]! &= ~out[i]!;
+  return mask;
+};
+
 /** The first quarter of [from, to) that is set in both masks, or -1: neither is copied to find it. */
 export const firstOfBoth = (a: Mask, b: Mask, from: number, to: number): number => {
   for (let word = from >>> 5, bits = bitsFrom(from); word * 32 < to; word++, bits = -1) {

@@ -17,6 +17,9 @@ export interface OpeningHours {
 /** 0 free, 1 up to 10 €, 2 up to 25 €, 3 above, for one person. */
 export type PriceLevel = 0 | 1 | 2 | 3;
 
+/** What a place takes when nobody has said: two duos are no crowd anywhere, and none has to be told to leave. */
+export const usualCapacity = 2;
+
 export interface Place {
   readonly id: PlaceId;
   readonly name: string;
@@ -29,6 +32,8 @@ export interface Place {
   readonly price: PriceLevel;
   readonly stepFree: boolean;
   readonly quiet: boolean;
+  /** How many of our duos it takes at the same time. */
+  readonly capacity: number;
   readonly openAir: boolean;
   /** Where to go when it rains: a place under a roof. Required for the open air. */
   readonly fallbackId: PlaceId | null;

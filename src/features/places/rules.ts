@@ -76,6 +76,10 @@ export const slotRules = {
     says: 'The place is open during the whole session, on the clock of the site it is near.',
     authority: 'issue 2: opening hours',
   },
+  capacity: {
+    says: 'Never more of our duos in a place at the same moment than it takes; two when nobody has said. The roof of a walk is not counted.',
+    authority: 'product, section 5: capacity for our duos',
+  },
   daylight: {
     says: 'A walk lies between a quarter of an hour after sunrise and a quarter of an hour before sunset, where it is walked.',
     authority: 'product, section 5: a walk has daylight; model in daylight.ts',

@@ -4,10 +4,13 @@ import { isElsewhere, spanOf } from './calendars.ts';
 import { isRefused, servingSettings, usedThisRound } from './candidates.ts';
 import { commonStarts, fieldOf, sharedQuarters } from './field.ts';
 import type { Field } from './field.ts';
-import { count, isEmpty, quarter } from './grid.ts';
+import { count, except, isEmpty, quarter } from './grid.ts';
+import type { Mask } from './grid.ts';
 import { wallAt } from './local-days.ts';
 import { catalogueFor } from './prepare.ts';
-import type { Catalogue, Pairing } from './prepare.ts';
+import type { Catalogue, Offer, Pairing } from './prepare.ts';
+import { occupancyOf } from './occupancy.ts';
+import type { Occupancy } from './occupancy.ts';
 import { dayTerms, duoTerms, momentOf, placeTerms, reasonsOf, total } from './score.ts';
 import { discount, shortlist } from './shortlist.ts';
 import type { Find, Runner, Stretch } from './shortlist.ts';
@@ -41,17 +44,22 @@ const stretchesOf = (field: Field, today: number, commonOf: CommonStarts): Stret
 };
 
 /** The offers nobody refuses: those in settings not yet used this round (rule `rotation`), and those that would repeat one. */
-const runnersOf = ({ duo }: Field, { settings, offers }: Pairing, commonOf: CommonStarts): { readonly fresh: readonly Runner[]; readonly used: readonly Runner[] } => {
+const runnersOf = ({ duo }: Field, { settings, offers }: Pairing, commonOf: CommonStarts, occupancy: Occupancy | null): { readonly fresh: readonly Runner[]; readonly used: readonly Runner[] } => {
   const accepted = new Set(settings.filter((id) => !isRefused(id, duo)));
   const repeated = usedThisRound(accepted, duo.history);
   const standings = settings.map((id) => ({
     list: accepted.has(id) ? (repeated.has(id) ? 'used' : 'fresh') : null,
     worth: total(duoTerms(id, duo)),
   } as const));
+  const length = Math.ceil(duo.duration / 15);
+  const opens = ({ starts, place }: Offer): Mask => {
+    const full = place && occupancy?.fullFor(place.id, length);
+    return full ? except(starts.slice(), full) : starts;
+  };
   const runners = { fresh: [] as Runner[], used: [] as Runner[] };
   for (const offer of offers) {
     const { list, worth } = standings[offer.settingIndex]!;
-    if (list) runners[list].push({ offer, common: commonOf(offer.setting.remote, offer.away), worth: offer.worth + worth });
+    if (list) runners[list].push({ offer, starts: opens(offer), common: commonOf(offer.setting.remote, offer.away), worth: offer.worth + worth });
   }
   return runners;
 };
@@ -83,8 +91,11 @@ const whyNone = (field: Field, { offers }: Pairing): NoSlotReason => {
   return { code: isEmpty(sharedQuarters(field).bothWorking) ? 'no-working-day' : 'no-common-moment' };
 };
 
-/** `searchSlots` for one duo among many: what does not depend on the duo was worked out by `prepareCatalogue`. */
-export const searchIn = (catalogue: Catalogue, duo: DuoSearch): SlotResult => {
+/**
+ * `searchSlots` for one duo among many: what does not depend on the duo was worked out by `prepareCatalogue`. `shared` is where the
+ * duos planned so far already are, in place of `duo.taken`; the search reads it and takes nothing.
+ */
+export const searchIn = (catalogue: Catalogue, duo: DuoSearch, shared?: Occupancy): SlotResult => {
   const none = (reason: NoSlotReason): SlotResult => ({ kind: 'none', reason });
   const [mentor, mentee] = [duo.mentor.availability, duo.mentee.availability];
   if (mentor.kind === 'unknown') return none({ code: 'unknown-availability', side: 'mentor', why: mentor.reason });
@@ -95,7 +106,7 @@ export const searchIn = (catalogue: Catalogue, duo: DuoSearch): SlotResult => {
   const today = todayOf(duo);
   const commonOf = commonStarts(field);
   const stretches = stretchesOf(field, today, commonOf);
-  const { fresh, used } = runnersOf(field, pairing, commonOf);
+  const { fresh, used } = runnersOf(field, pairing, commonOf, shared ?? (duo.taken ? occupancyOf(catalogue, duo.taken) : null));
   for (const { start, placeId } of duo.turnedDown) {
     const { ordinal, minutes } = wallAt(start, duo.mentor.zone);
     discount([...fresh, ...used], stretches, { ordinal, moment: momentOf(minutes), placeId });

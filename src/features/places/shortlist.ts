@@ -9,6 +9,8 @@ import type { Moment } from './score.ts';
 /** An offer in the running. What it is worth and what repeats cost it depend on it alone, whatever the day. */
 export interface Runner {
   readonly offer: Offer;
+  /** When a session may start there: the offer's starts, but those at which our duos fill the place. */
+  readonly starts: Mask;
   /** When both people may start, for this offer's ways. */
   readonly common: Mask;
   worth: number;
@@ -73,7 +75,7 @@ const findBest = (runners: readonly Runner[], stretches: Stretch[], chosen: read
       const worth = runner.worth + stretch.worth;
       const { from, to } = stretch.period;
       if (worth < bestWorth || (best && worth === bestWorth && from > best.start)) break;
-      const start = firstOfBoth(runner.common, runner.offer.starts, from, to);
+      const start = firstOfBoth(runner.common, runner.starts, from, to);
       if (start < 0 || (best && worth === bestWorth && !precedes(start, runner, best))) continue;
       if (chosen.some((find) => find.runner === runner && find.stretch === stretch)) continue;
       best = { runner, stretch, start };

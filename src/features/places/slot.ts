@@ -1,5 +1,6 @@
 import type { PersonId, PlaceId, SiteId } from '../../kernel/ids.ts';
 import type { Instant, Interval, LocalDate, WallMinutes, Weekday, Zone } from '../../kernel/time.ts';
+import type { Taken } from './occupancy.ts';
 import type { Coordinates, Place, PriceLevel } from './place.ts';
 import type { Purpose, Setting, SettingId } from './setting.ts';
 
@@ -68,6 +69,8 @@ export interface DuoSearch {
   readonly history: readonly { readonly settingId: SettingId; readonly placeId: PlaceId | null; readonly start: Instant }[];
   /** Starts already shown and turned down: never shown again for this session. */
   readonly turnedDown: readonly { readonly start: Instant; readonly placeId: PlaceId | null }[];
+  /** Where other duos of ours already are: rule `capacity`. A plan of many duos hands `searchIn` an `Occupancy` instead. */
+  readonly taken?: readonly Taken[];
   /** How many options to return, 3 for a card. */
   readonly wanted: number;
 }

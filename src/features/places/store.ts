@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../../db/connect.ts';
 import type { PlacesTable } from '../../db/schema.ts';
 import { asId, type SiteId, type TenantId } from '../../kernel/ids.ts';
-import type { OpeningHours, Place, PriceLevel } from './place.ts';
+import { type OpeningHours, type Place, type PriceLevel, usualCapacity } from './place.ts';
 import type { SettingId } from './setting.ts';
 import type { Site } from './site.ts';
 
@@ -10,6 +10,7 @@ const toPlace = (row: Selectable<PlacesTable>): Place => ({
   id: asId(row.id), name: row.name, address: row.address, city: row.city, coordinates: { lat: row.lat, lon: row.lon },
   settings: row.settings as SettingId[], opening: row.opening as OpeningHours[], price: row.price as PriceLevel, stepFree: row.step_free,
   quiet: row.quiet, openAir: row.open_air, fallbackId: row.fallback_id === null ? null : asId(row.fallback_id), nearSites: row.near_sites as SiteId[],
+  capacity: row.capacity ?? usualCapacity,
 });
 
 /** Places near any of these sites, with the roofs they fall back to; never an archived one, nor the open air whose roof is gone. */

@@ -153,6 +153,9 @@ export const holds: Record<Exclude<SlotRule, 'rotation'>, (search: SlotSearch, o
         .every((item) =>
           [...dates].every((date) => wall(item.start, person.zone).date > date || wall(item.end - 1, person.zone).date < date));
     }),
+  capacity: ({ taken = [] }, { start, end, place }) =>
+    !place || quartersOf(start, end).every((at) =>
+      taken.filter((other) => other.placeId === place.id && other.start < at + quarter && at < other.end).length < place.capacity),
   daylight: (search, option) => {
     if (!option.setting.needsDaylight) return true;
     const spots = option.place ? [option.place.coordinates] : people(search).map(({ site }) => site.coordinates);

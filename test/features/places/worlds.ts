@@ -102,6 +102,7 @@ const place = (id: PlaceId): fc.Arbitrary<Place> =>
     price: fc.constantFrom<PriceLevel>(0, 0, 1, 2, 3),
     stepFree: fc.boolean(),
     quiet: fc.boolean(),
+    capacity: fc.constantFrom(1, 1, 2),
     openAir: rarely(true, false),
     fallbackId: fc.option(fc.constantFrom(...placeIds), { nil: null, freq: 4 }),
     nearSites: few(siteIds, 1),
@@ -136,6 +137,11 @@ export const worlds: fc.Arbitrary<SlotSearch> = settled.chain(([dawn, zone]) =>
         placeId: fc.constantFrom(null, ...placeIds),
       }),
       { maxLength: 6 },
+    ),
+    taken: fc.array(
+      fc.tuple(fc.constantFrom(...placeIds), fc.integer({ min: -4, max: 400 }), fc.constantFrom(10, 30, 60, 90, 300))
+        .map(([placeId, from, length]) => ({ placeId, start: instant(dawn + from * 10 * minute), end: instant(dawn + (from * 10 + length) * minute) })),
+      { maxLength: 12 },
     ),
     wanted: fc.constantFrom(1, 3, 3, 5),
   }));

@@ -6,8 +6,8 @@ import type { Coordinates, OpeningHours, Place } from '../place.ts';
 import type { SettingId } from '../setting.ts';
 
 /** A place as HR describes it, before it has an id. */
-export interface PlaceDraft extends Omit<Place, 'id'> {
-  /** Duos that may meet there at the same time; null: no limit. */
+export interface PlaceDraft extends Omit<Place, 'id' | 'capacity'> {
+  /** Duos that may meet there at the same time; null: the usual number. */
   readonly capacity: number | null;
 }
 

@@ -1,5 +1,5 @@
 import type { PlaceId } from '../../../kernel/ids.ts';
-import type { Coordinates, Place } from '../place.ts';
+import type { Coordinates } from '../place.ts';
 import type { Site } from '../site.ts';
 import { distance } from '../travel.ts';
 import type { Column, RawLine } from './columns.ts';
@@ -109,7 +109,7 @@ export const planImport = (
     const twin = twinOf.get(index);
     return [index, twin ? twin.id : newId()] as const;
   }));
-  const roofs = new Map<string, Place>();
+  const roofs = new Map<string, Omit<CataloguePlace, 'archived'>>();
   for (const place of catalogue) if (!place.archived && !place.openAir) roofs.set(nameKey(place.name), place);
   for (const [index, { read }] of entries)
     if (!read.draft.openAir && !twinOf.get(index)) roofs.set(nameKey(read.draft.name), { ...read.draft, id: candidates.get(index) as PlaceId });

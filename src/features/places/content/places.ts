@@ -1,7 +1,7 @@
 import { asId } from '../../../kernel/ids.ts';
 import type { PlaceId, SiteId } from '../../../kernel/ids.ts';
 import type { Weekday } from '../../../kernel/time.ts';
-import type { OpeningHours, Place, PriceLevel } from '../place.ts';
+import { type OpeningHours, type Place, type PriceLevel, usualCapacity } from '../place.ts';
 import type { SettingId } from '../setting.ts';
 import type { SiteCity } from './sites.ts';
 
@@ -155,6 +155,7 @@ export const seedPlaces = (siteIdOf: (city: SiteCity) => SiteId): readonly Place
       price,
       stepFree: stepFree ?? true,
       quiet: quiet ?? false,
+      capacity: usualCapacity,
       openAir: roof !== undefined,
       fallbackId: roof === undefined ? null : placeId(city, seeds[city].findIndex((other) => other.name === roof)),
       nearSites: [siteIdOf(city)],

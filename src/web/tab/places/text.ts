@@ -73,7 +73,7 @@ export const text = words({
   fallbackHint: { fr: 'Où aller s’il pleut.', en: 'Where to go when it rains.' },
   choose: { fr: 'Choisir', en: 'Choose' },
   capacity: { fr: 'Binômes à la fois', en: 'Duos at the same time' },
-  capacityHint: { fr: 'Laissez vide s’il n’y a pas de limite.', en: 'Leave empty when there is no limit.' },
+  capacityHint: { fr: 'Deux si vous ne dites rien.', en: 'Two unless you say otherwise.' },
   nearSites: { fr: 'Près de quels sites', en: 'Near which sites' },
   save: { fr: 'Enregistrer', en: 'Save' },
 

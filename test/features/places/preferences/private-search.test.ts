@@ -17,7 +17,7 @@ const seeker = (id: string): Seeker => ({
 });
 const place = (id: string, more: Partial<Place>): Place => ({
   id: asId(id), name: id, address: '', city: '', coordinates: { lat: 48.896, lon: 2.2389 }, settings: ['coffee', 'lunch', 'co-working', 'museum'],
-  opening: [1, 2, 3, 4, 5].map((day) => ({ day: day as 1, from: 480, to: 1140 })), price: 0, stepFree: true, quiet: true, openAir: false, fallbackId: null,
+  opening: [1, 2, 3, 4, 5].map((day) => ({ day: day as 1, from: 480, to: 1140 })), price: 0, stepFree: true, quiet: true, capacity: 2, openAir: false, fallbackId: null,
   nearSites: [site.id], ...more,
 });
 const places = [
