@@ -232,6 +232,8 @@ export interface PlanItemsTable {
   plan_id: string;
   duo_id: string;
   session_id: string;
+  mentor_id: string;
+  mentee_id: string;
   /** An offer that had gone unanswered when the plan was made: the plan takes its place, and no other's. */
   seen_offer_id: string | null;
   state: 'waiting' | 'looked' | 'planned' | 'none' | 'sending' | 'sent' | 'skipped' | 'gone';

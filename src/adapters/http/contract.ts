@@ -4,6 +4,7 @@ import { dayParts, priceLimits, spokenLanguages, teleworkDays, teleworkRange, wa
 import { preferenceFields } from '../../features/privacy/readers.ts';
 import { settingIds } from '../../features/places/setting.ts';
 import { placesContract } from './places-contract.ts';
+import { planContract, type planView } from './plan-contract.ts';
 
 /**
  * The whole of our own API as one table: what goes in, what comes out. The server parses with it at the door, the tab
@@ -225,6 +226,7 @@ export const contract = {
   },
   'POST /api/programmes/:programme/duos/:duo/options': { params: z.object({ programme: id, duo: id }), body: nothing, out: programmeView },
   ...placesContract,
+  ...planContract,
 } as const satisfies Record<string, { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; out: z.ZodType; bodyLimit?: number }>;
 
 type Contract = typeof contract;
@@ -241,6 +243,7 @@ export type OptionView = z.output<typeof optionView>;
 export type DuoView = z.output<typeof duoView>;
 export type CheckInView = z.output<typeof checkInView>;
 export type ProgrammeView = z.output<typeof programmeView>;
+export type PlanView = z.output<typeof planView>;
 export type MeView = z.output<typeof meView>;
 export type PreferencesView = z.output<typeof preferencesView>;
 export type RefusalView = z.output<typeof refusalView>;

@@ -4,6 +4,8 @@ import { cancelEvent } from '../../features/meetings/cancel-event.ts';
 import { nudgeOffer } from '../../features/meetings/nudge-offer.ts';
 import { offerSession } from '../../features/meetings/offer-session.ts';
 import { placeMeeting } from '../../features/meetings/place-meeting.ts';
+import { sendPlanned } from '../../features/meetings/plan/send-planned.ts';
+import { workPlan } from '../../features/meetings/plan/work-plan.ts';
 import { remindMeeting } from '../../features/meetings/remind-meeting.ts';
 import { startDuo } from '../../features/meetings/start-duo.ts';
 import { deliverMessage } from '../../features/messages/deliver-message.ts';
@@ -17,6 +19,8 @@ export const jobHandlers = (ctx: Context): JobHandlers => ({
   'refresh-message': (job) => refreshMessage(ctx, job),
   'start-duo': (job) => startDuo(ctx, job),
   'offer-session': (job) => offerSession(ctx, job),
+  'work-plan': (job) => workPlan(ctx, job),
+  'send-plan': (job) => sendPlanned(ctx, job),
   'place-meeting': (job) => placeMeeting(ctx, job),
   'cancel-event': (job) => cancelEvent(ctx, job),
   'nudge-offer': (job) => nudgeOffer(ctx, job),

@@ -14,7 +14,8 @@ const statements = [
   )`,
   `create unique index plans_one_under_way on plans (tenant_id, programme_id) where state in ('working', 'stopped', 'ready', 'sending')`,
   `create table plan_items (
-    tenant_id uuid not null, plan_id uuid not null, duo_id uuid not null, session_id uuid not null, seen_offer_id uuid,
+    tenant_id uuid not null, plan_id uuid not null, duo_id uuid not null, session_id uuid not null, mentor_id uuid not null, mentee_id uuid not null,
+    seen_offer_id uuid,
     state text not null check (state in ('waiting', 'looked', 'planned', 'none', 'sending', 'sent', 'skipped', 'gone')),
     options jsonb, option jsonb, reason jsonb, pinned boolean not null default false, excluded boolean not null default false,
     primary key (tenant_id, plan_id, duo_id),

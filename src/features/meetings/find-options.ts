@@ -5,6 +5,7 @@ import type { Duo } from '../matching/duo.ts';
 import type { Person } from '../people/person.ts';
 import { chooseAllowed } from '../places/catalogue/choose-settings.ts';
 import { publicHolidays } from '../places/holidays.ts';
+import type { Taken } from '../places/occupancy.ts';
 import type { Place } from '../places/place.ts';
 import { noWish, type Wishes } from '../places/preferences/preferences.ts';
 import { searchPrivately } from '../places/preferences/private-search.ts';
@@ -15,7 +16,7 @@ import { listPlacesNear } from '../places/store.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { Meeting, Session } from './meeting.ts';
 import type { Offer, OfferedOption, OfferedPlace } from './offer.ts';
-import { type Hold, listHolds, listMeetings, listOffers } from './store.ts';
+import { type Hold, listHolds, listMeetings, listOffers, listTaken } from './store.ts';
 
 export type Found = { readonly kind: 'found'; readonly options: readonly OfferedOption[] } | { readonly kind: 'none'; readonly reason: NoSlotReason };
 
@@ -40,6 +41,8 @@ export interface Known {
   readonly meetings: readonly Meeting[];
   readonly offers: readonly Pick<Offer, 'options'>[];
   readonly wishes: { readonly mentor: Wishes; readonly mentee: Wishes };
+  /** Where other duos are to meet already. */
+  readonly taken: readonly Taken[];
   readonly settings: readonly Setting[];
   readonly places: readonly Place[];
 }
@@ -72,6 +75,7 @@ export const optionsIn = (known: Known, pair: Pair, session: Session, moving: Me
       .map(({ option, start }) => ({ settingId: option.settingId, placeId: option.placeId, start })),
     // Whatever was shown for this session, a date that was taken and lost included: new options are new.
     turnedDown: known.offers.flatMap((offer) => offer.options),
+    taken: known.taken,
     wanted,
   };
   const result = searchPrivately(search, known.wishes.mentor, known.wishes.mentee);
@@ -84,21 +88,22 @@ export const findOptions = async (
 ): Promise<Found> => {
   const { duo, programme, mentor, mentee } = pair;
   const now = ctx.clock.now();
-  const [availability, holds, meetings, offers, mine, theirs, settings, places] = await Promise.all([
+  const [availability, holds, meetings, offers, mine, theirs, taken, settings, places] = await Promise.all([
     ctx.calendar.availability([mentor, mentee], horizonOf(session, now)),
     listHolds(ctx.db, duo.tenantId, [mentor.id, mentee.id], [moving]),
     listMeetings(ctx.db, duo.tenantId, [duo.id]),
     listOffers(ctx.db, duo.tenantId, session.id),
     findWishes(ctx.db, duo.tenantId, mentor.id),
     findWishes(ctx.db, duo.tenantId, mentee.id),
+    listTaken(ctx.db, duo.tenantId, now, moving),
     chooseAllowed(ctx.db, duo.tenantId, programme.id),
     mentor.site && mentee.site ? listPlacesNear(ctx.db, duo.tenantId, [mentor.site.id, mentee.site.id]) : [],
   ]);
-  return optionsIn({ availability, holds, meetings, offers, wishes: { mentor: mine, mentee: theirs }, settings, places }, pair, session, moving, now, wanted);
+  return optionsIn({ availability, holds, meetings, offers, wishes: { mentor: mine, mentee: theirs }, taken, settings, places }, pair, session, moving, now, wanted);
 };
 
 /** Our own bookings are busy even before Outlook shows them; the meeting being moved is not. */
-const knownBusy = (read: Availability | undefined, holds: readonly { start: Instant; end: Instant }[], moving: Meeting | null): Availability => {
+export const knownBusy = (read: Availability | undefined, holds: readonly { start: Instant; end: Instant }[], moving: Meeting | null): Availability => {
   if (!read) return { kind: 'unknown', reason: 'no-answer' };
   if (read.kind === 'unknown') return read;
   const others = read.busy.filter((item) => !(moving && item.start === moving.start && item.end === moving.end));

@@ -4,6 +4,7 @@ import type { Db, Trx } from '../../db/connect.ts';
 import type { MeetingsTable, OffersTable, SessionsTable } from '../../db/schema.ts';
 import { asId, type DuoId, type MeetingId, type OfferId, type PersonId, type SessionId, type TenantId } from '../../kernel/ids.ts';
 import { fromDate, type Instant, type Interval, toDate } from '../../kernel/time.ts';
+import type { Taken } from '../places/occupancy.ts';
 import type { NoSlotReason } from '../places/slot.ts';
 import type { Meeting, MeetingState, Session } from './meeting.ts';
 import type { OfferedOption, Offer } from './offer.ts';
@@ -202,6 +203,17 @@ export const listHolds = async (
   return rows
     .filter((row) => !except.some((meeting) => meeting?.id === row.meeting_id))
     .map((row) => ({ personId: asId(row.person_id), start: fromDate(row.hold_start), end: fromDate(row.hold_end) }));
+};
+
+/** Where our duos are to be after `from`, in any programme: what a place takes is shared by all. */
+export const listTaken = async (db: Db | Trx, tenantId: TenantId, from: Instant, except: Meeting | null = null): Promise<readonly Taken[]> => {
+  const rows = await db
+    .selectFrom('meetings').select(['id', 'option', 'start_at', 'end_at'])
+    .where('tenant_id', '=', tenantId).where('state', 'in', ['placing', 'booked']).where('end_at', '>', toDate(from)).execute();
+  return rows.flatMap((row) => {
+    const { placeId } = row.option as OfferedOption;
+    return placeId === null || row.id === except?.id ? [] : [{ placeId, start: fromDate(row.start_at), end: fromDate(row.end_at) }];
+  });
 };
 
 /**

@@ -10,3 +10,9 @@ export const weekStart = (now: Instant): Instant => {
   const thisMonday = instantAt(addDays(date, 1 - weekday), opening, zone);
   return thisMonday > now ? thisMonday : instantAt(addDays(date, 8 - weekday), opening, zone);
 };
+
+/** The Monday of a week, at noon: all that HR sees of a date. */
+export const mondayOf = (at: Instant): Instant => {
+  const { date, weekday } = wallTime(at, zone);
+  return instantAt(addDays(date, 1 - weekday), 12 * 60, zone);
+};

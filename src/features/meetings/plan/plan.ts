@@ -1,7 +1,8 @@
 import type { DuoId, OfferId, PersonId, PlanId, ProgrammeId, SessionId, TenantId } from '../../../kernel/ids.ts';
-import type { Instant } from '../../../kernel/time.ts';
+import { day, type Instant } from '../../../kernel/time.ts';
+import type { Two } from '../../places/plan/ledger.ts';
 import type { PlanReason } from '../../places/plan/share.ts';
-import type { NoSlotReason, Recheck } from '../../places/slot.ts';
+import type { Recheck } from '../../places/slot.ts';
 import { isLive, type Session } from '../meeting.ts';
 import type { Offer, OfferedOption } from '../offer.ts';
 import type { DuoRecord } from '../situation.ts';
@@ -38,7 +39,7 @@ export interface Plan {
 export type ItemReason =
   | PlanReason
   /** Meanwhile the duo found a date by itself, or holds moments to choose from, or is no longer active. */
-  | { readonly code: 'has-date' | 'has-options' | 'has-ended' }
+  | { readonly code: NotPlanned }
   /** Looked at once more before sending: the planned moment no longer holds. */
   | { readonly code: Exclude<Recheck, 'holds'> };
 
@@ -49,6 +50,7 @@ export interface PlanItem {
   readonly planId: PlanId;
   readonly duoId: DuoId;
   readonly sessionId: SessionId;
+  readonly two: Two;
   readonly seenOfferId: OfferId | null;
   readonly state: ItemState;
   /** What the duo's own search found, best first, or what HR may swap it for; null once the plan is over. */
@@ -60,7 +62,7 @@ export interface PlanItem {
 }
 
 /** What the search of one duo of the plan came to. */
-export type LookedItem = { readonly duoId: DuoId; readonly options: readonly OfferedOption[]; readonly reason: NoSlotReason | null };
+export type LookedItem = { readonly duoId: DuoId; readonly options: readonly OfferedOption[]; readonly reason: ItemReason | null };
 
 /** People in one getSchedule sub-request, and sub-requests in one $batch (Graph): a chunk asks for whole ones. */
 const duosInOneRequest = 10;
@@ -73,14 +75,21 @@ const duosInOneBatch = 200;
 export const chunkOf = (total: number): number =>
   Math.min(duosInOneBatch, Math.max(duosInOneRequest, Math.ceil(total / 10 / duosInOneRequest) * duosInOneRequest));
 
+/** A session due later has its own time: its four weeks would end beyond the 62 days that one answer of Graph's getSchedule covers. */
+const furthestDue = 41 * day;
+
+export type NotPlanned = 'has-date' | 'has-options' | 'has-ended' | 'not-due';
+
 /**
- * Why a duo is none of the plan's business, null when it is: it has a date, or somebody holds moments and the clock of their
- * answer runs. Moments that went unanswered after the one nudge are no obstacle: `seen` is that offer, whose place the plan takes.
+ * Why a duo is none of the plan's business, or its session when it is. A date stands; moments in somebody's hands are theirs
+ * while the clock of their answer runs. Those that went unanswered after the one nudge are no obstacle: `seen` is that offer, whose
+ * place the plan takes.
  */
-export const plannable = (record: DuoRecord): { readonly session: Session; readonly seen: Offer | null } | { readonly not: 'has-date' | 'has-options' | 'has-ended' } => {
-  const session = record.sessions.find(({ state }) => state !== 'held');
-  if (record.duo.state !== 'active' || !session) return { not: 'has-ended' };
-  if (record.meetings.some(({ sessionId, state }) => sessionId === session.id && isLive(state))) return { not: 'has-date' };
-  const seen = record.openOffers.find(({ sessionId }) => sessionId === session.id) ?? null;
-  return seen && seen.nudgedAt === null ? { not: 'has-options' } : { session, seen };
+export const plannable = ({ duo, sessions, meetings, openOffers }: DuoRecord, now: Instant): { readonly session: Session; readonly seen: Offer | null } | NotPlanned => {
+  const session = sessions.find(({ state }) => state !== 'held');
+  if (duo.state !== 'active' || !session) return 'has-ended';
+  if (meetings.some(({ sessionId, state }) => sessionId === session.id && isLive(state))) return 'has-date';
+  const seen = openOffers.find(({ sessionId }) => sessionId === session.id) ?? null;
+  if (seen && seen.nudgedAt === null) return 'has-options';
+  return session.dueAt > now + furthestDue ? 'not-due' : { session, seen };
 };

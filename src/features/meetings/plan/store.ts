@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { Db, Trx } from '../../../db/connect.ts';
 import type { PlanItemsTable, PlansTable } from '../../../db/schema.ts';
-import { asId, type DuoId, type OfferId, type PlanId, type ProgrammeId, type SessionId, type TenantId } from '../../../kernel/ids.ts';
+import { asId, type DuoId, type PlanId, type ProgrammeId, type SessionId, type TenantId } from '../../../kernel/ids.ts';
 import { fromDate, type Instant, toDate } from '../../../kernel/time.ts';
-import type { Seated } from '../../places/plan/ledger.ts';
 import type { OfferedOption } from '../offer.ts';
 import type { ItemReason, ItemState, LookedItem, Plan, PlanItem, PlanState } from './plan.ts';
 
@@ -14,7 +13,8 @@ const toPlan = (row: Selectable<PlansTable>): Plan => ({
 });
 
 const toItem = (row: Selectable<PlanItemsTable>): PlanItem => ({
-  planId: asId(row.plan_id), duoId: asId(row.duo_id), sessionId: asId(row.session_id), seenOfferId: row.seen_offer_id === null ? null : asId(row.seen_offer_id),
+  planId: asId(row.plan_id), duoId: asId(row.duo_id), sessionId: asId(row.session_id), two: { mentor: asId(row.mentor_id), mentee: asId(row.mentee_id) },
+  seenOfferId: row.seen_offer_id === null ? null : asId(row.seen_offer_id),
   state: row.state, options: row.options as OfferedOption[] | null, option: row.option as OfferedOption | null, reason: row.reason as ItemReason | null,
   pinned: row.pinned, excluded: row.excluded,
 });
@@ -60,14 +60,14 @@ export const savePlanState = async (trx: Trx, plan: Plan, state: PlanState, ende
 
 /** Adds duos to a plan; one it already has is left as it is. */
 export const insertItems = async (
-  trx: Trx, plan: Plan, items: readonly { duoId: DuoId; sessionId: SessionId; seenOfferId: OfferId | null }[],
+  trx: Trx, plan: Plan, items: readonly Pick<PlanItem, 'duoId' | 'sessionId' | 'two' | 'seenOfferId'>[],
 ): Promise<void> => {
   // PostgreSQL takes 65,535 values in one statement.
   for (let first = 0; first < items.length; first += 2_000)
     await trx
       .insertInto('plan_items')
-      .values(items.slice(first, first + 2_000).map(({ duoId, sessionId, seenOfferId }) => ({
-        tenant_id: plan.tenantId, plan_id: plan.id, duo_id: duoId, session_id: sessionId, seen_offer_id: seenOfferId, state: 'waiting' as const,
+      .values(items.slice(first, first + 2_000).map(({ duoId, sessionId, two, seenOfferId }) => ({
+        tenant_id: plan.tenantId, plan_id: plan.id, duo_id: duoId, session_id: sessionId, mentor_id: two.mentor, mentee_id: two.mentee, seen_offer_id: seenOfferId, state: 'waiting' as const,
         options: null, option: null, reason: null,
       })))
       .onConflict((conflict) => conflict.columns(['tenant_id', 'plan_id', 'duo_id']).doNothing())
@@ -164,15 +164,4 @@ export const listShown = async (db: Db | Trx, tenantId: TenantId, sessionIds: re
   if (sessionIds.length === 0) return new Map();
   const rows = await db.selectFrom('offers').select(['session_id', 'options']).where('tenant_id', '=', tenantId).where('session_id', 'in', [...sessionIds]).orderBy('round').execute();
   return Map.groupBy(rows.map((row) => ({ sessionId: asId<SessionId>(row.session_id), options: row.options as OfferedOption[] })), ({ sessionId }) => sessionId);
-};
-
-/** Where our duos are to meet after `from`, in any programme. */
-export const listSeated = async (db: Db | Trx, tenantId: TenantId, from: Instant): Promise<readonly Seated[]> => {
-  const rows = await db
-    .selectFrom('meetings').select(['option', 'start_at', 'end_at'])
-    .where('tenant_id', '=', tenantId).where('state', 'in', ['placing', 'booked']).where('end_at', '>', toDate(from)).execute();
-  return rows.flatMap((row) => {
-    const { placeId } = row.option as OfferedOption;
-    return placeId === null ? [] : [{ placeId, start: fromDate(row.start_at), end: fromDate(row.end_at) }];
-  });
 };

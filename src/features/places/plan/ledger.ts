@@ -1,15 +1,11 @@
 import type { PersonId, PlaceId } from '../../../kernel/ids.ts';
 import { type Interval, minute } from '../../../kernel/time.ts';
 import { quarter } from '../grid.ts';
+import type { Taken } from '../occupancy.ts';
 import type { SlotOption } from '../slot.ts';
 
 export interface Held extends Interval {
   readonly personId: PersonId;
-}
-
-/** A session of ours in a place. */
-export interface Seated extends Interval {
-  readonly placeId: PlaceId;
 }
 
 /** The two people of a duo. */
@@ -30,7 +26,7 @@ export interface Ledger {
   /** Door-to-door times taken of this person, for a search that must avoid them. */
   readonly takenOf: (person: PersonId) => readonly Interval[];
   /** Sessions taken in places, for the same search. */
-  readonly takenPlaces: () => readonly Seated[];
+  readonly takenPlaces: () => readonly Taken[];
   /** How many places are in use, and how many of them are full at some moment. */
   readonly crowding: () => { readonly used: number; readonly full: number };
 }
@@ -40,10 +36,10 @@ export interface Ledger {
  * of a person.
  */
 export const openLedger = (
-  capacityOf: (place: PlaceId) => number, buffer: number, booked: { readonly holds: readonly Held[]; readonly sessions: readonly Seated[] },
+  capacityOf: (place: PlaceId) => number, buffer: number, booked: { readonly holds: readonly Held[]; readonly sessions: readonly Taken[] },
 ): Ledger => {
   const people = new Map<PersonId, Interval[]>();
-  const sessions: Seated[] = [];
+  const sessions: Taken[] = [];
   /** Duos in each place, by quarter hour since the epoch. */
   const crowds = new Map<PlaceId, Map<number, number>>();
   const margin = buffer * minute;
@@ -60,7 +56,7 @@ export const openLedger = (
     for (let at = Math.floor(start / quarter); at < end / quarter; at++) if ((crowd?.get(at) ?? 0) >= capacity) return false;
     return true;
   };
-  const enter = ({ placeId, start, end }: Seated): void => {
+  const enter = ({ placeId, start, end }: Taken): void => {
     sessions.push({ placeId, start, end });
     let crowd = crowds.get(placeId);
     if (!crowd) crowds.set(placeId, (crowd = new Map()));

@@ -1,5 +1,5 @@
 import type { SettingId } from '../setting.ts';
-import type { NoSlotReason, SlotOption, SlotResult } from '../slot.ts';
+import type { NoSlotReason, SlotOption } from '../slot.ts';
 import type { Ledger, Two } from './ledger.ts';
 
 /** What one duo could have, as its own search found it; nothing of it depends on the other duos. */
@@ -27,7 +27,7 @@ export interface SharingRules<O extends SlotOption> {
   /** Which of two duos that have equally little to choose from is served first. */
   readonly seed: number;
   /** Asked once for a duo whose moments others have: more of them, around what the ledger holds by then. */
-  readonly again?: (duo: Looked<O>, ledger: Ledger) => SlotResult & ({ readonly kind: 'none' } | { readonly options: readonly O[] });
+  readonly again?: (duo: Looked<O>, ledger: Ledger) => readonly O[];
 }
 
 /** How many different moments a duo's own search brings to the sharing: a few more than a card shows, for others want them too. */
@@ -91,18 +91,9 @@ export function* shareOut<O extends SlotOption>(duos: readonly Looked<O>[], { le
   }
   for (const duo of unserved) {
     if (++served % breath === 0) yield served;
-    const more = duo.options.length > 0 ? again?.(duo, ledger) : undefined;
-    const option = more?.kind === 'found' ? best(duo, more.options) : null;
+    const option = duo.options.length > 0 ? best(duo, again?.(duo, ledger) ?? []) : null;
     if (option) give(duo, option);
     else given.set(duo.id, { id: duo.id, kind: 'none', reason: duo.options.length > 0 ? { code: 'shared-out' } : (duo.reason ?? { code: 'no-common-moment' }) });
   }
   return duos.map(({ id }) => given.get(id)!);
 }
-
-/** Runs a sharing to its end at once: for whoever has nothing else to do meanwhile. */
-export const settle = <T>(steps: Generator<unknown, T>): T => {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-};
