@@ -21,8 +21,7 @@ export const bringMany = async (world: World, programme: { id: string }, count: 
   const actor = (key: string, canManage = false) => ({ tenantId: asId<never>(tenantId), personId: asId<PersonId>(world.as(key).id), lang: 'fr' as const, canManage });
   const duos: { id: string; mentor: string; mentee: string }[] = [];
   for (let turn = 0; duos.length < count && turn < executives.length * mentors.length; turn++) {
-    const [mentor, mentee] = [mentors[turn % mentors.length]!, executives[(turn + Math.floor(turn / mentors.length)) % executives.length]!];
-    if (duos.some((duo) => duo.mentor === mentor && duo.mentee === mentee)) continue;
+    const [mentor, mentee] = [mentors[turn % mentors.length]!, executives[((turn % mentors.length) + Math.floor(turn / mentors.length)) % executives.length]!];
     const id = await formDuo(ctx, actor(claire.key, true), {
       programmeId: asId<ProgrammeId>(programme.id), mentorId: asId(world.as(mentor).id), menteeId: asId(world.as(mentee).id),
     }).catch((error: unknown) => {
@@ -42,4 +41,4 @@ export const bringMany = async (world: World, programme: { id: string }, count: 
 };
 
 /** Nobody has answered, the one nudge has gone out: the moments that were offered are nobody's any more. */
-export const letThemBeSilent = (world: World): Promise<void> => world.clock.to('2026-11-30T09:00:00.000Z');
+export const letThemBeSilent = (world: World): Promise<void> => world.clock.to('2026-11-27T09:00:00.000Z');

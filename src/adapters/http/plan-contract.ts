@@ -25,7 +25,7 @@ export const planView = z.object({
   plannable: z.int(), active: z.int(),
   plan: z.object({
     state: z.enum(['working', 'stopped', 'ready', 'sending', 'sent']),
-    startedOn: z.string(), total: z.int(), done: z.int(),
+    total: z.int(), done: z.int(),
     settings: z.array(z.object({ settingId: z.enum(settingIds), setting: z.string(), count: z.int() })),
     places: z.object({ used: z.int(), full: z.int() }).nullable(),
     items: z.array(item),

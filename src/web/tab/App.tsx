@@ -21,6 +21,7 @@ const PlacePage = lazy(() => import('./places/PlacePage.tsx'));
 const SitePage = lazy(() => import('./places/SitePage.tsx'));
 const ImportPage = lazy(() => import('./places/ImportPage.tsx'));
 const SettingsPage = lazy(() => import('./places/SettingsPage.tsx'));
+const PlanPage = lazy(() => import('./plan/PlanPage.tsx'));
 const NewDuoPage = lazy(() => import('./programme/NewDuoPage.tsx'));
 
 const useStyles = makeStyles({
@@ -82,6 +83,8 @@ export const App = () => {
         return <SitePage me={me.data} site={address.site} />;
       case 'import-places':
         return <ImportPage me={me.data} />;
+      case 'plan':
+        return <PlanPage me={me.data} programme={address.programme} />;
       case 'programme-settings':
         return <SettingsPage me={me.data} programme={address.programme} />;
     }

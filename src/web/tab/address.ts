@@ -12,7 +12,7 @@ export type Address =
   | { readonly page: 'places' | 'import-places' }
   | { readonly page: 'place'; readonly place?: string }
   | { readonly page: 'site'; readonly site?: string }
-  | { readonly page: 'programme-settings'; readonly programme: string };
+  | { readonly page: 'programme-settings' | 'plan'; readonly programme: string };
 
 const idIn = (params: URLSearchParams, name: string): string | null => {
   const value = params.get(name)?.toLowerCase() ?? '';
@@ -49,6 +49,8 @@ export const readAddress = (params: URLSearchParams): Address => {
     }
     case 'programme-settings':
       return programme ? { page: 'programme-settings', programme } : { page: 'programme' };
+    case 'plan':
+      return programme ? { page: 'plan', programme } : { page: 'programme' };
     default:
       return { page: 'my-duo', ...(duo && { duo }), ...(meeting && { meeting }) };
   }
@@ -87,6 +89,7 @@ export const parentOf = (address: Address): Address | null => {
       return { page: 'places' };
     case 'new-duo':
     case 'programme-settings':
+    case 'plan':
       return { page: 'programme', programme: address.programme };
     case 'my-duo':
     case 'programme':

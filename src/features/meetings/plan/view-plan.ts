@@ -48,7 +48,6 @@ export const viewPlan = async (ctx: Ctx, actor: Actor, programmeId: ProgrammeId)
     active,
     plan: plan && plan.state !== 'discarded' ? {
       state: plan.state,
-      startedOn: sayDay(plan.startedAt, zone, lang),
       total: items.length,
       done: items.filter((item) => (plan.state === 'sending' ? item.state !== 'sending' : item.state !== 'waiting')).length,
       settings: plan.state === 'ready' ? spread(planned, lang) : [],

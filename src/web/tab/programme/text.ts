@@ -18,6 +18,7 @@ export const text = words({
   more: { fr: 'Autour du programme', en: 'Around the programme' },
   places: { fr: 'Lieux', en: 'Places' },
   settings: { fr: 'Cadres', en: 'Settings' },
+  plan: { fr: 'Planifier les séances', en: 'Plan the sessions' },
   addDuo: { fr: 'Former un binôme', en: 'Form a duo' },
   alive: {
     fr: (moving: number, total: number) =>
