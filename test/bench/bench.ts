@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { readStory } from './duos.ts';
 import { type Figure, initialFiles, type Manifest, sayTimes, tableOf } from './figures.ts';
+import { planFigures } from './plan.ts';
 import { measurePresses } from './presses.ts';
 import { type RunningApp, startApp } from './running-app.ts';
 import { slotFigures } from './slots.ts';
@@ -115,7 +116,7 @@ const giveUp = setTimeout(() => {
 }, longest);
 
 const { figure: size, tooLarge } = measureJavaScript();
-figures.push(size, ...slotFigures());
+figures.push(size, ...slotFigures(), ...planFigures());
 const { app, figures: starts } = await measureStarts(join(temporary, 'data'));
 figures.push(...starts, sayMemory('memory after start (RSS)', app.memory(), 'app, database and sandbox in one process'));
 const story = await readStory(app);

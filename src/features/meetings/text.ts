@@ -37,7 +37,7 @@ export const text = words({
   oneOptionSpeak: { fr: 'Un moment vous attend.', en: 'One moment is waiting for you.' },
   oneOptionMentorTitle: { fr: 'Un moment hors du bureau', en: 'One moment out of the office' },
   oneOptionMentor: {
-    fr: 'Il convient à vos deux agendas : proposez-le d’un geste, l’invitation partira en votre nom.',
+    fr: 'Il convient à vos deux agendas : proposez-le d’un geste, l’invitation partira en votre nom.',
     en: 'It suits both calendars: propose it with one tap, the invitation will go out in your name.',
   },
   optionsMentor: {

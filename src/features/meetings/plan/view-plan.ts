@@ -1,4 +1,4 @@
-import type { DuoId, ProgrammeId } from '../../../kernel/ids.ts';
+import type { ProgrammeId } from '../../../kernel/ids.ts';
 import type { Lang } from '../../../kernel/text.ts';
 import { sayDay, type Zone } from '../../../kernel/time.ts';
 import type { Actor, Context } from '../../context.ts';
@@ -58,7 +58,7 @@ export const viewPlan = async (ctx: Ctx, actor: Actor, programmeId: ProgrammeId)
 };
 
 const itemView = (item: PlanItem, people: Awaited<ReturnType<typeof findPeople>>, lang: Lang, isReadable: boolean) => ({
-  duoId: item.duoId as DuoId,
+  duoId: item.duoId,
   mentor: people.get(item.two.mentor)?.name ?? '',
   mentee: people.get(item.two.mentee)?.name ?? '',
   state: item.excluded ? ('excluded' as const) : item.state,

@@ -19,10 +19,10 @@ export const Choices = ({ programme, duo, onDone }: { programme: string; duo: st
   const styles = useStyles();
   const say = useWords(text);
   const params = { programme, duo };
-  const look = useWriting('POST /api/programmes/:programme/plan/duos/:duo/choices');
+  const { mutate, ...look } = useWriting('POST /api/programmes/:programme/plan/duos/:duo/choices');
   const swap = usePlanAct('POST /api/programmes/:programme/plan/duos/:duo/swap', programme, onDone);
   // Once, when it opens: each look reads two calendars.
-  useEffect(() => look.mutate({ params, body: {} }), []);
+  useEffect(() => mutate({ params: { programme, duo }, body: {} }), [mutate, programme, duo]);
   const choices = look.data?.choices;
   return (
     <div className={styles.choices}>

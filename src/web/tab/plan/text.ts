@@ -6,14 +6,14 @@ export const text = words({
   title: { fr: 'Plan des séances', en: 'Plan the sessions' },
   emptySentence: {
     fr: (n: number) => n === 0
-      ? 'Rien à planifier aujourd’hui : chaque binôme actif a une date, ou des moments en main.'
+      ? 'Rien à planifier aujourd’hui : chaque binôme actif a une date, ou des moments en main.'
       : n === 1 ? 'Un binôme attend sa prochaine séance.' : `${n} binômes attendent leur prochaine séance.`,
     en: (n: number) => n === 0
       ? 'Nothing to plan today: every active duo has a date, or moments in hand.'
       : n === 1 ? 'One duo is waiting for its next session.' : `${n} duos are waiting for their next session.`,
   },
   what: {
-    fr: 'Binôme cherche un moment pour tous à la fois : les lieux sont partagés, personne n’est attendu à deux endroits, les cadres varient. Rien ne part avant que vous l’envoyiez.',
+    fr: 'Binôme cherche un moment pour tous à la fois : les lieux sont partagés, personne n’est attendu à deux endroits, les cadres varient. Rien ne part avant que vous l’envoyiez.',
     en: 'Binôme looks for a moment for all of them at once: places are shared, nobody is expected in two places, settings vary. Nothing goes out until you send it.',
   },
   start: { fr: 'Établir le plan', en: 'Make the plan' },
@@ -50,7 +50,7 @@ export const text = words({
     en: (used: number, full: number) => used === 0 ? 'No place is in use.' : `${used} place${used === 1 ? '' : 's'} in use, ${full === 0 ? 'none full' : full === 1 ? 'one full at times' : `${full} full at times`}.`,
   },
   seen: {
-    fr: 'Vous voyez la semaine et le cadre ; le jour, l’heure et le lieu restent entre les deux.',
+    fr: 'Vous voyez la semaine et le cadre ; le jour, l’heure et le lieu restent entre les deux.',
     en: 'You see the week and the setting; day, hour and place stay between the two.',
   },
   duos: { fr: 'Les binômes', en: 'Duos' },
