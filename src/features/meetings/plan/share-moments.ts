@@ -51,7 +51,7 @@ const share = async (
 ): Promise<readonly Given<OfferedOption>[]> => {
   const open = () => openBooks(ctx.db, programme, looked.map(({ two }) => two), ctx.clock.now());
   const first = await breathe(shareOut(looked, { ledger: await open(), seed: plan.seed }));
-  const without = first.flatMap((one) => (one.kind === 'none' && one.reason.code === 'shared-out' ? [duos.get(one.id)!] : []));
+  const without = first.flatMap((one) => (one.kind === 'none' && one.reason.code === 'shared-out' ? [duos.get(one.id)] : [])).filter((duo) => duo !== undefined);
   if (without.length === 0) return first;
   const now = ctx.clock.now();
   const asked = without.flatMap(({ pair, record }) => {
