@@ -24,6 +24,8 @@ export interface Database {
   meeting_holds: MeetingHoldsTable;
   watches: WatchesTable;
   meeting_events_seen: MeetingEventsSeenTable;
+  plans: PlansTable;
+  plan_items: PlanItemsTable;
   check_ins: CheckInsTable;
   releases: ReleasesTable;
   messages: MessagesTable;
@@ -263,6 +265,35 @@ export interface MeetingEventsSeenTable {
   start_at: Date | null;
   end_at: Date | null;
   asked_at: Date;
+}
+
+export interface PlansTable {
+  tenant_id: string;
+  id: string;
+  programme_id: string;
+  state: 'working' | 'stopped' | 'ready' | 'sending' | 'sent' | 'discarded';
+  seed: number;
+  started_at: Date;
+  started_by: string;
+  ended_at: Date | null;
+}
+
+export interface PlanItemsTable {
+  tenant_id: string;
+  plan_id: string;
+  duo_id: string;
+  session_id: string;
+  mentor_id: string;
+  mentee_id: string;
+  /** An offer that had gone unanswered when the plan was made: the plan takes its place, and no other's. */
+  seen_offer_id: string | null;
+  state: 'waiting' | 'looked' | 'planned' | 'none' | 'sending' | 'sent' | 'skipped' | 'gone';
+  /** What this duo could have; erased with the plan. */
+  options: NullableJson<unknown>;
+  option: NullableJson<unknown>;
+  reason: NullableJson<unknown>;
+  pinned: Generated<boolean>;
+  excluded: Generated<boolean>;
 }
 
 export interface CheckInsTable {

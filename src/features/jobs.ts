@@ -1,4 +1,4 @@
-import type { DuoId, MeetingId, MessageId, OfferId, PersonId, ProgrammeId, SessionId, TenantId } from '../kernel/ids.ts';
+import type { DuoId, MeetingId, MessageId, OfferId, PersonId, PlanId, ProgrammeId, SessionId, TenantId } from '../kernel/ids.ts';
 
 /** All that can be left for later: the product's table of contents. Each job may run twice and must not mind. */
 export type Job =
@@ -17,6 +17,8 @@ export type Job =
   | { readonly kind: 'ask-check-in'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'follow-rules'; readonly tenantId: TenantId; readonly programmeId: ProgrammeId }
   | { readonly kind: 'renew-offer'; readonly tenantId: TenantId; readonly offerId: OfferId }
+  | { readonly kind: 'work-plan'; readonly tenantId: TenantId; readonly planId: PlanId }
+  | { readonly kind: 'send-plan'; readonly tenantId: TenantId; readonly planId: PlanId }
   | { readonly kind: 'start-week'; readonly tenantId: TenantId; readonly programmeId: ProgrammeId };
 
 export type JobKind = Job['kind'];

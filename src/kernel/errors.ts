@@ -19,6 +19,8 @@ const refusals = {
   'too-late': 409,
   'not-over': 409,
   'no-moment': 409,
+  'nothing-to-plan': 409,
+  'plan-changed': 409,
   'duo-exists': 409,
   'same-person': 400,
   'manager-of-mentor': 409,

@@ -13,6 +13,7 @@ export type ProgrammeId = Brand<string, 'ProgrammeId'>;
 export type DuoId = Brand<string, 'DuoId'>;
 export type SessionId = Brand<string, 'SessionId'>;
 export type OfferId = Brand<string, 'OfferId'>;
+export type PlanId = Brand<string, 'PlanId'>;
 export type MeetingId = Brand<string, 'MeetingId'>;
 export type PlaceId = Brand<string, 'PlaceId'>;
 export type SuggestionId = Brand<string, 'SuggestionId'>;

@@ -22,6 +22,10 @@ const text = words({
   'too-late': { fr: 'La rencontre a commencé ou est passée : elle ne se déplace plus.', en: 'The meeting has begun or is over: it can no longer be moved.' },
   'not-over': { fr: 'La rencontre n’est pas encore passée.', en: 'The meeting is not over yet.' },
   'no-moment': { fr: 'Aucun autre moment commun dans les quatre semaines : la date reste.', en: 'No other common moment in the four weeks: the date stands.' },
+  'nothing-to-plan': {
+    fr: 'Rien à planifier : chaque binôme actif a une date, ou des moments en main.', en: 'Nothing to plan: every active duo has a date, or moments in hand.',
+  },
+  'plan-changed': { fr: 'Le plan a changé entre-temps : voici où il en est.', en: 'The plan has changed meanwhile: here is where it stands.' },
   'duo-exists': { fr: 'Ces deux personnes forment déjà un binôme dans ce programme.', en: 'These two people already form a duo in this programme.' },
   'same-person': { fr: 'Choisissez deux personnes différentes.', en: 'Choose two different people.' },
   'manager-of-mentor': { fr: 'Un mentor n’accompagne ni son N+1 ni son N+2.', en: 'Nobody mentors their own manager, nor their manager’s manager.' },

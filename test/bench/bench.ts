@@ -8,6 +8,7 @@ import { migrateToLatest } from '../../src/db/migrate.ts';
 import { runCampaign } from './campaign.ts';
 import { readStory } from './duos.ts';
 import { type Figure, initialFiles, type Manifest, sayTimes, tableOf } from './figures.ts';
+import { planFigures } from './plan.ts';
 import { measurePresses } from './presses.ts';
 import { type RunningApp, startApp } from './running-app.ts';
 import { slotFigures } from './slots.ts';
@@ -137,6 +138,7 @@ const giveUp = setTimeout(() => {
 
 const { figure: size, tooLarge } = measureJavaScript();
 figures.push(size, ...slotFigures(), ...(await callFigures()));
+figures.push(size, ...slotFigures(), ...planFigures());
 const { app, figures: starts } = await measureStarts(join(temporary, 'data'));
 figures.push(...starts, sayMemory('memory after start (RSS)', app.memory(), 'app, database and sandbox in one process'));
 const story = await readStory(app);

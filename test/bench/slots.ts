@@ -39,7 +39,7 @@ const dice = (seed: number) => (): number => {
 };
 
 /** Six weeks of an ordinary calendar: three to six items a working day. */
-const calendar = (seed: number): readonly BusyItem[] => {
+export const calendar = (seed: number): readonly BusyItem[] => {
   const roll = dice(seed);
   const midnight = Math.floor(now / day) * day;
   return Array.from({ length: 42 }, (_, index) => midnight + index * day).flatMap((morning) =>
@@ -61,7 +61,7 @@ const seeker = (id: string, seed: number): Seeker => ({
   maxWalk: 15,
 });
 
-const duo = (index: number): SlotSearch => ({
+export const duo = (index: number): SlotSearch => ({
   now,
   horizon,
   duration: 60,

@@ -54,6 +54,7 @@ import { createProgramme } from '../../features/programmes/create-programme.ts';
 import { searchPeople } from '../../features/people/search-people.ts';
 import { contract } from './contract.ts';
 import { readerLang } from './errors.ts';
+import { planHandlers } from './plan-api.ts';
 
 export interface ApiOptions {
   readonly ctx: Context;
@@ -180,6 +181,7 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
       await chooseSettings(ctx, actor, { programmeId: asId(params.programme), ...body });
       return chooseView(ctx, actor, asId(params.programme));
     },
+    ...planHandlers(ctx),
   };
 };
 

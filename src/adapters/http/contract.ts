@@ -6,6 +6,7 @@ import { preferenceFields } from '../../features/privacy/readers.ts';
 import { settingIds } from '../../features/places/setting.ts';
 import { placesContract } from './places-contract.ts';
 import { rulesContract } from './rules-contract.ts';
+import { planContract, type planView } from './plan-contract.ts';
 
 /**
  * The whole of our own API as one table: what goes in, what comes out. The server parses with it at the door, the tab
@@ -273,6 +274,7 @@ export const contract = {
   },
   ...placesContract,
   ...rulesContract,
+  ...planContract,
 } as const satisfies Record<string, { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; out: z.ZodType; bodyLimit?: number }>;
 
 type Contract = typeof contract;
@@ -290,6 +292,7 @@ export type DuoView = z.output<typeof duoView>;
 export type CheckInView = z.output<typeof checkInView>;
 export type ProgrammeView = z.output<typeof programmeView>;
 export type DeliveriesView = z.output<typeof deliveriesView>;
+export type PlanView = z.output<typeof planView>;
 export type MeView = z.output<typeof meView>;
 export type PreferencesView = z.output<typeof preferencesView>;
 export type RefusalView = z.output<typeof refusalView>;

@@ -9,6 +9,8 @@ import { followRules } from '../../features/meetings/follow-rules.ts';
 import { nudgeOffer } from '../../features/meetings/nudge-offer.ts';
 import { offerSession } from '../../features/meetings/offer-session.ts';
 import { placeMeeting } from '../../features/meetings/place-meeting.ts';
+import { sendPlanned } from '../../features/meetings/plan/send-planned.ts';
+import { workPlan } from '../../features/meetings/plan/work-plan.ts';
 import { remindMeeting } from '../../features/meetings/remind-meeting.ts';
 import { renewOffer } from '../../features/meetings/renew-offer.ts';
 import { startDuo } from '../../features/meetings/start-duo.ts';
@@ -23,6 +25,8 @@ export const jobHandlers = (ctx: Context): JobHandlers => ({
   'refresh-message': (job) => refreshMessage(ctx, job),
   'start-duo': (job) => startDuo(ctx, job),
   'offer-session': (job) => offerSession(ctx, job),
+  'work-plan': (job) => workPlan(ctx, job),
+  'send-plan': (job) => sendPlanned(ctx, job),
   'place-meeting': (job) => placeMeeting(ctx, job),
   'cancel-event': (job) => cancelEvent(ctx, job),
   'accept-invitation': (job) => acceptInvitation(ctx, job),

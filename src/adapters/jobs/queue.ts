@@ -30,6 +30,8 @@ const queues = {
   'deliver-message': outside,
   'refresh-message': outside,
   'offer-session': outside,
+  'work-plan': outside,
+  'send-plan': outside,
   'start-duo': inside,
   'nudge-offer': inside,
   'remind-meeting': inside,

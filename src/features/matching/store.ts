@@ -58,6 +58,12 @@ export const listDuos = async (db: Db | Trx, tenantId: TenantId, programmeId: Pr
   return rows.map((row) => toDuo(tenantId, row));
 };
 
+export const listDuosById = async (db: Db | Trx, tenantId: TenantId, ids: readonly DuoId[]): Promise<readonly Duo[]> => {
+  if (ids.length === 0) return [];
+  const rows = await selectDuos(db, tenantId).where('d.id', 'in', [...ids]).execute();
+  return rows.map((row) => toDuo(tenantId, row));
+};
+
 /** Locks the duo's row: whatever changes a duo's life goes one at a time. */
 export const lockDuo = async (trx: Trx, tenantId: TenantId, id: DuoId): Promise<Duo | undefined> => {
   await trx.selectFrom('duos').select('id').where('tenant_id', '=', tenantId).where('id', '=', id).forUpdate().execute();

@@ -83,11 +83,15 @@ const optionsCard = (data: Of<'options'>): Card => {
   const first = plain(other(data).firstName);
   const proposing = offer.act === 'propose';
   const isTheirs = situation.options.some(({ place }) => place?.typedBy === otherRole(role));
-  const title = moving ? t.movingTitle : isTheirs && !proposing ? t.typedTitle(first) : because === 'options-again' ? t.againTitle : role === 'mentor' ? t.optionsMentorTitle : t.optionsMenteeTitle;
-  const why = moving
-    ? t.moving(sayWhen(moving.start, zone, lang))
+  const single = situation.options.length === 1;
+  const title = moving ? t.movingTitle
+    : isTheirs && !proposing ? t.typedTitle(first)
+    : because === 'options-again' ? t.againTitle
+    : role === 'mentee' ? t.optionsMenteeTitle : single ? t.oneOptionMentorTitle : t.optionsMentorTitle;
+  const why = moving ? t.moving(sayWhen(moving.start, zone, lang))
     : isTheirs && !proposing ? t.typed
-    : because === 'options-again' ? t.again : role === 'mentor' ? t.optionsMentor(first) : t.optionsMentee(first);
+    : because === 'options-again' ? t.again
+    : role === 'mentee' ? t.optionsMentee(first) : single ? t.oneOptionMentor : t.optionsMentor(first);
   if (situation.options.length === 0) return plainCard(data, title, t.nothingTitle, [execute(t.otherTimes, 'other-times', { offer: offer.id }, { style: 'positive' })]);
   const spoken = situation.options.map((option) => ({ id: option.id, ...say(data, option) }));
   const alone = spoken.length === 1 ? spoken[0] : undefined;
@@ -103,7 +107,7 @@ const optionsCard = (data: Of<'options'>): Card => {
   const press = proposing ? t.propose(first) : alone ? t.confirmDay(alone.weekday) : t.confirm;
   const chosen = alone ? { options: alone.id } : {};
   return card(
-    lang, t.optionsSpeak,
+    lang, single ? t.oneOptionSpeak : t.optionsSpeak,
     [
       heading(title),
       paragraph(why),

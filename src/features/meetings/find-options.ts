@@ -1,4 +1,4 @@
-import type { PlaceId } from '../../kernel/ids.ts';
+import type { PersonId, PlaceId } from '../../kernel/ids.ts';
 import { day, type Instant, type Interval, minute, overlaps, plus } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import type { Duo } from '../matching/duo.ts';
@@ -6,17 +6,19 @@ import type { Person } from '../people/person.ts';
 import { chooseAllowed } from '../places/catalogue/choose-settings.ts';
 import { settings as everySetting } from '../places/content/settings.ts';
 import type { Place } from '../places/place.ts';
-import { noWish } from '../places/preferences/preferences.ts';
+import { noWish, type Wishes } from '../places/preferences/preferences.ts';
 import { restDays, restRulesOf } from '../places/rest-days.ts';
 import { searchPrivately } from '../places/preferences/private-search.ts';
 import { findWishes } from '../places/preferences/store.ts';
+import type { Taken } from '../places/occupancy.ts';
+import type { Setting } from '../places/setting.ts';
 import type { Availability, Seeker, SlotOption, SlotSearch } from '../places/slot.ts';
 import { listPlacesNear } from '../places/store.ts';
 import { withChange } from '../places/unlock.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { Meeting, Session } from './meeting.ts';
-import type { Asked, OfferedOption, OfferedPlace } from './offer.ts';
-import { listHolds, listMeetings, listOffers, listTaken } from './store.ts';
+import type { Asked, Offer, OfferedOption, OfferedPlace } from './offer.ts';
+import { type Hold, listHolds, listMeetings, listOffers, listTaken } from './store.ts';
 import { goesBeyond } from './typed-place.ts';
 import { type Question, type WhyNot, whyNotOf } from './why-not.ts';
 
@@ -26,7 +28,7 @@ export type Found = { readonly kind: 'found'; readonly options: readonly Offered
 const longestRead = 62 * day;
 
 /** How far around its due date a session may lie: from a week before to three weeks after, and never less than three weeks to look in. */
-const horizonOf = (session: Session, now: Instant): { start: Instant; end: Instant } => {
+export const horizonOf = (session: Session, now: Instant): { start: Instant; end: Instant } => {
   const start = Math.max(now, session.dueAt - 7 * day) as Instant;
   return { start, end: plus(start, 28 * day) };
 };
@@ -62,6 +64,23 @@ export const findOptions = async (
 const askedOf = ({ search }: Question, asked: Asked): SlotSearch =>
   asked.code === 'one-setting' ? { ...search, settings: search.settings.filter(({ id }) => id === asked.settingId) } : withChange(search, asked, everySetting);
 
+/** What a search reads besides the duo itself: calendars and rows, of one duo or picked out of many read together. */
+export interface Known {
+  readonly availability: ReadonlyMap<PersonId, Availability>;
+  /** Door-to-door times of both, of our own bookings. */
+  readonly holds: readonly Hold[];
+  readonly meetings: readonly Meeting[];
+  readonly offers: readonly Pick<Offer, 'options'>[];
+  readonly wishes: { readonly mentor: Wishes; readonly mentee: Wishes };
+  /** Where other duos are to meet already. */
+  readonly taken: readonly Taken[];
+  /** Those that the programme has on. */
+  readonly settings: readonly Setting[];
+  readonly places: readonly Place[];
+  /** How far calendars were read, from the beginning of the session's horizon on. */
+  readonly read: Interval;
+}
+
 /** All that the search for a session reads; calendars and holidays `more` milliseconds beyond its horizon, as far as one answer goes. */
 export const readQuestion = async (
   ctx: Pick<Context, 'db' | 'clock' | 'calendar'>, pair: Pair, session: Session, moving: Meeting | null, wanted: number, more = 0,
@@ -70,48 +89,64 @@ export const readQuestion = async (
   const now = ctx.clock.now();
   const horizon = horizonOf(session, now);
   const read = { start: horizon.start, end: Math.min(horizon.end + more, horizon.start + longestRead) as Instant };
-  const [availability, holds, meetings, offers, mine, theirs, places] = await Promise.all([
+  const [availability, holds, meetings, offers, mine, theirs, settings, places] = await Promise.all([
     ctx.calendar.availability([mentor, mentee], read),
     listHolds(ctx.db, duo.tenantId, [mentor.id, mentee.id], [moving]),
     listMeetings(ctx.db, duo.tenantId, [duo.id]),
     listOffers(ctx.db, duo.tenantId, session.id),
     findWishes(ctx.db, duo.tenantId, mentor.id),
     findWishes(ctx.db, duo.tenantId, mentee.id),
+    chooseAllowed(ctx.db, duo.tenantId, programme.id),
     mentor.site && mentee.site ? listPlacesNear(ctx.db, duo.tenantId, [mentor.site.id, mentee.site.id]) : [],
   ]);
   const taken = await listTaken(ctx.db, duo.tenantId, places.map(({ id }) => id), horizon, [moving]);
+  return questionIn({ availability, holds, meetings, offers, wishes: { mentor: mine, mentee: theirs }, taken, settings, places, read }, pair, session, moving, now, wanted);
+};
+
+/** The question about a session, from what is known. `moving` is a meeting these options would move: its own time counts as free. */
+const questionIn = (known: Known, pair: Pair, session: Session, moving: Meeting | null, now: Instant, wanted: number): Question => {
+  const { programme, mentor, mentee } = pair;
+  const { frame } = programme;
+  const { availability, holds, places, read, settings, wishes } = known;
   const seeker = (person: Person): Seeker => ({
     id: person.id,
     zone: person.zone,
     // Without a declared site there is no distance to count: no place is offered then, only a two-voice walk.
     site: person.site ?? { id: person.id as never, coordinates: { lat: 0, lon: 0 } },
     availability: knownBusy(availability.get(person.id), holds.filter((hold) => hold.personId === person.id), moving),
-    holidays: restDays(person.site, restRulesOf(programme.frame), read),
+    holidays: restDays(person.site, restRulesOf(frame), read),
     // What each wishes is no part of the open question: private-search.ts adds it, and takes it back to say why nothing fits.
     refusedSettings: noWish.refused,
     enjoyedSettings: noWish.enjoyed,
     maxWalk: noWish.maxWalk,
   });
   const search: SlotSearch = {
-    now, horizon, duration: programme.frame.duration, grid: 15,
-    notice: programme.frame.notice, buffer: programme.frame.buffer, window: programme.frame.window, quiet: programme.frame.quiet,
+    now, horizon: horizonOf(session, now), duration: frame.duration, grid: 15,
+    notice: frame.notice, buffer: frame.buffer, window: frame.window, quiet: frame.quiet,
     // Where no place is known yet there is nowhere to practise or observe: a conversation is better than no session.
     purpose: places.length > 0 ? session.purpose : 'talk', mentor: seeker(mentor), mentee: seeker(mentee),
-    settings: await chooseAllowed(ctx.db, duo.tenantId, programme.id), places, priceCeiling: programme.frame.priceCeiling,
-    history: meetings
+    settings, places, priceCeiling: frame.priceCeiling,
+    history: known.meetings
       .filter((meeting) => (meeting.state === 'held' || meeting.state === 'booked') && meeting.id !== moving?.id)
       .map(({ option, start }) => ({ settingId: option.settingId, placeId: option.placeId, start, travel: option.travel })),
-    remoteCap: programme.frame.remoteCap,
+    remoteCap: frame.remoteCap,
     // Whatever was shown for this session, a date that was taken and lost included: new options are new.
-    turnedDown: offers.flatMap((offer) => offer.options),
-    taken,
+    turnedDown: known.offers.flatMap((offer) => offer.options),
+    taken: known.taken,
     wanted,
   };
   return {
-    search, readUntil: read.end, find: (changed) => searchPrivately(changed, mine, theirs),
+    search, readUntil: read.end, find: (changed) => searchPrivately(changed, wishes.mentor, wishes.mentee),
     // A programme that keeps its duos to the catalogue keeps them to its settings too.
-    settings: goesBeyond(programme.frame) ? everySetting : search.settings,
+    settings: goesBeyond(frame) ? everySetting : settings,
   };
+};
+
+/** Moments and places for a session, from what is known; the reason alone when there are none. */
+export const optionsIn = (known: Known, pair: Pair, session: Session, moving: Meeting | null, now: Instant, wanted: number): Found => {
+  const question = questionIn(known, pair, session, moving, now, wanted);
+  const result = question.find(question.search);
+  return result.kind === 'found' ? foundIn(question, result.options, null) : result;
 };
 
 const foundIn = ({ search }: Question, options: readonly SlotOption[], asked: Asked | null): Found => ({
@@ -134,7 +169,7 @@ const allowedIn = (search: SlotSearch, option: SlotOption, side: 'mentor' | 'men
 };
 
 /** Our own bookings are busy even before Outlook shows them; the meeting being moved is not. */
-const knownBusy = (read: Availability | undefined, holds: readonly { start: Instant; end: Instant }[], moving: Meeting | null): Availability => {
+export const knownBusy = (read: Availability | undefined, holds: readonly { start: Instant; end: Instant }[], moving: Meeting | null): Availability => {
   if (!read) return { kind: 'unknown', reason: 'no-answer' };
   if (read.kind === 'unknown') return read;
   const others = read.busy.filter((item) => !(moving && item.start === moving.start && item.end === moving.end));

@@ -220,6 +220,17 @@ export const listHolds = async (
     .map((row) => ({ personId: asId(row.person_id), start: fromDate(row.hold_start), end: fromDate(row.hold_end) }));
 };
 
+/** Where our duos are to be after `from`, in any programme: what a place takes is shared by all. */
+export const listTakenAhead = async (db: Db | Trx, tenantId: TenantId, from: Instant): Promise<readonly Taken[]> => {
+  const rows = await db
+    .selectFrom('meetings').select(['option', 'start_at', 'end_at'])
+    .where('tenant_id', '=', tenantId).where('state', 'in', ['placing', 'booked']).where('end_at', '>', toDate(from)).execute();
+  return rows.flatMap((row) => {
+    const { placeId } = row.option as OfferedOption;
+    return placeId === null ? [] : [{ placeId, start: fromDate(row.start_at), end: fromDate(row.end_at) }];
+  });
+};
+
 /**
  * Our sessions in these places at any moment of `during`, except of some: live ones, and those a move under way may still give back.
  */

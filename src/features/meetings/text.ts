@@ -34,6 +34,12 @@ export const text = words({
   // Options.
   optionsSpeak: { fr: 'Trois moments vous attendent.', en: 'Three moments are waiting for you.' },
   optionsMentorTitle: { fr: 'Trois moments hors du bureau', en: 'Three moments out of the office' },
+  oneOptionSpeak: { fr: 'Un moment vous attend.', en: 'One moment is waiting for you.' },
+  oneOptionMentorTitle: { fr: 'Un moment hors du bureau', en: 'One moment out of the office' },
+  oneOptionMentor: {
+    fr: 'Il convient à vos deux agendas : proposez-le d’un geste, l’invitation partira en votre nom.',
+    en: 'It suits both calendars: propose it with one tap, the invitation will go out in your name.',
+  },
   optionsMentor: {
     fr: (_other: string) => 'Ils conviennent à vos deux agendas : gardez ceux que vous préférez, l’invitation partira en votre nom.',
     en: (_other: string) => 'They suit both calendars: keep those you prefer, the invitation will go out in your name.',

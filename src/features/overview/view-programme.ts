@@ -1,7 +1,7 @@
 import { Refusal } from '../../kernel/errors.ts';
 import type { ProgrammeId } from '../../kernel/ids.ts';
 import type { Lang } from '../../kernel/text.ts';
-import { addDays, type Instant, instantAt, sayDay, wallTime, type Zone } from '../../kernel/time.ts';
+import { sayDay, wallTime, type Zone } from '../../kernel/time.ts';
 import type { Actor, Context } from '../context.ts';
 import { lastRelease } from '../feedback/store.ts';
 import { isLive } from '../meetings/meeting.ts';
@@ -10,6 +10,7 @@ import { aggregate } from '../privacy/aggregate.ts';
 import { commentThreshold } from '../privacy/readers.ts';
 import type { Programme } from '../programmes/programme.ts';
 import { findManagedProgramme } from '../programmes/store.ts';
+import { mondayOf } from '../programmes/week.ts';
 import { type DuoState, isCounted } from './programme-state.ts';
 import { readProgramme } from './read-programme.ts';
 import { sayStuck } from './say-state.ts';
@@ -79,11 +80,6 @@ const duoRow = (state: DuoState, lang: Lang) => {
     settings: record.sessions.map((session) =>
       record.meetings.find((meeting) => meeting.sessionId === session.id && meeting.state === 'held')?.option.settingId ?? null),
   };
-};
-
-const mondayOf = (at: Instant): Instant => {
-  const { date, weekday } = wallTime(at, zone);
-  return instantAt(addDays(date, 1 - weekday), 12 * 60, zone);
 };
 
 const figure = async (ctx: Pick<Context, 'db'>, programme: Programme, slice: 'mentors' | 'mentees', lang: Lang) => {

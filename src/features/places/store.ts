@@ -16,8 +16,15 @@ const toPlace = (row: Selectable<PlacesTable>): Place => ({
 
 /** Places near any of these sites, with the roofs they fall back to; never an archived one, nor the open air whose roof is gone. */
 export const listPlacesNear = async (db: Db | Trx, tenantId: TenantId, sites: readonly SiteId[]): Promise<readonly Place[]> => {
-  const rows = await db.selectFrom('places').selectAll().where('tenant_id', '=', tenantId).where('archived_at', 'is', null).orderBy('id').execute();
-  const places = rows.map(toPlace);
+  return placesNear(await listOpenPlaces(db, tenantId), sites);
+};
+
+/** Every place that is not archived. */
+export const listOpenPlaces = async (db: Db | Trx, tenantId: TenantId): Promise<readonly Place[]> =>
+  (await db.selectFrom('places').selectAll().where('tenant_id', '=', tenantId).where('archived_at', 'is', null).orderBy('id').execute()).map(toPlace);
+
+/** Those of `places`, none archived, that are near any of `sites`, with their roofs. */
+export const placesNear = (places: readonly Place[], sites: readonly SiteId[]): readonly Place[] => {
   const known = new Set(places.map(({ id }) => id));
   const near = places.filter((place) => place.nearSites.some((site) => sites.includes(site)) && (place.fallbackId === null || known.has(place.fallbackId)));
   const roofs = new Set(near.map((place) => place.fallbackId));

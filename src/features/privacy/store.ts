@@ -7,7 +7,8 @@ export type Act =
   | 'programme-created' | 'duo-formed' | 'duo-activated' | 'duo-ended' | 'options-sent'
   | 'meeting-booked' | 'meeting-moved' | 'meeting-cancelled' | 'meeting-unplaced' | 'session-held' | 'figures-released' | 'message-resent'
   | 'place-added' | 'place-changed' | 'place-archived' | 'place-restored' | 'places-imported' | 'import-undone' | 'site-saved' | 'settings-chosen' | 'rules-changed'
-  | 'suggestion-accepted' | 'suggestion-declined';
+  | 'suggestion-accepted' | 'suggestion-declined'
+  | 'plan-started' | 'plan-stopped' | 'plan-resumed' | 'plan-changed' | 'plan-sent' | 'plan-discarded';
 
 export const writeJournal = async (
   trx: Trx,

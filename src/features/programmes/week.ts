@@ -18,3 +18,9 @@ export const isClosed = (date: LocalDate, closing: Frame['quiet']): boolean => c
 
 /** The day it is for HR. */
 export const hrToday = (now: Instant): LocalDate => wallTime(now, zone).date;
+
+/** The Monday of a week, at noon: all that HR sees of a date. */
+export const mondayOf = (at: Instant): Instant => {
+  const { date, weekday } = wallTime(at, zone);
+  return instantAt(addDays(date, 1 - weekday), 12 * 60, zone);
+};

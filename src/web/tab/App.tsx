@@ -25,6 +25,7 @@ const ImportPage = lazy(() => import('./places/ImportPage.tsx'));
 const SettingsPage = lazy(() => import('./places/SettingsPage.tsx'));
 const RulesPage = lazy(() => import('./programme/rules/RulesPage.tsx'));
 const DeliveriesPage = lazy(() => import('./deliveries/DeliveriesPage.tsx'));
+const PlanPage = lazy(() => import('./plan/PlanPage.tsx'));
 const NewDuoPage = lazy(() => import('./programme/NewDuoPage.tsx'));
 
 const useStyles = makeStyles({
@@ -92,6 +93,8 @@ export const App = () => {
         return <ImportPage me={me.data} />;
       case 'programme-rules':
         return <RulesPage me={me.data} programme={address.programme} />;
+      case 'plan':
+        return <PlanPage me={me.data} programme={address.programme} />;
       case 'programme-settings':
         return <SettingsPage me={me.data} programme={address.programme} />;
       case 'deliveries':

@@ -12,7 +12,7 @@ export type Address =
   | { readonly page: 'places' | 'import-places' }
   | { readonly page: 'place'; readonly place?: string; readonly suggestion?: string }
   | { readonly page: 'site'; readonly site?: string }
-  | { readonly page: 'programme-settings' | 'programme-rules' | 'deliveries'; readonly programme: string };
+  | { readonly page: 'programme-settings' | 'programme-rules' | 'deliveries' | 'plan'; readonly programme: string };
 
 const idIn = (params: URLSearchParams, name: string): string | null => {
   const value = params.get(name)?.toLowerCase() ?? '';
@@ -58,6 +58,8 @@ export const readAddress = (params: URLSearchParams): Address => {
       return programme ? { page: 'programme-settings', programme } : { page: 'programme' };
     case 'deliveries':
       return programme ? { page: 'deliveries', programme } : { page: 'programme' };
+    case 'plan':
+      return programme ? { page: 'plan', programme } : { page: 'programme' };
     default:
       return { page: 'my-duo', ...(duo && { duo }), ...(meeting && { meeting }) };
   }
@@ -101,6 +103,7 @@ export const parentOf = (address: Address): Address | null => {
     case 'programme-rules':
     case 'programme-settings':
     case 'deliveries':
+    case 'plan':
       return { page: 'programme', programme: address.programme };
     case 'my-duo':
     case 'programme':

@@ -17,7 +17,8 @@ const ours = (mentor: number, mentee: number): Row => [401, 401, mentor, mentee,
 const anyone: Row = [401, 401, 200, 200, 200, 200, 200, 200];
 const managers: Row = [401, 401, 403, 403, 403, 403, 200, 200];
 /** Only whoever runs this programme; for another manager it does not exist. */
-const itsManager: Row = [401, 401, 403, 403, 403, 403, 200, 404];
+const itsManagerOnly = (status: number): Row => [401, 401, 403, 403, 403, 403, status, 404];
+const itsManager = itsManagerOnly(200);
 
 const matrix: Record<Route, Row> = {
   'GET /api/me': anyone,
@@ -65,6 +66,17 @@ const matrix: Record<Route, Row> = {
   'GET /api/programmes/:programme/rules': itsManager,
   'PUT /api/programmes/:programme/rules': itsManager,
   'POST /api/programmes/:programme/rules/preview': itsManager,
+  'GET /api/programmes/:programme/plan': itsManager,
+  // The only duo has ended: nothing to plan, hence no plan to stop, send or change. journeys/plan.test.ts has one.
+  'POST /api/programmes/:programme/plan': itsManagerOnly(409),
+  'POST /api/programmes/:programme/plan/stop': itsManagerOnly(409),
+  'POST /api/programmes/:programme/plan/resume': itsManagerOnly(409),
+  'POST /api/programmes/:programme/plan/send': itsManagerOnly(409),
+  'POST /api/programmes/:programme/plan/discard': itsManagerOnly(409),
+  'PUT /api/programmes/:programme/plan/duos/:duo/pin': itsManagerOnly(404),
+  'PUT /api/programmes/:programme/plan/duos/:duo/exclusion': itsManagerOnly(404),
+  'POST /api/programmes/:programme/plan/duos/:duo/choices': itsManagerOnly(404),
+  'POST /api/programmes/:programme/plan/duos/:duo/swap': itsManagerOnly(404),
   'GET /api/templates': anyone,
   'GET /api/directory': managers,
   'POST /api/programmes': managers,

@@ -84,6 +84,9 @@ export const goodBody = (route: Route, { world, duo }: Cast): unknown => {
     case 'PUT /api/programmes/:programme/settings': return { on: ['coffee', 'lunch', 'walk', 'museum', 'co-working', 'two-voice-walk'] };
     case 'PUT /api/programmes/:programme/rules': return { version: versionOf(frame), rules: rulesOf(frame) };
     case 'POST /api/programmes/:programme/rules/preview': return { rules: rulesOf(frame) };
+    case 'PUT /api/programmes/:programme/plan/duos/:duo/pin': return { pinned: true };
+    case 'PUT /api/programmes/:programme/plan/duos/:duo/exclusion': return { excluded: true };
+    case 'POST /api/programmes/:programme/plan/duos/:duo/swap': return { choice: 0 };
     default: return undefined;
   }
 };
@@ -96,7 +99,7 @@ export const paramsOf = (cast: Cast): Record<string, string> => ({ duo: cast.duo
 
 /** Rows of every table: what "nothing was written" is measured by. */
 export const countRows = async ({ world }: Pick<Cast, 'world'>): Promise<Record<string, string>> => {
-  const tables = ['people', 'programmes', 'programme_managers', 'duos', 'duo_members', 'sessions', 'offers', 'meetings', 'meeting_holds', 'check_ins', 'messages', 'journal', 'preferences', 'access_needs', 'place_suggestions'] as const;
+  const tables = ['people', 'programmes', 'programme_managers', 'duos', 'duo_members', 'sessions', 'offers', 'meetings', 'meeting_holds', 'check_ins', 'messages', 'journal', 'plans', 'plan_items', 'preferences', 'access_needs', 'place_suggestions'] as const;
   const counts: Record<string, string> = {};
   for (const table of tables) {
     const row = await world.app.ctx.db.selectFrom(table).select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirstOrThrow();

@@ -1,5 +1,7 @@
+import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../../../db/connect.ts';
-import type { PersonId, TenantId } from '../../../kernel/ids.ts';
+import type { PreferencesTable } from '../../../db/schema.ts';
+import { asId, type PersonId, type TenantId } from '../../../kernel/ids.ts';
 import { type Instant, toDate } from '../../../kernel/time.ts';
 import type { SettingId } from '../setting.ts';
 import { type AccessNeeds, type DayPart, noPreference, type Preferences, type PriceLimit, type SpokenLanguage, type TeleworkDay, type Wishes } from './preferences.ts';
@@ -7,13 +9,14 @@ import { type AccessNeeds, type DayPart, noPreference, type Preferences, type Pr
 /** Read by the search and by the person: what somebody refuses is shown to nobody else. */
 export const findPreferences = async (db: Db | Trx, tenantId: TenantId, personId: PersonId): Promise<Preferences> => {
   const row = await db.selectFrom('preferences').selectAll().where('tenant_id', '=', tenantId).where('person_id', '=', personId).executeTakeFirst();
-  if (!row) return noPreference;
-  return {
-    enjoyed: row.enjoyed as SettingId[], refused: row.refused as SettingId[], maxPrice: row.max_price as PriceLimit, openAir: row.open_air,
-    maxWalk: row.max_walk, avoided: row.avoided as DayPart[], telework: { days: row.telework_days as TeleworkDay[], minutes: row.telework_minutes },
-    languages: row.languages as SpokenLanguage[], neutralRoom: row.neutral_room,
-  };
+  return row ? toPreferences(row) : noPreference;
 };
+
+const toPreferences = (row: Selectable<PreferencesTable>): Preferences => ({
+  enjoyed: row.enjoyed as SettingId[], refused: row.refused as SettingId[], maxPrice: row.max_price as PriceLimit, openAir: row.open_air,
+  maxWalk: row.max_walk, avoided: row.avoided as DayPart[], telework: { days: row.telework_days as TeleworkDay[], minutes: row.telework_minutes },
+  languages: row.languages as SpokenLanguage[], neutralRoom: row.neutral_room,
+});
 
 export const upsertPreferences = async (trx: Trx, tenantId: TenantId, personId: PersonId, preferences: Preferences): Promise<void> => {
   const fields = {
@@ -50,4 +53,19 @@ export const eraseAccessNeeds = async (trx: Trx, tenantId: TenantId, personId: P
 export const findWishes = async (db: Db | Trx, tenantId: TenantId, personId: PersonId): Promise<Wishes> => {
   const [preferences, access] = await Promise.all([findPreferences(db, tenantId, personId), findAccessNeeds(db, tenantId, personId)]);
   return { ...preferences, access };
+};
+
+/** The same for many people; whoever is not in it has said nothing. */
+export const listWishes = async (db: Db | Trx, tenantId: TenantId, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Wishes>> => {
+  if (people.length === 0) return new Map();
+  const [rows, needs] = await Promise.all([
+    db.selectFrom('preferences').selectAll().where('tenant_id', '=', tenantId).where('person_id', 'in', [...people]).execute(),
+    db.selectFrom('access_needs').selectAll().where('tenant_id', '=', tenantId).where('person_id', 'in', [...people]).execute(),
+  ]);
+  const wishes = new Map(rows.map((row) => [asId<PersonId>(row.person_id), { ...toPreferences(row), access: null } as Wishes]));
+  for (const { person_id, step_free, quiet } of needs) {
+    const id = asId<PersonId>(person_id);
+    wishes.set(id, { ...(wishes.get(id) ?? noPreference), access: { stepFree: step_free, quiet } });
+  }
+  return wishes;
 };

@@ -50,6 +50,7 @@ export const Programme = ({ programme, others }: { programme: ProgrammeView; oth
             <Link className={styles.link} to={toSearch({ page: 'deliveries', programme: programme.id })}>{say.deliveries}</Link>
           </nav>
           <ProgrammeSwitch programmes={others} current={programme.id} />
+          {hasDuos && <Action size="medium" onClick={() => void navigate(toSearch({ page: 'plan', programme: programme.id }))}>{say.plan}</Action>}
           <Action size="medium" appearance={hasDuos ? 'secondary' : 'primary'} onClick={() => void navigate(toSearch({ page: 'new-duo', programme: programme.id }))}>
             {say.addDuo}
           </Action>

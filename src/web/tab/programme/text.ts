@@ -20,6 +20,7 @@ export const text = words({
   settings: { fr: 'Cadres', en: 'Settings' },
   rules: { fr: 'Règles', en: 'Rules' },
   deliveries: { fr: 'Messages', en: 'Messages' },
+  plan: { fr: 'Planifier les séances', en: 'Plan the sessions' },
   addDuo: { fr: 'Former un binôme', en: 'Form a duo' },
   alive: {
     fr: (moving: number, total: number) =>
