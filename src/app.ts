@@ -5,7 +5,8 @@ import { createCalendar } from './adapters/graph/calendar.ts';
 import { createGraphClient, graphScope } from './adapters/graph/client.ts';
 import { createDirectory } from './adapters/graph/directory.ts';
 import { contentPolicy } from './adapters/http/pages.ts';
-import { createServer } from './adapters/http/server.ts';
+import { createHealth } from './adapters/http/health.ts';
+import { closeServer, createServer } from './adapters/http/server.ts';
 import { jobHandlers } from './adapters/jobs/handlers.ts';
 import { createQueue } from './adapters/jobs/queue.ts';
 import { createLogic } from './adapters/teams/logic.ts';
@@ -16,7 +17,7 @@ import { migrateToLatest } from './db/migrate.ts';
 import type { Context, Links } from './features/context.ts';
 import type { Clock, Instant } from './kernel/time.ts';
 import type { Log } from './kernel/log.ts';
-import { sql } from 'kysely';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 export interface App {
@@ -26,6 +27,7 @@ export interface App {
   listen(): Promise<string>;
   /** The movable clock goes on; what falls due on the way has run when it answers. */
   advance(to: Instant): Promise<void>;
+  /** Readiness goes red, then no request is accepted, what runs ends or is handed back; at most `farewell` and 20 s. */
   stop(): Promise<void>;
 }
 
@@ -36,10 +38,12 @@ export interface AppParts {
   readonly log: Log;
   /** Built pages of the web. */
   readonly webFolder: string;
+  /** Milliseconds between the red light and the closed door, for whoever sends us requests to see it; none when nobody does. */
+  readonly farewell?: number;
 }
 
 /** Every object of the program is made here, once, and handed what it needs. */
-export const createApp = async ({ config, database, clock, log, webFolder }: AppParts): Promise<App> => {
+export const createApp = async ({ config, database, clock, log, webFolder, farewell = 0 }: AppParts): Promise<App> => {
   await migrateToLatest(database.db);
   let address = config.publicUrl ?? '';
   const queue = createQueue(database, clock, log);
@@ -73,11 +77,12 @@ export const createApp = async ({ config, database, clock, log, webFolder }: App
     api: { ctx, identify: createTokenVerifier({ issuer: config.tabIssuer, jwksUrl: config.tabJwksUrl, clientId: config.clientId, tenantId: config.tenantId }) },
     pages: { folder: webFolder, policy: contentPolicy(config.mode === 'sandbox') },
     bot: (request) => teams.receive(request),
-    isReady: async () => (await sql`select 1`.execute(database.db)).rows.length === 1,
+    health: createHealth(database, queue.isWorking),
     perMinute: config.mode === 'sandbox' ? 100_000 : 600,
   });
   // Every queue and its worker, before the first request can leave a job.
   await queue.start(jobHandlers(ctx));
+  let stopped: Promise<void> | undefined;
 
   return {
     ctx,
@@ -88,11 +93,13 @@ export const createApp = async ({ config, database, clock, log, webFolder }: App
       return listening;
     },
     advance: queue.advance,
-    stop: async () => {
-      await server.close();
+    stop: () => (stopped ??= (async () => {
+      await queue.rest();
+      await wait(farewell);
+      await closeServer(server);
       await queue.stop();
       await database.close();
-    },
+    })()),
   };
 };
 
