@@ -57,7 +57,7 @@ export const openCompany = async (stage: Stage, ledger: Ledger): Promise<Company
     for (const role of roles) {
       const next = await nextOf(duo, role);
       // The mentor first, so that the mentee's last step is the one that starts the duo.
-      if (next.kind === 'getting-ready' && !acts.includes('track-mentor')) acts.push(...next.mine.slice(0, 1).map((step) => `${step}-${role}` as const));
+      if (next.kind === 'getting-ready' && acts.length === 0) acts.push(...next.mine.slice(0, 1).map((step) => `${step}-${role}` as const));
       if (next.kind === 'options') acts.push(next.act === 'propose' ? 'propose' : next.moving ? 'confirm-move' : 'confirm');
       if (next.kind === 'booked' && role === 'mentee') acts.push('move', 'cancel');
       if (next.kind === 'check-in') acts.push(`check-in-${role}`);

@@ -63,7 +63,7 @@ const keptFaults = (rows: Rows, ledger: Ledger): readonly string[] => {
   return faults;
 };
 
-const isSend = ({ method, path, status }: Exchange): boolean => method === 'POST' && /\/activities$/.test(path) && status === 201;
+const isSend = ({ method, path, status }: Exchange): boolean => method === 'POST' && path.endsWith('/activities') && status === 201;
 
 /** Nobody has the same card twice, and every message is sent, perhaps sent, or still to be sent by a job that exists. */
 const messageFaults = (sent: readonly Exchange[], rows: Rows): readonly string[] => {

@@ -118,7 +118,7 @@ const raceOn = async (db: Db, duos: readonly [RacingDuo, RacingDuo], wanted: num
   let [rounds, samePerson] = [0, 0];
   const race = async (presses: readonly [Press, Press]): Promise<void> => {
     const inOrder = chance() < 0.5 ? presses : [presses[1], presses[0]];
-    const outcomes = await Promise.all(inOrder.map((press, index) => (sides[index] as Side)(press as Press)));
+    const outcomes = await Promise.all(inOrder.map((press, index) => (sides[index] as Side)(press)));
     times.push(...outcomes.map(({ took }) => took));
     rounds++;
     const said = outcomes.map((outcome) => outcome.said);

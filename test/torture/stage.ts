@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import Fastify from 'fastify';
 import { fromIso, instantAt, type LocalDate, MovableClock, toIso, type Zone } from '../../src/kernel/time.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
@@ -142,6 +143,6 @@ export const openStage = async (storage: Storage, options: { farewell?: number; 
 
 /** Each person has a device of their own: what one address may ask a minute is not what is tested here. */
 const addressOf = (who: string): string => {
-  const sum = [...who].reduce((total, letter) => (total * 31 + (letter.codePointAt(0) ?? 0)) % 65_521, 7);
-  return `10.1.${sum >> 8}.${sum & 255}`;
+  const [high = 0, low = 0] = createHash('sha256').update(who).digest();
+  return `10.1.${high}.${low}`;
 };
