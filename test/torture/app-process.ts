@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { sql } from 'kysely';
 import { builtWeb, createApp } from '../../src/app.ts';
 import { productionConfig } from '../../src/config.ts';
@@ -52,3 +53,5 @@ process.on('message', (ask: Ask) => {
 process.on('disconnect', () => process.exit(1));
 stopOnSignal(app);
 tell({ kind: 'listening', address: await app.listen() });
+// Whoever is killed leaves no compiled code behind for the next start, unless it is written now.
+flushCompileCache();

@@ -35,8 +35,17 @@ export const openCompany = async (stage: Stage, ledger: Ledger): Promise<Company
   const programme = (made.body as { id: string }).id;
   const pairs = [0, 1].flatMap((turn) => mentors.map((mentor, index) => ({ mentor, mentee: mentees[(index + turn) % mentees.length] ?? '' })));
   const duos: Duo[] = [];
+  /** Reads a page; again when nothing came back, as anybody does. */
+  const read = async (who: string, path: string): Promise<unknown> => {
+    for (let attempt = 0; attempt < 40; attempt++) {
+      const answer = await stage.api(who, 'GET', path);
+      if (answer.status === 200) return answer.body;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`${path} was never answered`);
+  };
   const duosOfHr = async (): Promise<readonly { id: string; mentor: string; mentee: string }[]> =>
-    ((await stage.api('claire.fontaine', 'GET', `/api/programmes/${programme}`)).body as { duos: { id: string; mentor: string; mentee: string }[] }).duos;
+    ((await read('claire.fontaine', `/api/programmes/${programme}`)) as { duos: { id: string; mentor: string; mentee: string }[] }).duos;
 
   const invite = async (): Promise<boolean> => {
     const pair = pairs[duos.length];
@@ -50,7 +59,7 @@ export const openCompany = async (stage: Stage, ledger: Ledger): Promise<Company
     duos.push({ id: found.id, ...pair });
     return true;
   };
-  const nextOf = async (duo: Duo, role: (typeof roles)[number]): Promise<Next> => ((await stage.api(duo[role], 'GET', `/api/duos/${duo.id}`)).body as DuoView).next;
+  const nextOf = async (duo: Duo, role: (typeof roles)[number]): Promise<Next> => ((await read(duo[role], `/api/duos/${duo.id}`)) as DuoView).next;
   /** What this duo can do now. */
   const possible = async (duo: Duo): Promise<readonly Act[]> => {
     const acts: Act[] = [];

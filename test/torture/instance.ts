@@ -28,7 +28,7 @@ const patience = 240_000;
 /** Starts the product, or the part of it that races, in a process of its own, and waits until it listens. */
 export const startInstance = async (env: Record<string, string>, file: 'app-process.ts' | 'racer-process.ts' = 'app-process.ts'): Promise<Instance> => {
   const child = fork(join(import.meta.dirname, file), {
-    env: { PATH: process.env['PATH'], NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [],
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', NODE_COMPILE_CACHE: 'node_modules/.cache/binome/compiled', ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [],
   });
   const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const bugs: string[] = [];

@@ -31,7 +31,7 @@ export const steps: readonly Step[] = [
   { name: 'confirmed and committed, the slot being looked at again', act: 'confirm', side: 'microsoft', is: passing('asked', 'POST', schedule) },
   { name: 'Graph about to be asked is noted, Graph not asked', act: 'confirm', side: 'microsoft', is: passing('asked', 'POST', events) },
   { name: 'Graph has made the event, not committed', act: 'confirm', side: 'microsoft', is: passing('answered', 'POST', events) },
-  { name: 'confirmed, the answer to the press lost', act: 'confirm', side: 'people', is: passing('answered', 'POST', /\/confirm$/) },
+  { name: 'confirmed, the answer to the press lost', act: 'confirm', side: 'people', is: passing('answered', 'POST', /\/(confirm|api\/messages)$/) },
   { name: 'Teams has the card, not committed', act: 'confirm', side: 'microsoft', is: passing('answered', 'POST', activities) },
   { name: 'a card in a chat about to follow', act: 'confirm', side: 'microsoft', is: passing('asked', 'PUT', shown) },
   { name: 'a card in a chat has followed, not committed', act: 'propose', side: 'microsoft', is: passing('answered', 'PUT', shown) },

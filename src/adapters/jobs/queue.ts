@@ -92,10 +92,13 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
 
   const followClock = async (): Promise<void> => {
     if (!(clock instanceof MovableClock)) return;
-    // Our replacement of pg-boss's own clock: every statement of the queue reads the domain's time.
-    await sql.raw(`
-      create or replace function pgboss.job_now() returns timestamp with time zone as
-      $$ select clock_timestamp() + make_interval(secs => ${clock.offset / 1000}) $$ language sql stable`).execute(db);
+    // Our replacement of pg-boss's own clock: every statement of the queue reads the domain's time. Two processes cannot replace it at once.
+    await db.transaction().execute(async (trx) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended('pgboss.job_now', 0))`.execute(trx);
+      await sql.raw(`
+        create or replace function pgboss.job_now() returns timestamp with time zone as
+        $$ select clock_timestamp() + make_interval(secs => ${clock.offset / 1000}) $$ language sql stable`).execute(trx);
+    });
   };
 
   /** With nobody else at work, whatever is still active was cut short by the end of the last process. */
