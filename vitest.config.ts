@@ -4,6 +4,9 @@ const tests = 'test/**/*.test.{ts,tsx}';
 /** What starts Chromium: one file after the other, and never beside anything else that measures time. */
 const browserTests = ['test/browser/**/*.test.{ts,tsx}', 'test/**/*.browser.test.{ts,tsx}'];
 
+/** What starts the product in processes of its own and kills them: alone too, for it counts the seconds until they are back. */
+const tortureTests = 'test/torture/**/*.test.ts';
+
 /**
  * One process a core, reused from file to file (`isolate: false`): a file is its own world only as far as it keeps no
  * state in modules, and closes what it opens.
@@ -18,11 +21,15 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { ...shared, name: 'node', include: [tests], exclude: browserTests, maxWorkers: 2, sequence: { groupOrder: 0 } },
+        test: { ...shared, name: 'node', include: [tests], exclude: [...browserTests, tortureTests], maxWorkers: 2, sequence: { groupOrder: 0 } },
       },
       {
         extends: true,
         test: { ...shared, name: 'browser', include: browserTests, maxWorkers: 1, testTimeout: 60_000, sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
+        test: { ...shared, name: 'torture', include: [tortureTests], maxWorkers: 1, testTimeout: 900_000, hookTimeout: 120_000, sequence: { groupOrder: 2 } },
       },
     ],
   },

@@ -6,7 +6,8 @@ import { createGraphClient, graphScope } from './adapters/graph/client.ts';
 import { createDirectory } from './adapters/graph/directory.ts';
 import { createWatcher, noticePaths } from './adapters/graph/watcher.ts';
 import { contentPolicy } from './adapters/http/pages.ts';
-import { createServer } from './adapters/http/server.ts';
+import { createHealth } from './adapters/http/health.ts';
+import { closeServer, createServer } from './adapters/http/server.ts';
 import { jobHandlers } from './adapters/jobs/handlers.ts';
 import { createQueue } from './adapters/jobs/queue.ts';
 import { createLogic } from './adapters/teams/logic.ts';
@@ -20,7 +21,7 @@ import { receiveNotices } from './features/meetings/following/receive-notices.ts
 import { asId, type TenantId } from './kernel/ids.ts';
 import type { Clock, Instant } from './kernel/time.ts';
 import type { Log } from './kernel/log.ts';
-import { sql } from 'kysely';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 export interface App {
@@ -30,6 +31,7 @@ export interface App {
   listen(): Promise<string>;
   /** The movable clock goes on; what falls due on the way has run when it answers. */
   advance(to: Instant): Promise<void>;
+  /** Readiness goes red, then no request is accepted, what runs ends or is handed back; at most `farewell` and 20 s. */
   stop(): Promise<void>;
 }
 
@@ -42,10 +44,12 @@ export interface AppParts {
   readonly webFolder: string;
   /** How fast Teams is spoken to; shared by every instance on the database when absent. */
   readonly pace?: Pace;
+  /** Milliseconds between the red light and the closed door, for whoever sends us requests to see it; none when nobody does. */
+  readonly farewell?: number;
 }
 
 /** Every object of the program is made here, once, and handed what it needs. */
-export const createApp = async ({ config, database, clock, log, webFolder, pace }: AppParts): Promise<App> => {
+export const createApp = async ({ config, database, clock, log, webFolder, pace, farewell = 0 }: AppParts): Promise<App> => {
   await migrateToLatest(database.db);
   let address = config.publicUrl ?? '';
   const queue = createQueue(database, clock, log);
@@ -82,11 +86,12 @@ export const createApp = async ({ config, database, clock, log, webFolder, pace 
     pages: { folder: webFolder, policy: contentPolicy(config.mode === 'sandbox') },
     bot: (request) => teams.receive(request),
     notifications: { paths: Object.values(noticePaths), receive: (notices) => receiveNotices(ctx, notices) },
-    isReady: async () => (await sql`select 1`.execute(database.db)).rows.length === 1,
+    health: createHealth(database, queue.isWorking),
     perMinute: config.mode === 'sandbox' ? 100_000 : 600,
   });
   // Every queue and its worker, before the first request can leave a job.
   await queue.start(jobHandlers(ctx));
+  let stopped: Promise<void> | undefined;
 
   return {
     ctx,
@@ -97,11 +102,13 @@ export const createApp = async ({ config, database, clock, log, webFolder, pace 
       return listening;
     },
     advance: queue.advance,
-    stop: async () => {
-      await server.close();
+    stop: () => (stopped ??= (async () => {
+      await queue.rest();
+      await wait(farewell);
+      await closeServer(server);
       await queue.stop();
       await database.close();
-    },
+    })()),
   };
 };
 

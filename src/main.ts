@@ -2,8 +2,10 @@ import { builtWeb, createApp } from './app.ts';
 import { BadConfig, modeOf, productionConfig } from './config.ts';
 import { connect } from './db/connect.ts';
 import { FolderInUse } from './db/lock.ts';
+import { NewerSchema } from './db/migrate.ts';
 import { systemClock } from './kernel/time.ts';
 import { createLog } from './log.ts';
+import { stopOnSignal } from './signals.ts';
 
 const start = async () => {
   if (modeOf(process.env) === 'sandbox') {
@@ -14,16 +16,16 @@ const start = async () => {
   }
   const config = productionConfig(process.env);
   const database = await connect({ kind: 'postgres', url: config.databaseUrl ?? '' });
-  const app = await createApp({ config, database, clock: systemClock, log: createLog('info'), webFolder: builtWeb });
+  const app = await createApp({ config, database, clock: systemClock, log: createLog('info'), webFolder: builtWeb, farewell: 5_000 });
   console.log(`Binôme is ready on ${await app.listen()}`);
   return app;
 };
 
 try {
   const app = await start();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.stop().then(() => process.exit(0)));
+  stopOnSignal(app);
 } catch (error) {
-  if (!(error instanceof BadConfig) && !(error instanceof FolderInUse)) throw error;
+  if (!(error instanceof BadConfig) && !(error instanceof FolderInUse) && !(error instanceof NewerSchema)) throw error;
   console.error(error.message);
   process.exit(1);
 }

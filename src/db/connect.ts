@@ -13,7 +13,7 @@ export type Trx = Transaction<Database>;
 /** Either engine behind one Kysely; `engine` is for what must know (the job queue's connection). */
 export interface Connected {
   readonly db: Db;
-  readonly engine: { readonly kind: 'pglite'; readonly pglite: PGlite } | { readonly kind: 'postgres'; readonly url: string; readonly pool: Pool };
+  readonly engine: { readonly kind: 'pglite'; readonly pglite: PGlite; /** Where it is kept, unless in memory. */ readonly folder: string | undefined } | { readonly kind: 'postgres'; readonly url: string; readonly pool: Pool };
   close(): Promise<void>;
 }
 
@@ -34,28 +34,34 @@ const openPglite = async (folder: string): Promise<PGlite> => {
   }
 };
 
-const fromPglite = (pglite: PGlite, release: () => Promise<void>): Connected => ({
+const fromPglite = (pglite: PGlite, folder: string | undefined, release: () => Promise<void>): Connected => ({
   db: new Connection<Database>({ dialect: new PGliteDialect({ pglite }) }),
-  engine: { kind: 'pglite', pglite },
+  engine: { kind: 'pglite', pglite, folder },
   close: async () => {
     await pglite.close();
     await release();
   },
 });
 
+/**
+ * Milliseconds. No transaction of ours waits for anybody outside: one that lies idle this long belongs to a machine that is
+ * gone, and its locks would hold up the people it was about.
+ */
+const forgotten = 30_000;
+
 export const connect = async (address: DatabaseAddress): Promise<Connected> => {
   if (address.kind === 'postgres') {
-    const pool = new Pool({ connectionString: address.url, max: 10 });
+    const pool = new Pool({ connectionString: address.url, max: 10, keepAlive: true, idle_in_transaction_session_timeout: forgotten });
     // An idle connection that drops is replaced by the pool; without a listener it would end the process.
     pool.on('error', () => {});
     const db = new Connection<Database>({ dialect: new PostgresDialect({ pool }) });
     return { db, engine: { kind: 'postgres', url: address.url, pool }, close: () => db.destroy() };
   }
   if (address.kind === 'memory')
-    return fromPglite(await PGlite.create({ extensions: { btree_gist }, ...(address.dump && { loadDataDir: address.dump }) }), async () => {});
+    return fromPglite(await PGlite.create({ extensions: { btree_gist }, ...(address.dump && { loadDataDir: address.dump }) }), undefined, async () => {});
   const release = await lockFolder(address.path);
   try {
-    return fromPglite(await openPglite(address.path), release);
+    return fromPglite(await openPglite(address.path), address.path, release);
   } catch (error) {
     await release();
     throw error;

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import * as first from './migrations/2026-11-21-first.ts';
 import * as catalogue from './migrations/2026-11-22-catalogue.ts';
@@ -19,8 +19,41 @@ const migrations: Record<string, Migration> = {
   '2026-11-22-teams-pace': teamsPace, '2026-11-22-watches': watches, '2026-11-22-why-not': whyNot,
 };
 
-/** Brings the schema up to date; refuses a database that a newer version of the product has already migrated. */
+/** A newer version of the product has already changed this database: what this one would write there, nobody has thought of. */
+export class NewerSchema extends Error {
+  constructor(unknown: readonly string[]) {
+    super(`The database was migrated by a newer version of Binôme (${unknown.join(', ')}). Start that version, or restore a backup made before it.`);
+    this.name = 'NewerSchema';
+  }
+}
+
+/**
+ * Brings the schema up to date, all or nothing; instances that start together wait for one another (Kysely's migration lock).
+ * Throws NewerSchema when a newer version of the product was here before.
+ */
 export const migrateToLatest = async (db: Kysely<Database>): Promise<void> => {
+  // Kysely writes nothing when it finds a migration it does not know.
   const { error } = await new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } }).migrateToLatest();
-  if (error) throw error;
+  if (error) {
+    await refuseNewer(db);
+    throw error;
+  }
+};
+
+const refuseNewer = async (db: Kysely<Database>): Promise<void> => {
+  const unknown = (await executed(db)).filter((name) => !Object.hasOwn(migrations, name));
+  if (unknown.length > 0) throw new NewerSchema(unknown);
+};
+
+/** Names of the migrations this database has seen; none when it is empty. */
+const executed = async (db: Kysely<Database>): Promise<readonly string[]> => {
+  const { rows: [found] } = await sql<{ table: string | null }>`select to_regclass('kysely_migration')::text as table`.execute(db);
+  if (!found?.table) return [];
+  return (await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)).rows.map(({ name }) => name);
+};
+
+/** Whether everything this program's code expects of the schema is there. */
+export const isMigrated = async (db: Kysely<Database>): Promise<boolean> => {
+  const done = new Set(await executed(db));
+  return Object.keys(migrations).every((name) => done.has(name));
 };

@@ -29,6 +29,8 @@ export interface SandboxOptions {
   stateFile?: string;
   /** Loopback by default. */
   host?: string;
+  /** What it is reached by when something stands in between, without a trailing slash; where it listens, by default. */
+  address?: string;
 }
 
 /** What an app is configured with to speak to the sandbox instead of Microsoft. */
@@ -53,6 +55,8 @@ export interface SandboxEndpoints {
 
 export interface Sandbox {
   readonly endpoints: SandboxEndpoints;
+  /** Where it listens. */
+  readonly address: string;
   /** The handles, to be registered on the app's own server under `/sandbox`. */
   routes(app: { advance: (to: Instant) => Promise<void>; botUrl: () => string }): FastifyPluginAsync;
   stop(): Promise<void>;
@@ -89,10 +93,12 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     graph({ ...wire, key: keys.entra, calendars, concurrency, subscriptions, origin: () => `${base}/graph` }), { prefix: '/graph/v1.0' },
   );
   await server.register(connector({ ...wire, key: keys.entra, chats, reaches, gate, serviceUrl }), { prefix: '/connector' });
-  base = await listen(server, host, state.table<number>('port'));
+  const listening = await listen(server, host, state.table<number>('port'));
+  base = options.address ?? listening;
   state.commit();
 
   return {
+    address: listening,
     endpoints: {
       graphUrl: `${base}/graph`,
       entraAuthority: `https://${loginHost}/${tenantId}`,

@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Log } from '../../kernel/log.ts';
 import { answerErrors } from './errors.ts';
+import type { Reading } from './health.ts';
 import { servePages, type Pages } from './pages.ts';
 import { apiRoutes, type ApiOptions } from './api.ts';
 import { notificationRoutes, type NotificationOptions } from './notifications.ts';
@@ -18,8 +19,7 @@ export interface ServerOptions {
   readonly bot: (request: { body: unknown; headers: Readonly<Record<string, string | string[] | undefined>> }) => Promise<{ status: number; body?: unknown }>;
   /** What Graph tells of calendars. */
   readonly notifications: Omit<NotificationOptions, 'perMinute'>;
-  /** Whether the database answers. */
-  readonly isReady: () => Promise<boolean>;
+  readonly health: () => Promise<Reading>;
   /** Requests per minute and caller; the sandbox, where everybody comes from one address, allows more. */
   readonly perMinute: number;
 }
@@ -27,9 +27,12 @@ export interface ServerOptions {
 /** Bodies beyond this are refused before they are parsed. */
 const bodyLimit = 256 * 1024;
 
+/** What probes ask, several times a minute and from one address. */
+const probes: ReadonlySet<string> = new Set(['/healthz', '/health/live', '/health/ready']);
+
 export const createServer = async (options: ServerOptions): Promise<FastifyInstance> => {
   const app = Fastify({
-    bodyLimit, trustProxy: true, forceCloseConnections: true, genReqId: () => randomUUID(), routerOptions: { maxParamLength: 200 },
+    bodyLimit, trustProxy: true, forceCloseConnections: 'idle', genReqId: () => randomUUID(), routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -44,17 +47,20 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     contentSecurityPolicy: { useDefaults: false, directives: options.pages.policy },
   });
-  await app.register(rateLimit, { max: options.perMinute, timeWindow: '1 minute', allowList: (request) => request.url === '/healthz' });
+  await app.register(rateLimit, { max: options.perMinute, timeWindow: '1 minute', allowList: (request) => probes.has(request.url) });
   await app.register(swagger, {
     openapi: { info: { title: 'Binôme', version: '1' }, components: { securitySchemes: { teams: { type: 'http', scheme: 'bearer' } } } },
     // Our own API only: what plays Microsoft beside it in the sandbox is documented there.
     transform: (route) => jsonSchemaTransform(route.url.startsWith('/sandbox') ? { ...route, schema: { ...route.schema, hide: true } } : route),
   });
 
-  app.get('/healthz', { schema: { hide: true } }, async (_request, reply) => {
-    const ready = await options.isReady().catch(() => false);
-    return reply.status(ready ? 200 : 503).send({ ready });
-  });
+  // Live: the process answers at all, and would gain nothing from a restart. Ready: requests may be sent here.
+  app.get('/health/live', { schema: { hide: true } }, () => ({ live: true }));
+  for (const path of ['/health/ready', '/healthz'])
+    app.get(path, { schema: { hide: true } }, async (_request, reply) => {
+      const reading = await options.health();
+      return reply.status(reading.ready ? 200 : 503).header('cache-control', 'no-store').send(reading);
+    });
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   app.post('/api/messages', { schema: { hide: true } }, async (request, reply) => {
     const answer = await options.bot({ body: request.body, headers: request.headers });
@@ -64,6 +70,15 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   await app.register(apiRoutes(options.api));
   await app.register(servePages(options.pages));
   return app;
+};
+
+/** Milliseconds that requests being answered have left when the door closes. */
+const lastAnswers = 10_000;
+
+/** Accepts nothing more, lets what is being answered end, and cuts what does not. */
+export const closeServer = async (app: FastifyInstance): Promise<void> => {
+  const cut = setTimeout(() => app.server.closeAllConnections(), lastAnswers);
+  await app.close().finally(() => clearTimeout(cut));
 };
 
 declare module 'node:http' {

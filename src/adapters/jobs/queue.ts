@@ -6,6 +6,7 @@ import { type Clock, type Instant, instant, MovableClock, toDate } from '../../k
 import type { Log } from '../../kernel/log.ts';
 import type { Enqueue } from '../../features/context.ts';
 import { type Job, type JobKind, waitsOnce } from '../../features/jobs.ts';
+import { joinWorkers } from './presence.ts';
 
 export type JobHandlers = { readonly [K in JobKind]: (job: Extract<Job, { kind: K }>) => Promise<void> };
 
@@ -13,8 +14,14 @@ export type JobHandlers = { readonly [K in JobKind]: (job: Extract<Job, { kind: 
  * How each kind of job is repeated when it throws. What speaks to Outlook or Teams goes on for hours (they come back); what
  * only reads and writes our own database is a bug when it fails, and a few tries are enough to ride out a restart.
  */
-const outside = { retryLimit: 60, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 120 } as const;
-const inside = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 60, expireInSeconds: 120 } as const;
+const outside = { retryLimit: 60, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 120, heartbeatSeconds: 10 } as const;
+const inside = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 60, expireInSeconds: 120, heartbeatSeconds: 10 } as const;
+/** Seconds between two looks for jobs whose process is gone: with the heartbeat and the retry's delay, under the 30 a job may rest. */
+const rounds = 5;
+/** Seconds. A notice wakes the workers for what is due at once; what falls due later (a retry, a card that follows) is found by looking. */
+const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 } as const;
+/** Milliseconds a running job is given to end when the process stops; then it is handed back. */
+const lastJobs = 10_000;
 
 /** pg-boss keeps one waiting job for each key (`waitsOnce`). */
 const once = { policy: 'short' } as const;
@@ -57,7 +64,11 @@ export interface Queue {
   start(handlers: JobHandlers): Promise<void>;
   /** The movable clock goes to `to`, stopping at each moment something is due and letting it run. */
   advance(to: Instant): Promise<void>;
-  /** Finishes what is running and hands back the rest. */
+  /** Whether every queue has its worker and takes jobs. */
+  isWorking(): boolean;
+  /** Takes no further job: other instances do, or the next start. What is running goes on, and jobs can still be left. */
+  rest(): Promise<void>;
+  /** Finishes what is running within 10 s and hands back the rest. */
   stop(): Promise<void>;
 }
 
@@ -67,12 +78,15 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
       ? { db: pgliteForBoss(engine.pglite), backend: 'pglite' as const }
       : { connectionString: engine.url, max: 4, useListenNotify: true }),
     schedule: false,
-    supervise: engine.kind === 'postgres',
+    // On the embedded database nobody else can be at work: what a process left behind is taken up at the next start.
+    supervise: engine.kind === 'postgres', superviseIntervalSeconds: rounds, monitorIntervalSeconds: rounds,
   });
   boss.on('error', (error) => log.error('job queue failed', error));
   const workers = new Map<JobKind, string>();
   const left = new WeakMap<Trx, Set<JobKind>>();
   let handle: JobHandlers | undefined;
+  let isWorking = false;
+  let presence: { leave(): void } | undefined;
 
   const enqueue: Enqueue = async (trx, job, at) => {
     const singletonKey = waitsOnce(job);
@@ -102,10 +116,18 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
 
   const followClock = async (): Promise<void> => {
     if (!(clock instanceof MovableClock)) return;
-    // Our replacement of pg-boss's own clock: every statement of the queue reads the domain's time.
-    await sql.raw(`
-      create or replace function pgboss.job_now() returns timestamp with time zone as
-      $$ select clock_timestamp() + make_interval(secs => ${clock.offset / 1000}) $$ language sql stable`).execute(db);
+    // Our replacement of pg-boss's own clock: every statement of the queue reads the domain's time. Two processes cannot replace it at once.
+    await db.transaction().execute(async (trx) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended('pgboss.job_now', 0))`.execute(trx);
+      await sql.raw(`
+        create or replace function pgboss.job_now() returns timestamp with time zone as
+        $$ select clock_timestamp() + make_interval(secs => ${clock.offset / 1000}) $$ language sql stable`).execute(trx);
+    });
+  };
+
+  /** With nobody else at work, whatever is still active was cut short by the end of the last process. */
+  const takeUp = async (): Promise<void> => {
+    await sql`update pgboss.job set state = 'retry', start_after = pgboss.job_now() where state = 'active'`.execute(db);
   };
 
   const due = async (before: Instant): Promise<{ ready: JobKind[]; active: boolean; next: Instant | null }> => {
@@ -129,7 +151,7 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
       const state = await due(before);
       if (state.ready.length === 0 && !state.active) return state.next;
       for (const kind of state.ready)
-        for (const { id, data } of await boss.fetch<Job>(kind, { batchSize: 50 })) {
+        for (const { id, data } of await boss.fetch<Job>(kind, { batchSize: 5 })) {
           try {
             await run(data);
             await boss.complete(kind, id);
@@ -156,11 +178,18 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
       handle = handlers;
       await boss.start();
       await followClock();
+      if (engine.kind === 'postgres') presence = await joinWorkers(engine.pool, takeUp);
+      else await takeUp();
       for (const kind of kinds) {
-        await boss.createQueue(kind, { ...queues[kind], notify: engine.kind === 'postgres' });
-        const options = { batchSize: together[kind] ?? 1, burstWhenBatchFull: true, pollingIntervalSeconds: 2, perJobResults: true } as const;
-        workers.set(kind, await boss.work<Job>(kind, options, (jobs: BossJob<Job>[]) => Promise.all(jobs.map(outcomeOf))));
+        const { policy, ...rules }: Policy = queues[kind];
+        const options = { ...rules, notify: engine.kind === 'postgres' };
+        await boss.createQueue(kind, { ...options, ...(policy && { policy }) });
+        // A queue that an older version made keeps its options until told; its policy is for good.
+        await boss.updateQueue(kind, options);
+        const work = { batchSize: together[kind] ?? 1, burstWhenBatchFull: true, ...polling, perJobResults: true } as const;
+        workers.set(kind, await boss.work<Job>(kind, work, (jobs: BossJob<Job>[]) => Promise.all(jobs.map(outcomeOf))));
       }
+      isWorking = true;
     },
     advance: async (to) => {
       if (!(clock instanceof MovableClock)) throw new Error('only a movable clock can be moved');
@@ -172,7 +201,16 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
       }
       await settle(to);
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
+    isWorking: () => isWorking,
+    rest: async () => {
+      isWorking = false;
+      await Promise.all(kinds.map((kind) => boss.offWork(kind, { wait: false })));
+    },
+    stop: async () => {
+      isWorking = false;
+      await boss.stop({ graceful: true, timeout: lastJobs, close: true });
+      presence?.leave();
+    },
   };
 };
 

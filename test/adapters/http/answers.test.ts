@@ -91,6 +91,13 @@ describe('handles', () => {
     expect(await cast.world.http('GET', '/healthz')).toMatchObject({ status: 200, body: { ready: true } });
   });
 
+  it('/health/live says that the process answers, /health/ready each thing that must hold', async () => {
+    expect(await cast.world.http('GET', '/health/live')).toMatchObject({ status: 200, body: { live: true } });
+    expect(await cast.world.http('GET', '/health/ready')).toMatchObject({
+      status: 200, body: { ready: true, database: 'ok', queue: 'ok', clock: 'ok', disk: 'elsewhere' },
+    });
+  });
+
   it('/openapi.json holds every route of the contract and nothing of the sandbox', async () => {
     const { body } = await cast.world.http('GET', '/openapi.json');
     const listed = Object.entries(body['paths'] as Record<string, object>).flatMap(([path, methods]) =>

@@ -1,0 +1,186 @@
+import { sql } from 'kysely';
+import { connect, type Db } from '../../src/db/connect.ts';
+import { newLedger } from './acts.ts';
+import { chanceFrom } from './chance.ts';
+import { openCompany } from './company.ts';
+import { startInstance } from './instance.ts';
+import { findFaults } from './oracles.ts';
+import { openStage, type Person, type Stage } from './stage.ts';
+
+export interface Press {
+  readonly kind: 'confirm' | 'propose' | 'cancel';
+  readonly by: Pick<Person, 'id' | 'key'>;
+  /** The offer, or the meeting. */
+  readonly subject: string;
+  readonly options: readonly string[];
+}
+
+export interface Outcome {
+  /** `done`, the code of a refusal, or `raw: …`: an error that no person may read. */
+  readonly said: string;
+  /** Milliseconds. */
+  readonly took: number;
+}
+
+export interface RaceReport {
+  readonly throughHttp: number;
+  readonly direct: number;
+  /** Rounds in which both asked for the same person's time in two duos. */
+  readonly samePerson: number;
+  /** Milliseconds of every press, by way. */
+  readonly times: { readonly http: number[]; readonly direct: number[] };
+}
+
+type Side = (press: Press) => Promise<Outcome>;
+
+interface RacingDuo {
+  readonly id: string;
+  readonly mentor: Person;
+  readonly mentee: Person;
+}
+
+/** What a person who came second may read. */
+const kindNoes = new Set(['already-handled', 'slot-taken', 'option-gone']);
+
+/**
+ * Two processes press at the same moment, round after round: the same choice, the same proposal, the same cancellation, or two duos
+ * wanting the same hour of one executive. Throws at the first round that has not exactly one winner.
+ */
+export const runRaces = async (options: { url: string; throughHttp: number; direct: number; seed: number; say?: (line: string) => void }): Promise<RaceReport> => {
+  const { url, say = () => {} } = options;
+  const stage = await openStage({ url });
+  const chance = chanceFrom(options.seed);
+  const { db, close } = await connect({ kind: 'postgres', url });
+  try {
+    const [left, right] = [await stage.start(), await stage.start()];
+    const ledger = newLedger();
+    const duos = await racingDuos(stage, await openCompany(stage, ledger));
+    const http = await raceOn(db, duos, options.throughHttp, chance, [left, right].map((one): Side => (press) => pressHttp(stage, one.address, press)), false);
+    await stage.settle();
+    const faults = await findFaults(stage, ledger);
+    if (faults.length > 0) throw new Error(faults.join('\n'));
+    say(`${http.rounds} rounds through HTTP`);
+    await Promise.all(stage.running.splice(0).map((instance) => instance.stop()));
+
+    const racers = await Promise.all([0, 1].map(() => startInstance(stage.environment(), 'racer-process.ts')));
+    try {
+      const direct = await raceOn(db, duos, options.direct, chance, racers.map((racer): Side => (press) => racer.ask<Outcome>({ kind: 'press', press })), true);
+      say(`${direct.rounds} rounds of use cases`);
+      return { throughHttp: http.rounds, direct: direct.rounds, samePerson: http.samePerson + direct.samePerson, times: { http: http.times, direct: direct.times } };
+    } finally {
+      await Promise.all(racers.map((racer) => racer.kill()));
+    }
+  } finally {
+    await close();
+    await stage.close();
+  }
+};
+
+/** Two duos that share their executive, each with options in hand. */
+const racingDuos = async (stage: Stage, company: Awaited<ReturnType<typeof openCompany>>): Promise<readonly [RacingDuo, RacingDuo]> => {
+  const duos: RacingDuo[] = [];
+  for (const mentor of ['ines.belkacem', 'thomas.nguyen']) {
+    const [one, other] = [stage.person(mentor), stage.person('philippe.garnier')];
+    const made = await stage.api('claire.fontaine', 'POST', `/api/programmes/${company.programme}/duos`, { mentorId: one.id, menteeId: other.id });
+    const row = (made.body as { duos: { id: string; mentor: string }[] }).duos.find((duo) => duo.mentor === one.name);
+    const duo = { id: row?.id ?? '', mentor: one, mentee: other };
+    for (const who of [one, other]) {
+      await stage.api(who.key, 'POST', `/api/duos/${duo.id}/answer`, { answer: 'yes' });
+      await stage.api(who.key, 'POST', `/api/duos/${duo.id}/track`, {});
+    }
+    duos.push(duo);
+  }
+  await stage.settle();
+  return duos as unknown as readonly [RacingDuo, RacingDuo];
+};
+
+const pressHttp = async (stage: Stage, address: string, { kind, by, subject, options }: Press): Promise<Outcome> => {
+  const [path, body] = {
+    confirm: [`/api/offers/${subject}/confirm`, { option: options[0] }], propose: [`/api/offers/${subject}/propose`, { options }], cancel: [`/api/meetings/${subject}/cancel`, {}],
+  }[kind];
+  const start = performance.now();
+  const answer = await stage.api(by.key, 'POST', path as string, body, address);
+  const code = (answer.body as { code?: string } | undefined)?.code;
+  return { said: answer.status === 200 ? 'done' : answer.status === 409 && code ? code : `raw: ${answer.status} ${JSON.stringify(answer.body)}`, took: performance.now() - start };
+};
+
+interface Open {
+  readonly id: string;
+  readonly duo_id: string;
+  readonly holder: 'mentor' | 'mentee';
+  readonly act: 'propose' | 'confirm';
+  readonly options: { readonly id: string }[];
+}
+
+/** As many rounds as asked; each takes up what the one before has left. */
+const raceOn = async (db: Db, duos: readonly [RacingDuo, RacingDuo], wanted: number, chance: () => number, sides: readonly Side[], mayDelete: boolean) => {
+  const times: number[] = [];
+  let [rounds, samePerson] = [0, 0];
+  const race = async (presses: readonly [Press, Press]): Promise<void> => {
+    const inOrder = chance() < 0.5 ? presses : [presses[1], presses[0]];
+    const outcomes = await Promise.all(inOrder.map((press, index) => (sides[index] as Side)(press)));
+    times.push(...outcomes.map(({ took }) => took));
+    rounds++;
+    const said = outcomes.map((outcome) => outcome.said);
+    const fault = (what: string): Error => new Error(`round ${rounds}: ${what}: ${JSON.stringify(presses)} were answered ${JSON.stringify(said)}`);
+    if (said.some((one) => one !== 'done' && !kindNoes.has(one))) throw fault('a person read what is no answer');
+    if (said.filter((one) => one === 'done').length !== 1) throw fault('not one winner');
+    if ((await countDoubles(db)) > 0) throw fault('a double');
+  };
+  const press = (kind: Press['kind'], by: Person, subject: string, options: readonly { readonly id: string }[] = []): Press => ({ kind, by, subject, options: options.map(({ id }) => id) });
+
+  for (let cycle = 0; rounds < wanted; cycle++) {
+    await forget(db, mayDelete);
+    for (const duo of duos) {
+      const offer = await openOfferOf(db, duo);
+      if (offer.act === 'propose') await race([press('propose', duo.mentor, offer.id, offer.options), press('propose', duo.mentor, offer.id, offer.options.slice(0, 2))]);
+    }
+    const [mine, theirs] = [await openOfferOf(db, duos[0]), await openOfferOf(db, duos[1])];
+    if (cycle % 2 === 0) {
+      const [one, other = one] = mine.options;
+      const holder = duos[0][mine.holder];
+      await race([press('confirm', holder, mine.id, one && [one]), press('confirm', holder, mine.id, chance() < 0.5 ? one && [one] : other && [other])]);
+    } else {
+      // The same moment for both, whatever the search preferred.
+      await db.updateTable('offers').set({ options: JSON.stringify(mine.options) }).where('id', '=', theirs.id).execute();
+      await race([press('confirm', duos[0][mine.holder], mine.id, mine.options.slice(0, 1)), press('confirm', duos[1][theirs.holder], theirs.id, mine.options.slice(0, 1))]);
+      samePerson++;
+    }
+    const meeting = await standing(db);
+    const duo = duos.find(({ id }) => id === meeting?.duo_id);
+    if (meeting && duo) await race([press('cancel', duo.mentor, meeting.id), press('cancel', duo.mentee, meeting.id)]);
+  }
+  return { rounds, samePerson, times };
+};
+
+const openOfferOf = async (db: Db, duo: RacingDuo): Promise<Open> =>
+  (await db.selectFrom('offers').select(['id', 'duo_id', 'holder', 'act', 'options']).where('duo_id', '=', duo.id).where('state', '=', 'open').executeTakeFirstOrThrow()) as Open;
+
+/** The meeting that stands, once Outlook has answered; with nobody to ask Outlook, it is taken for booked. */
+const standing = async (db: Db): Promise<{ id: string; duo_id: string } | undefined> => {
+  for (let look = 0; look < 400; look++) {
+    const found = await db.selectFrom('meetings').select(['id', 'duo_id', 'state']).where('state', 'in', ['placing', 'booked']).executeTakeFirst();
+    if (found?.state !== 'placing') return found;
+    if ((await sql<{ n: number }>`select count(*)::int as n from pg_locks where locktype = 'advisory' and classid = 1650549363`.execute(db)).rows[0]?.n === 0)
+      await db.updateTable('meetings').set({ state: 'booked', event_id: 'none' }).where('id', '=', found.id).execute();
+    else await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('a meeting was never placed');
+};
+
+/** People held twice at one time, and sessions with two meetings that stand: what no round may leave. */
+const countDoubles = async (db: Db): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`
+    select (select count(*) from meeting_holds a join meeting_holds b on a.person_id = b.person_id and a.meeting_id < b.meeting_id and a.live and b.live
+        and tstzrange(a.hold_start, a.hold_end) && tstzrange(b.hold_start, b.hold_end))::int
+      + (select count(*) from (select session_id from meetings where state in ('placing', 'booked') group by session_id having count(*) > 1) doubled)::int as n`.execute(db);
+  return rows[0]?.n ?? -1;
+};
+
+/** Four weeks hold so many moments: what was turned down may come back. */
+const forget = async (db: Db, mayDelete: boolean): Promise<void> => {
+  if (!mayDelete) return void (await db.updateTable('offers').set({ options: '[]' }).where('state', '<>', 'open').execute());
+  // Hundreds of rounds of one session are no session any more: what was judged goes.
+  await db.deleteFrom('offers').where('state', '<>', 'open').execute();
+  await db.deleteFrom('meetings').where('state', 'not in', ['placing', 'booked']).execute();
+};
