@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { JobHandlers } from '../../src/adapters/jobs/queue.ts';
 import type { Enqueue } from '../../src/features/context.ts';
-import type { Job } from '../../src/features/jobs.ts';
+import { type Job, waitsOnce } from '../../src/features/jobs.ts';
 import { OutsideError } from '../../src/kernel/errors.ts';
 import { type Instant, minute, plus, toDate } from '../../src/kernel/time.ts';
 import type { Process } from './scheduler.ts';
@@ -16,16 +16,24 @@ export interface JobRow {
   readonly attempts: number;
 }
 
-type Jobs = Kysely<Record<typeof jobTable, { id: string; tenant_id: string; job: unknown; at: Date; attempts: number }>>;
+type Jobs = Kysely<Record<typeof jobTable, { id: string; tenant_id: string; job: unknown; at: Date; attempts: number; once: string | null }>>;
 
 /** How often a job is tried, as the queue's own table has it (adapters/jobs/queue.ts): to the end of an outage, not for ever. */
 const mostAttempts = 60;
 const lease = 2 * minute;
 
 let serial = 0;
-export const enqueueOn = (now: () => Instant): Enqueue => async (trx, job, at) => {
-  await (trx as unknown as Jobs).insertInto(jobTable)
-    .values({ id: `job-${++serial}`, tenant_id: job.tenantId, job: JSON.stringify(job), at: toDate(at ?? now()), attempts: 0 }).execute();
+/** Of those that wait once (`waitsOnce`), a second is not left while the first waits; `isActive` says which no longer wait. */
+export const enqueueOn = (now: () => Instant, isActive: (id: string) => boolean): Enqueue => async (trx, job, at) => {
+  const jobs = trx as unknown as Jobs;
+  const about = waitsOnce(job);
+  const once = about === undefined ? null : `${job.kind}/${about}`;
+  if (once !== null) {
+    const same = await jobs.selectFrom(jobTable).select('id').where('once', '=', once).execute();
+    if (same.some(({ id }) => !isActive(id))) return;
+  }
+  await jobs.insertInto(jobTable)
+    .values({ id: `job-${++serial}`, tenant_id: job.tenantId, job: JSON.stringify(job), at: toDate(at ?? now()), attempts: 0, once }).execute();
 };
 
 export interface Active {

@@ -1,7 +1,7 @@
 import { type CompiledQuery, type DatabaseConnection, type Dialect, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, type QueryResult } from 'kysely';
 import type { Db } from '../../src/db/connect.ts';
 import type { Database } from '../../src/db/schema.ts';
-import { conflictColumns, insertedRows, matching, type Node, returned, select, targetOf, updatesOf } from './query.ts';
+import { conflictColumns, insertedRows, isWanted, matching, type Node, returned, select, targetOf, updatesOf } from './query.ts';
 import { type Row, tableOf } from './tables.ts';
 
 type Rows = Map<string, Row>;
@@ -177,6 +177,7 @@ export class MemoryDatabase {
         const existing = [...this.#read(session, table)].find((other) => columns.every((column) => other[column] === row[column]));
         if (existing) {
           if (onConflict['doNothing']) continue;
+          if (onConflict['updateWhere'] && !isWanted(onConflict['updateWhere'], table, existing)) continue;
           const updated = this.#parsed(table, updatesOf(onConflict['updates'])(existing, table, row));
           this.#set(session, table, keyOf(table, existing), updated);
           answer.push(toReturned(table, updated));

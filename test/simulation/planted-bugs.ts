@@ -30,13 +30,13 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'retry-ambiguous-send': {
     says: 'A message whose fate is unknown is sent again.',
-    changes: [{ file: 'messages/deliver-message.ts', of: 'if (!error.certain && asked) {', by: 'if (false) {' }],
+    changes: [{ file: 'messages/delivery.ts', of: "if (asked && !failure.certain && failure.service === 'teams')", by: 'if (false)' }],
   },
   'no-in-flight-mark': {
     says: 'A message is marked only once it was sent: a process that dies in between sends it twice.',
     changes: [{
       file: 'messages/deliver-message.ts',
-      of: "await saveOutcome(ctx.db, message, { state: 'unknown', reason: 'in-flight', at: ctx.clock.now() });", by: '',
+      of: "await saveOutcome(trx, message, { state: 'unknown', reason: 'in-flight', tries: message.tries, at });", by: '',
     }],
   },
   'asks-for-what-was-cancelled': {
@@ -60,7 +60,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'speaks-at-any-hour': {
     says: 'What is sent late, after an outage, is sent at night.',
-    changes: [{ file: 'messages/deliver-message.ts', of: 'if (at > now)', by: 'if (false)' }],
+    changes: [{ file: 'messages/deliver-message.ts', of: 'if ((await speakingTime(ctx.db, person, message.duoId, now)) > now)', by: 'if (false)' }],
   },
   'gives-up-at-once': {
     says: 'A meeting that Graph did not answer about is left where it is.',
@@ -68,6 +68,6 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'moves-by-creating': {
     says: 'A moved meeting is created anew, and the old event is forgotten.',
-    changes: [{ file: 'meetings/confirm-option.ts', of: 'eventId: moved?.eventId ?? null,', by: 'eventId: null,' }, { file: 'meetings/confirm-option.ts', of: 'transactionId: moved ? null : transactionId', by: 'transactionId' }],
+    changes: [{ file: 'meetings/book-option.ts', of: 'eventId: moved?.eventId ?? null,', by: 'eventId: null,' }, { file: 'meetings/book-option.ts', of: 'transactionId: moved ? null : transactionId', by: 'transactionId' }],
   },
 };

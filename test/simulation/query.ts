@@ -34,6 +34,16 @@ const unknown = (node: Node): never => {
   throw new Error(`the simulation does not know ${node.kind}`);
 };
 
+/** The few fragments of SQL that the stores write by hand, by their text. */
+const fragments: Readonly<Record<string, Value>> = {
+  "meetings.option->>'placeId'": ({ meetings }) => (meetings?.['option'] as { placeId: string | null }).placeId,
+  "doubts + case when state in ('sent', 'unknown') then 1 else 0 end": ({ messages }) =>
+    Number(messages?.['doubts'] ?? 0) + (messages?.['state'] === 'sent' || messages?.['state'] === 'unknown' ? 1 : 0),
+};
+
+/** Where a subquery reads: that of the statement being run, which runs to its end before another begins. */
+let reading: ReadTable = () => [];
+
 const columnName = (node: Node): string => node['column']['name'];
 const tableName = (node: Node): string => node['table']['identifier']['name'];
 
@@ -78,7 +88,14 @@ export const valueOf = (node: Node): Value => {
       const [left, right] = [valueOf(node['left']), valueOf(node['right'])];
       return (scope) => left(scope) === true || right(scope) === true;
     }
+    case 'RawNode': {
+      const text: string = node['sqlFragments'].join('?');
+      const value = fragments[text];
+      if (!value) throw new Error(`the simulation does not know ${text}`);
+      return value;
+    }
     case 'UnaryOperationNode': {
+      if (node['operator']['operator'] === 'exists') return (scope) => scopesOf(node['operand'], reading, scope).length > 0;
       if (node['operator']['operator'] !== 'not') return unknown(node);
       const operand = valueOf(node['operand']);
       return (scope) => operand(scope) !== true;
@@ -118,6 +135,7 @@ const aggregate = (node: Node, scopes: readonly Scope[]): unknown => {
   if (node['func'] === 'count') return String(kept.length);
   const value = valueOf(first!);
   const values = kept.map(value).filter((each) => !isNull(each)).sort(compare);
+  if (node['func'] === 'sum') return values.length > 0 ? values.reduce<number>((sum, each) => sum + Number(each), 0) : null;
   if (node['func'] === 'max') return values.at(-1) ?? null;
   if (node['func'] === 'min') return values[0] ?? null;
   throw new Error(`the simulation does not know ${node['func']}()`);
@@ -147,12 +165,12 @@ const project = (selections: readonly Node[] | undefined): ((scope: Scope) => Ro
 
 export type ReadTable = (table: string) => Iterable<Row>;
 
-/** The rows in scope of a select, joins made, in no order yet. */
-const scopesOf = (node: Node, read: ReadTable): Scope[] => {
+/** The rows in scope of a select, joins made, in no order yet; `outer` is the scope of the query it stands in. */
+const scopesOf = (node: Node, read: ReadTable, outer: Scope = {}): Scope[] => {
   const { table, as } = fromNode(node['from'].froms[0]);
   const where = holds(node['where']);
   let scopes: Scope[] = [];
-  for (const row of read(table)) scopes.push({ [as]: row });
+  for (const row of read(table)) scopes.push({ ...outer, [as]: row });
   for (const join of (node['joins'] ?? []) as Node[]) {
     const joined = fromNode(join['table']);
     const on = holds(join['on']);
@@ -189,6 +207,7 @@ export interface Selected {
 }
 
 export const select = (node: Node, read: ReadTable): Selected => {
+  reading = read;
   const scopes = inOrder(node, scopesOf(node, read));
   const limit = node['limit'] ? Number(valueOf(node['limit'].limit)({})) : Infinity;
   const kept = scopes.slice(0, limit);
@@ -212,6 +231,9 @@ export const matching = (node: Node, table: string, rows: Iterable<Row>): Row[] 
   for (const row of rows) if (where({ [table]: row })) found.push(row);
   return found;
 };
+
+/** Whether a conflicting row may be updated. */
+export const isWanted = (where: Node, table: string, row: Row): boolean => holds(where)({ [table]: row });
 
 export const updatesOf = (updates: readonly Node[]): ((row: Row, table: string, excluded?: Row) => Row) => {
   const parts = updates.map((update) => ({ column: columnName(update['column']), value: valueOf(update['value']) }));

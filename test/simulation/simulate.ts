@@ -34,7 +34,7 @@ let prepared: Promise<{ rows: MemoryDatabase['rows']; duos: readonly DuoId[] }> 
 const prepare = async () => {
   const memory = new MemoryDatabase();
   const chance = chanceFrom(1);
-  const world = createWorld(tenantId, chance, new MovableClock(beginning, () => 0));
+  const world = createWorld(tenantId, chance, new MovableClock(beginning, () => 0), () => false);
   const process: Process = { name: 'setup', isAlive: true, pause: async () => {} };
   const { db } = memory.connect(process.pause);
   const duos = await settle(world, world.contextOf(process, db));
@@ -51,7 +51,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
   const chance = chanceFrom(seed);
   seedIds(seed);
   const clock = new MovableClock(beginning, () => 0);
-  const world = createWorld(tenantId, chance, clock);
+  const world = createWorld(tenantId, chance, clock, (jobId) => queue.active.has(jobId));
   const memory = new MemoryDatabase({ rows, constraints: options.constraints ?? true });
   const scheduler = createScheduler(chance);
   const list = (table: string) => memory.list(table);

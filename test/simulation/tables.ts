@@ -24,14 +24,14 @@ const isLive = ({ state }: Row): boolean => state === 'placing' || state === 'bo
 export const tables: Readonly<Record<string, Table>> = {
   people: { key: ['tenant_id', 'id'], defaults: { reachable: true } },
   programmes: { key: ['tenant_id', 'id'], json: ['frame'] },
-  places: { key: ['tenant_id', 'id'], json: ['settings', 'opening', 'near_sites'] },
+  places: { key: ['tenant_id', 'id'], json: ['settings', 'opening', 'near_sites', 'season'], defaults: { archived_at: null, capacity: null, season: null } },
   preferences: { key: ['tenant_id', 'person_id'], json: ['enjoyed', 'refused', 'avoided', 'telework_days', 'languages'] },
   access_needs: { key: ['tenant_id', 'person_id'] },
   programme_settings: { key: ['tenant_id', 'programme_id', 'setting_id'] },
   programme_managers: { key: ['tenant_id', 'programme_id', 'person_id'] },
   programme_contacts: { key: ['tenant_id', 'programme_id', 'person_id'] },
   duo_members: { key: ['tenant_id', 'duo_id', 'person_id'] },
-  sessions: { key: ['tenant_id', 'id'], json: ['blocked'], unique: [{ name: 'sessions_number', columns: ['tenant_id', 'duo_id', 'number'] }] },
+  sessions: { key: ['tenant_id', 'id'], json: ['blocked'], defaults: { search_at: null }, unique: [{ name: 'sessions_number', columns: ['tenant_id', 'duo_id', 'number'] }] },
   offers: {
     key: ['tenant_id', 'id'], json: ['options'],
     unique: [
@@ -52,8 +52,10 @@ export const tables: Readonly<Record<string, Table>> = {
     exclusion: { name: 'nobody_twice', same: ['tenant_id', 'person_id'], from: 'hold_start', to: 'hold_end', of: ({ live }) => live === true },
   },
   check_ins: { key: ['tenant_id', 'meeting_id', 'person_id'], defaults: { share_comment: false } },
-  messages: { key: ['tenant_id', 'id'], json: ['card'], unique: [{ name: 'messages_once', columns: ['tenant_id', 'person_id', 'kind', 'subject_id'] }] },
+  messages: { key: ['tenant_id', 'id'], json: ['card'], defaults: { tries: 0, doubts: 0, answered_at: null }, unique: [{ name: 'messages_once', columns: ['tenant_id', 'person_id', 'kind', 'subject_id'] }] },
   journal: { key: ['id'] },
+  watches: { key: ['tenant_id', 'organiser_id'] },
+  meeting_events_seen: { key: ['tenant_id', 'meeting_id'] },
   jobs_of_simulation: { key: ['tenant_id', 'id'], json: ['job'] },
 };
 

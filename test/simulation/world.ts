@@ -44,13 +44,13 @@ export interface World {
   contextOf(process: Process, db: Db, job?: Job): Context;
 }
 
-export const createWorld = (tenantId: TenantId, chance: Chance, clock: Clock): World => {
+export const createWorld = (tenantId: TenantId, chance: Chance, clock: Clock, isActive: (jobId: string) => boolean): World => {
   const outlook = createOutlook(chance, clock, (mail) => people.flatMap((who) => (mailOf(who) === mail ? [idOf(who)] : []))[0] ?? null);
   const chats = createChats(chance, clock);
   const known = people.map((who): DirectoryPerson => ({
     id: idOf(who), name: `${who} Dupont`, firstName: who, mail: mailOf(who), jobTitle: null, office: seedSites[0]!.name, lang: 'fr', managerId: null, enabled: true,
   }));
-  const enqueue = enqueueOn(() => clock.now());
+  const enqueue = enqueueOn(() => clock.now(), isActive);
   return {
     tenantId, outlook, chats, clock,
     actor: (who) => ({ tenantId, personId: idOf(who), lang: 'fr', canManage: who === 'manager' }),
