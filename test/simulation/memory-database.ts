@@ -202,12 +202,20 @@ export class MemoryDatabase {
     return row;
   }
 
+  /** The rows a statement changes, once nobody else is changing them: as they then are, and only if they are still meant. */
+  async #lockMatching(session: Session, node: Node, table: string): Promise<Row[]> {
+    const keys = matching(node, table, this.#read(session, table)).map((row) => keyOf(table, row));
+    for (const key of keys) await this.#lock(session, `${table}/${key}`);
+    const current = keys.flatMap((key) => session.changes?.get(table)?.get(key) ?? this.#tables.get(table)?.get(key) ?? []);
+    return matching(node, table, current);
+  }
+
   async #update(session: Session, node: Node): Promise<Row[]> {
     const table = targetOf(node);
     const apply = updatesOf(node['updates']);
     const toReturned = returned(node);
     const rows: Row[] = [];
-    for (const row of matching(node, table, this.#read(session, table))) {
+    for (const row of await this.#lockMatching(session, node, table)) {
       const updated = this.#parsed(table, apply(row, table));
       await this.#claim(session, table, updated);
       this.#set(session, table, keyOf(table, row), updated);
@@ -218,7 +226,7 @@ export class MemoryDatabase {
 
   async #delete(session: Session, node: Node): Promise<Row[]> {
     const table = targetOf(node);
-    for (const row of matching(node, table, this.#read(session, table))) this.#set(session, table, keyOf(table, row), null);
+    for (const row of await this.#lockMatching(session, node, table)) this.#set(session, table, keyOf(table, row), null);
     return [];
   }
 
