@@ -206,7 +206,11 @@ export class MemoryDatabase {
   async #lockMatching(session: Session, node: Node, table: string): Promise<Row[]> {
     const keys = matching(node, table, this.#read(session, table)).map((row) => keyOf(table, row));
     for (const key of keys) await this.#lock(session, `${table}/${key}`);
-    const current = keys.flatMap((key) => session.changes?.get(table)?.get(key) ?? this.#tables.get(table)?.get(key) ?? []);
+    const current = keys.flatMap((key): Row[] => {
+      const own = session.changes?.get(table)?.get(key);
+      const row = own === undefined ? this.#tables.get(table)?.get(key) : own;
+      return row ? [row] : [];
+    });
     return matching(node, table, current);
   }
 

@@ -33,15 +33,16 @@ let prepared: Promise<{ rows: MemoryDatabase['rows']; duos: readonly DuoId[] }> 
 
 const prepare = async () => {
   const memory = new MemoryDatabase();
-  const chance = chanceFrom(1);
-  const world = createWorld(tenantId, chance, new MovableClock(beginning, () => 0), () => false);
+  const world = createWorld(tenantId, chanceFrom(1), new MovableClock(beginning, () => 0), () => false);
+  world.outlook.heal();
+  world.chats.heal();
   const process: Process = { name: 'setup', isAlive: true, pause: async () => {} };
   const { db } = memory.connect(process.pause);
   const duos = await settle(world, world.contextOf(process, db));
   // Up to the first options in the mentors' hands: schedules begin where people can act.
   const left = createQueue(() => world.clock.now(), () => db as never, () => handlersOf(world.contextOf(process, db)), (error) => { throw error; });
   const rows = () => memory.list(jobTable) as unknown as readonly JobRow[];
-  for (let due = left.due(rows()); due.length > 0; due = left.due(rows()).filter(({ job }) => job.kind !== 'deliver-message')) await left.run(due[0]!, process);
+  for (let due = left.due(rows()); due.length > 0; due = left.due(rows())) await left.run(due[0]!, process);
   return { rows: memory.rows, duos };
 };
 
@@ -152,12 +153,14 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     clock.moveTo(until);
   };
 
-  // Most lives are short, so that many are tried; one in ten is long.
-  const steps = 1 + Math.floor((chance() < 0.9 ? 20 : 200) * chance());
+  // Most lives are short, so that many are tried; one in twenty is long.
+  const steps = 1 + Math.floor((chance() < 0.95 ? 16 : 200) * chance());
   let broken: string | null = null;
+  let checked = 0;
   const check = (): void => {
     if (bugs.length > 0) throw new Broken(bugs[0]);
-    holdsAlways(world, list);
+    holdsAlways(world, list, checked);
+    checked = world.chats.posted.length;
   };
   try {
     for (let step = 0; step < steps; step++) {
