@@ -64,13 +64,17 @@ describe('on a real PostgreSQL', () => {
   it('twenty rounds of two duos that share the executive, each confirming a moment the other wants: never an overlap', async () => {
     second = await startDuo(world, programme, 'thomas.nguyen', 'philippe.garnier');
     await propose(second);
+    let wins = 0;
     for (let round = 0; round < 20; round++) {
       const [mine, theirs] = [await nextOf(first.mentee, first, 'options'), await nextOf(second.mentee, second, 'options')];
       // The same moment for both, whatever the search preferred.
       await world.app.ctx.db.updateTable('offers').set({ options: JSON.stringify(await optionsOf(mine.offerId)) }).where('id', '=', theirs.offerId).execute();
       const answers = await Promise.all([confirm(first, mine.offerId, mine.options[0]?.id), confirm(second, theirs.offerId, mine.options[0]?.id)]);
-      expect(answers.map(({ status }) => status).toSorted((a, b) => a - b), JSON.stringify(answers.map(({ body }) => body.message))).toEqual([200, 409]);
-      expect(answers.find(({ status }) => status === 409)?.body.code).toBe('slot-taken');
+      // Whoever was first may still find that the second mentor is not free then.
+      const winners = answers.filter(({ status }) => status === 200).length;
+      expect(winners, JSON.stringify(answers.map(({ body }) => body.message))).toBeLessThanOrEqual(1);
+      for (const { status, body } of answers) if (status !== 200) expect([status, body.code]).toEqual([409, 'slot-taken']);
+      wins += winners;
       expect(await overlaps()).toBe(0);
       await world.clock.on(1);
       // The second mentor may not be free at a moment found for the first: then nothing is booked at all.
@@ -82,6 +86,7 @@ describe('on a real PostgreSQL', () => {
       await forgetRounds(first);
       await forgetRounds(second);
     }
+    expect(wins).toBeGreaterThan(0);
   }, 180_000);
 });
 

@@ -138,7 +138,7 @@ test.each(frames)('six months of a duo: %s', async (_name, offices, frame) => {
   await setOffice(stage, 'mentor', offices[0]);
   await setOffice(stage, 'mentee', offices[1]);
   // People of two cities meet at a distance, which is for talking.
-  await setFrame(stage, { ...frame, purposes: ['talk'] } as RestFrame);
+  await setFrame(stage, { ...frame, purposes: ['talk'], remoteCap: 6 } as RestFrame);
   await getReady(stage);
   for (let on = date('2026-11-25'); on < '2027-05-25'; on = addDays(on, 1)) {
     await stage.run(instantAt(on, 10 * 60, paris));
