@@ -35,6 +35,7 @@ export class MemoryDatabase {
   readonly #wake = new Map<string, (() => void)[]>();
   readonly #isConstrained: boolean;
   #serial = 0;
+  #version = 0;
 
   constructor(options: { readonly constraints?: boolean; readonly rows?: ReadonlyMap<string, ReadonlyMap<string, Row>> } = {}) {
     this.#isConstrained = options.constraints ?? true;
@@ -48,6 +49,9 @@ export class MemoryDatabase {
   get rows(): ReadonlyMap<string, ReadonlyMap<string, Row>> {
     return new Map([...this.#tables].map(([table, rows]) => [table, new Map(rows)]));
   }
+
+  /** Grows with every commit that changed anything. */
+  get version(): number { return this.#version; }
 
   list(table: string): readonly Row[] {
     return [...(this.#tables.get(table)?.values() ?? [])];
@@ -97,14 +101,15 @@ export class MemoryDatabase {
     };
   }
 
-  *#read(session: Session, table: string): Generator<Row> {
+  /** What this connection sees of a table: what is committed, and its own changes. */
+  #read(session: Session, table: string): Iterable<Row> {
+    const committed = this.#tables.get(table) ?? new Map<string, Row>();
     const changes = session.changes?.get(table);
-    const committed = this.#tables.get(table);
-    if (committed) for (const [key, row] of committed) {
-      const changed = changes?.get(key);
-      if (changed === undefined) yield row;
-    }
-    if (changes) for (const row of changes.values()) if (row) yield row;
+    if (!changes) return committed.values();
+    const rows: Row[] = [];
+    for (const [key, row] of committed) if (!changes.has(key)) rows.push(row);
+    for (const row of changes.values()) if (row) rows.push(row);
+    return rows;
   }
 
   async #execute(session: Session, { query }: CompiledQuery): Promise<QueryResult<Row>> {
@@ -253,6 +258,7 @@ export class MemoryDatabase {
     if (this.#isConstrained)
       for (const [table, changed] of session.changes ?? [])
         for (const [key, row] of changed) if (row) this.#check(table, key, row, this.#read(session, table));
+    if (session.changes?.size) this.#version++;
     for (const [table, changed] of session.changes ?? []) {
       let rows = this.#tables.get(table);
       if (!rows) this.#tables.set(table, (rows = new Map()));

@@ -165,26 +165,46 @@ const project = (selections: readonly Node[] | undefined): ((scope: Scope) => Ro
 
 export type ReadTable = (table: string) => Iterable<Row>;
 
+/** The terms that all must hold. */
+const termsOf = (node: Node | undefined): readonly Node[] => (!node ? [] : node.kind === 'AndNode' ? [...termsOf(node['left']), ...termsOf(node['right'])] : [node]);
+
+/** Whether a term speaks of one table alone: then its rows are chosen before any join. */
+const speaksOf = (node: Node, table: string): boolean => {
+  if (node.kind === 'ReferenceNode') return node['table'] !== undefined && tableName(node['table']) === table;
+  if (node.kind === 'BinaryOperationNode') return [node['leftOperand'], node['rightOperand']].every((side: Node) => speaksOf(side, table));
+  return node.kind === 'ValueNode' || node.kind === 'PrimitiveValueListNode';
+};
+
 /** The rows in scope of a select, joins made, in no order yet; `outer` is the scope of the query it stands in. */
 const scopesOf = (node: Node, read: ReadTable, outer: Scope = {}): Scope[] => {
   const { table, as } = fromNode(node['from'].froms[0]);
+  const joins = (node['joins'] ?? []) as Node[];
   const where = holds(node['where']);
+  const early = joins.length === 0 ? [] : termsOf(node['where']?.where).filter((term) => speaksOf(term, as)).map(valueOf);
   let scopes: Scope[] = [];
-  for (const row of read(table)) scopes.push({ ...outer, [as]: row });
-  for (const join of (node['joins'] ?? []) as Node[]) {
+  for (const row of read(table)) {
+    const scope = { ...outer, [as]: row };
+    if (joins.length === 0 ? where(scope) : early.every((term) => term(scope) === true)) scopes.push(scope);
+  }
+  for (const join of joins) {
     const joined = fromNode(join['table']);
     const on = holds(join['on']);
     const isOuter = join['joinType'] === 'LeftJoin';
-    scopes = scopes.flatMap((scope) => {
-      const matches: Scope[] = [];
+    const widened: Scope[] = [];
+    for (const scope of scopes) {
+      const both: Record<string, Row | null> = { ...scope };
+      let isMatched = false;
       for (const row of read(joined.table)) {
-        const both = { ...scope, [joined.as]: row };
-        if (on(both)) matches.push(both);
+        both[joined.as] = row;
+        if (!on(both)) continue;
+        isMatched = true;
+        widened.push({ ...both });
       }
-      return matches.length > 0 || !isOuter ? matches : [{ ...scope, [joined.as]: null }];
-    });
+      if (!isMatched && isOuter) widened.push({ ...scope, [joined.as]: null });
+    }
+    scopes = widened;
   }
-  return scopes.filter(where);
+  return joins.length === 0 ? scopes : scopes.filter(where);
 };
 
 const inOrder = (node: Node, scopes: Scope[]): Scope[] => {

@@ -156,11 +156,13 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
   // Most lives are short, so that many are tried; one in twenty is long.
   const steps = 1 + Math.floor((chance() < 0.95 ? 16 : 200) * chance());
   let broken: string | null = null;
-  let checked = 0;
+  let checked = { version: -1, posted: 0 };
   const check = (): void => {
     if (bugs.length > 0) throw new Broken(bugs[0]);
-    holdsAlways(world, list, checked);
-    checked = world.chats.posted.length;
+    const [version, posted] = [memory.version, world.chats.posted.length];
+    if (version === checked.version && posted === checked.posted) return;
+    holdsAlways(world, list, checked.posted);
+    checked = { version, posted };
   };
   try {
     for (let step = 0; step < steps; step++) {
