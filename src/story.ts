@@ -15,6 +15,7 @@ import { type DuoRecord, situationOf } from './features/meetings/situation.ts';
 import { noPreference } from './features/places/preferences/preferences.ts';
 import { savePreferences } from './features/places/preferences/save-preferences.ts';
 import { readProgramme } from './features/overview/read-programme.ts';
+import { sendOptions } from './features/meetings/send-options.ts';
 import { createProgramme } from './features/programmes/create-programme.ts';
 import { findProgramme } from './features/programmes/store.ts';
 import type { DuoId, MeetingId, PersonId, TenantId } from './kernel/ids.ts';
@@ -38,6 +39,8 @@ interface Chapter {
   readonly mentee: string;
   /** Usefulness each side gives, in order; a side that gives none never answers a check-in. */
   readonly rates: Readonly<Record<Role, readonly number[]>>;
+  /** What lies after this day is too far away: they ask for other moments, while there is time. */
+  readonly before?: LocalDate;
   /** Whether this side does what the card in its hands asks for today. */
   readonly acts: (turn: Turn) => boolean;
 }
@@ -48,7 +51,7 @@ const lastDay = '2026-11-23';
 /** Eight duos at different moments of their life on the demonstration's day. */
 const chapters: readonly Chapter[] = [
   // Three sessions held; three fresh moments in the mentor's hands.
-  { mentor: 'Inès Belkacem', mentee: 'Philippe Garnier', rates: { mentor: [4, 5, 5], mentee: [4, 4, 5] },
+  { mentor: 'Inès Belkacem', mentee: 'Philippe Garnier', rates: { mentor: [4, 5, 5], mentee: [4, 4, 5] }, before: '2026-11-20' as LocalDate,
     acts: ({ session, kind, date }) => session < 3 || (session === 3 && (kind !== 'check-in' || date >= lastDay)) },
   // The executive has moments to confirm.
   { mentor: 'Jonas Weber', mentee: 'Helen Whitaker', rates: { mentor: [3, 4, 4], mentee: [5, 4, 4] },
@@ -122,6 +125,8 @@ export const playStory = async ({ app, until, tenantId }: { app: App; until: Ins
       await readTrack(ctx, yanis, { duoId });
     }
   }
+  // HR does not wait for the next session's own time where a duo is on its way.
+  if (duos[0]) await sendOptions(ctx, claire, { programmeId, duoId: duos[0].duoId });
   const sarah = duos.find((duo) => duo.mentor === 'Sarah Diallo');
   if (sarah) await loseTheDate(app, sarah);
   await app.advance(until);
@@ -153,10 +158,12 @@ const live = async ({ ctx }: App, duo: Played, role: Role, date: string, record:
   }
   const situation = situationOf(record, role, now);
   if (situation.kind !== 'options' || !acts(situation.offer, 'options')) return;
-  const [first] = situation.options;
+  // The soonest, so that what is due by the demonstration's day has taken place by then.
+  const [first] = situation.options.toSorted((a, b) => a.start - b.start);
   const offerId = situation.offer.id;
-  // Nothing left of what was offered weeks ago: other moments, then.
-  if (!first) return askOtherTimes(ctx, actor, { offerId });
+  // Nothing left of what was offered weeks ago, or all of it too far away: other moments, then.
+  const isTooFar = first && duo.before && first.start > at(duo.before, 18) && date < duo.before && situation.offer.round < 6;
+  if (!first || isTooFar) return askOtherTimes(ctx, actor, { offerId });
   if (situation.offer.act === 'propose') return proposeOptions(ctx, actor, { offerId, optionIds: situation.options.map(({ id }) => id) });
   await confirmOption(ctx, actor, { offerId, optionId: first.id });
 };
