@@ -107,6 +107,7 @@ export const playStory = async ({ app, until, tenantId }: { app: App; until: Ins
       await readTrack(ctx, actor, { duoId });
     }
 
+  const [ines, sarah] = ['Inès Belkacem', 'Sarah Diallo'].map((mentor) => duos.find((duo) => duo.mentor === mentor));
   for (let date = '2026-09-03' as LocalDate; date <= lastDay; date = addDays(date, 1)) {
     if (weekdayOf(date) > 5) continue;
     for (const role of ['mentor', 'mentee'] as const) {
@@ -117,6 +118,8 @@ export const playStory = async ({ app, until, tenantId }: { app: App; until: Ins
         if (state) await live(app, duo, role, date, state.record);
       }
     }
+    // HR does not wait for the next session's own time where a duo is on its way.
+    if (date === '2026-11-20' && sarah) await sendOptions(ctx, claire, { programmeId, duoId: sarah.duoId });
     if (date === '2026-11-19') {
       const [yanis, isabelle] = [await named('Yanis Haddad'), await named('Isabelle Muller')];
       const duoId = await bring(yanis, isabelle);
@@ -125,9 +128,8 @@ export const playStory = async ({ app, until, tenantId }: { app: App; until: Ins
       await readTrack(ctx, yanis, { duoId });
     }
   }
-  // HR does not wait for the next session's own time where a duo is on its way.
-  if (duos[0]) await sendOptions(ctx, claire, { programmeId, duoId: duos[0].duoId });
-  const sarah = duos.find((duo) => duo.mentor === 'Sarah Diallo');
+  if (ines) await sendOptions(ctx, claire, { programmeId, duoId: ines.duoId });
+  await app.advance(at(lastDay, 16));
   if (sarah) await loseTheDate(app, sarah);
   await app.advance(until);
 };

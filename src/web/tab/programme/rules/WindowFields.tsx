@@ -8,7 +8,7 @@ import { text } from './text.ts';
 const useStyles = makeStyles({
   fields: { display: 'grid', gap: '20px' },
   hours: { display: 'flex', flexWrap: 'wrap', gap: '12px 16px' },
-  time: { minHeight: '44px', width: '140px' },
+  time: { minHeight: '44px', width: '168px' },
 });
 
 const days = ['1', '2', '3', '4', '5'] as const;
