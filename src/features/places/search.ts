@@ -8,10 +8,11 @@ import { countBoth, firstOfBoth, quarter } from './grid.ts';
 import type { Mask } from './grid.ts';
 import { noLegs } from './legs.ts';
 import { wallAt } from './local-days.ts';
+import type { Offer } from './menu.ts';
 import { occupancyOf } from './occupancy.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Period } from './periods.ts';
-import type { Catalogue, Offer } from './prepare.ts';
+import type { Catalogue } from './prepare.ts';
 import { catalogueFor } from './prepared.ts';
 import { dayTerms, dayWorth, duoTerms, momentOf, reasonsOf, total, turnOf, turnTerms } from './score.ts';
 import { neutralRoom } from './setting.ts';
@@ -36,8 +37,8 @@ const roomOf = ({ mentor, mentee }: Field, from: number, to: number): { readonly
  * all: whoever has a way to go, or a place to be in, can start at none but the starts on the phone, `widest`.
  */
 const weighPeriods = (field: Field, periods: readonly Period[], today: number, widest: Mask): Int16Array => {
-  const { periodWorth, order } = field.catalogue.bench;
-  let [worth, weighed, open] = [0, -1, 0];
+  const { periodWorth, periodCeiling, order } = field.catalogue.bench;
+  let [worth, weighed, count] = [0, -1, 0];
   for (let index = 0; index < periods.length; index++) {
     const { ordinal, from, to, day } = periods[index]!;
     if (firstOfBoth(widest, widest, null, from, to) < 0) continue;
@@ -46,10 +47,13 @@ const weighPeriods = (field: Field, periods: readonly Period[], today: number, w
       worth = dayWorth(ordinal - today, free, working);
       weighed = ordinal;
     }
-    periodWorth[index] = worth;
-    order[open++] = index;
+    periodWorth[index] = periodCeiling[index] = worth;
+    // By insertion: the sooner is the dearer, most of the time.
+    let at = count++;
+    for (; at > 0 && periodCeiling[order[at - 1]!]! < worth; at--) order[at] = order[at - 1]!;
+    order[at] = index;
   }
-  return order.subarray(0, open);
+  return order.subarray(0, count);
 };
 
 /** What each setting is worth to this duo, as far as any is offered. */
@@ -115,16 +119,18 @@ export const searchIn = (catalogue: Catalogue, duo: DuoSearch, shared?: Occupanc
   if (mentee.kind === 'unknown') return none({ code: 'unknown-availability', side: 'mentee', why: mentee.reason });
 
   const field = fieldOf(catalogue, duo, mentor, mentee);
-  const offers = catalogue.offersOf(duo);
+  const { offers, bundles } = catalogue.menuOf(duo);
   const periods = catalogue.periodsOf(duo.mentor.zone);
   const today = todayOf(duo);
   const commonOf = commonStarts(field);
-  const { settingWorth, placeWorth, periodWorth } = catalogue.bench;
+  const { settingWorth, placeWorth, periodWorth, periodCeiling } = catalogue.bench;
+  const [offerWorth, line] = [catalogue.bench.offerWorth(offers.length), catalogue.bench.line(offers.length)];
+  const firstStarts = catalogue.bench.firstStarts(bundles.length * periods.length);
   const unwanted = unwantedBy(duo, catalogue.inputs.settings);
   const occupancy = shared ?? (duo.taken ? occupancyOf(catalogue, duo.taken) : null);
   const rank = (without: Traits): readonly Find[] => {
     const contest: Contest = {
-      offers, periods, settingWorth, placeWorth, periodWorth, commonOf, occupancy,
+      offers, bundles, offerWorth, line, periods, settingWorth, placeWorth, periodWorth, periodCeiling, firstStarts, commonOf, occupancy,
       order: weighPeriods(field, periods, today, commonOf(noLegs)), unwanted: without, turn: turnOf(duo), length: Math.ceil(duo.duration / 15),
     };
     weighSettings(field, offers);

@@ -27,10 +27,13 @@ describe('where our duos already are', () => {
       const catalogue = prepareCatalogue(search);
       const [some, rest] = [taken.slice(0, taken.length / 2), taken.slice(taken.length / 2)];
       const occupancy = occupancyOf(catalogue, taken);
-      for (const { id } of search.places) occupancy.fullFor(id, length);
+      for (const { id } of search.places) occupancy.fullFor(catalogue.placeNumberOf(id), length);
       for (const session of rest) occupancy.release(session);
       const only = occupancyOf(catalogue, some);
-      for (const { id } of search.places) expect(occupancy.fullFor(id, length)).toEqual(only.fullFor(id, length));
+      for (const { id } of search.places) {
+        const number = catalogue.placeNumberOf(id);
+        expect(occupancy.fullFor(number, length)).toEqual(only.fullFor(number, length));
+      }
     }), { numRuns: 200 }));
 
   test('a session out of the horizon, or in a place unknown to it, harms nothing', () =>
