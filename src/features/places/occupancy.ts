@@ -84,3 +84,18 @@ export const occupancyOf = (
     fullFor: (placeNumber, length) => logs[placeNumber]?.fullFor(length) ?? null,
   };
 };
+
+const kept = new WeakMap<Catalogue, WeakMap<readonly Taken[], { readonly occupancy: Occupancy; noted: number }>>();
+
+/**
+ * The occupancy of `taken` in a catalogue, kept for as long as that very list is: only what was added to it since is taken. A list may
+ * grow, as that of a plan does; nothing in it may change or go.
+ */
+export const occupancyIn = (catalogue: Catalogue, taken: readonly Taken[]): Occupancy => {
+  let ofLists = kept.get(catalogue);
+  if (!ofLists) kept.set(catalogue, (ofLists = new WeakMap()));
+  let known = ofLists.get(taken);
+  if (!known) ofLists.set(taken, (known = { occupancy: occupancyOf(catalogue), noted: 0 }));
+  for (; known.noted < taken.length; known.noted++) known.occupancy.take(taken[known.noted]!);
+  return known.occupancy;
+};

@@ -9,7 +9,7 @@ import type { Mask } from './grid.ts';
 import { noLegs } from './legs.ts';
 import { wallAt } from './local-days.ts';
 import type { Offer } from './menu.ts';
-import { occupancyOf } from './occupancy.ts';
+import { occupancyIn } from './occupancy.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Period } from './periods.ts';
 import type { Catalogue } from './prepare.ts';
@@ -19,7 +19,7 @@ import { neutralRoom } from './setting.ts';
 import type { SettingId } from './setting.ts';
 import { discount, shortlist } from './shortlist.ts';
 import type { Contest, Find } from './shortlist.ts';
-import type { Availability, DuoSearch, NoSlotReason, Recheck, SlotOption, SlotResult, SlotSearch } from './slot.ts';
+import type { Availability, DuoSearch, NoSlotReason, Recheck, SlotOption, SlotResult, SlotSearch, Travel } from './slot.ts';
 import { instantOf } from './starts.ts';
 import { barredBy, settingTraits, traitsOfSettings, unwantedBy } from './traits.ts';
 import type { Traits } from './traits.ts';
@@ -127,7 +127,7 @@ export const searchIn = (catalogue: Catalogue, duo: DuoSearch, shared?: Occupanc
   const [offerWorth, line] = [catalogue.bench.offerWorth(offers.length), catalogue.bench.line(offers.length)];
   const firstStarts = catalogue.bench.firstStarts(bundles.length * periods.length);
   const unwanted = unwantedBy(duo, catalogue.inputs.settings);
-  const occupancy = shared ?? (duo.taken ? occupancyOf(catalogue, duo.taken) : null);
+  const occupancy = shared ?? (duo.taken ? occupancyIn(catalogue, duo.taken) : null);
   const rank = (without: Traits): readonly Find[] => {
     const contest: Contest = {
       offers, bundles, offerWorth, line, periods, settingWorth, placeWorth, periodWorth, periodCeiling, firstStarts, commonOf, occupancy,
@@ -170,11 +170,11 @@ export const recheckOption = (
   const { hold } = option;
   if (Math.min(hold.mentor.start, hold.mentee.start) < now + notice * minute) return 'past';
   if (mentor.kind === 'unknown' || mentee.kind === 'unknown') return 'unknown';
-  const isTaken = ({ busy }: Availability & { kind: 'known' }, held: Interval) =>
+  const isTaken = ({ busy }: Availability & { kind: 'known' }, held: Interval, { mode }: Travel) =>
     busy.some((item) => {
       const span = spanOf(item);
-      // Someone working elsewhere can still walk and talk, but cannot be where the option is.
-      return span.start < span.end && overlaps(span, held) && !(isElsewhere(item) && option.placeId === null);
+      // Someone working elsewhere can still walk and talk, or come from the home they declared.
+      return span.start < span.end && overlaps(span, held) && !(isElsewhere(item) && (mode === 'none' || mode === 'home'));
     });
-  return isTaken(mentor, hold.mentor) || isTaken(mentee, hold.mentee) ? 'taken' : 'holds';
+  return isTaken(mentor, hold.mentor, option.travel.mentor) || isTaken(mentee, hold.mentee, option.travel.mentee) ? 'taken' : 'holds';
 };

@@ -13,6 +13,8 @@ describe('where our duos already are', () => {
       const taken = [];
       for (let duo = 0; duo < 6; duo++) {
         const result = searchIn(catalogue, search, occupancy);
+        expect(result).toEqual(searchSlots({ ...search, taken: [...taken] }));
+        // The list that grows is noted from where it was left, and answers the same.
         expect(result).toEqual(searchSlots({ ...search, taken }));
         const [best] = result.kind === 'found' ? result.options : [];
         if (!best?.placeId) break;
