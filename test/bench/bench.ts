@@ -21,7 +21,7 @@ import { type Asked, measureRequests } from './tab-api.ts';
 const web = join(import.meta.dirname, '../../dist/web');
 /** Kilobytes are 1,000 bytes. */
 const mostJavaScript = 230_000;
-const longest = 90_000;
+const longest = 240_000;
 /** A machine so busy that the starts took most of the time still leaves some presses. */
 const timeForPresses = (): number => Math.max(3_000, Math.min(20_000, longest - 15_000 - performance.now()));
 
@@ -137,8 +137,7 @@ const giveUp = setTimeout(() => {
 }, longest);
 
 const { figure: size, tooLarge } = measureJavaScript();
-figures.push(size, ...slotFigures(), ...(await callFigures()));
-figures.push(size, ...slotFigures(), ...planFigures());
+figures.push(size, ...slotFigures(), ...planFigures(), ...(await callFigures()));
 const { app, figures: starts } = await measureStarts(join(temporary, 'data'));
 figures.push(...starts, sayMemory('memory after start (RSS)', app.memory(), 'app, database and sandbox in one process'));
 const story = await readStory(app);

@@ -1,6 +1,6 @@
 import { day, instant, minute } from '../../kernel/time.ts';
 import type { Interval } from '../../kernel/time.ts';
-import { clear, delay, emptyMask, keepRuns, quarter } from './grid.ts';
+import { clear, emptyMask, keepRuns, quarter } from './grid.ts';
 import type { Grid, Mask } from './grid.ts';
 import { fillWall } from './local-days.ts';
 import type { LocalDay, wallClock } from './local-days.ts';
@@ -54,17 +54,16 @@ export const wallQuarters = (grid: Grid, days: readonly LocalDay[], { days: on, 
  * their person is, for `clearAway`: calendars are long, and read once.
  */
 export const clearBusy = (free: Mask, { first }: Grid, items: readonly BusyItem[], buffer: number): readonly BusyItem[] => {
-  const margin = buffer * minute;
-  const origin = first * quarter;
+  // Minutes of the buffer and the grid's beginning are one sum, taken off once: what is left is the item's own two numbers.
+  const from = first * quarter + buffer * minute;
+  const to = first * quarter - buffer * minute;
   const away: BusyItem[] = [];
-  for (const item of items) {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index]!;
     const { start, end, status } = item;
     if (start === end) continue;
     if (status === 'oof' || status === 'workingElsewhere') away.push(item);
-    if (status === 'workingElsewhere') continue;
-    const from = (start < end ? start : end) - margin - origin;
-    const to = (start < end ? end : start) + margin - origin;
-    clear(free, Math.floor(from / quarter), Math.ceil(to / quarter));
+    if (status !== 'workingElsewhere') clear(free, Math.floor(((start < end ? start : end) - from) / quarter), Math.ceil(((start < end ? end : start) - to) / quarter));
   }
   return away;
 };
@@ -107,10 +106,10 @@ export const clearAway = (
 export const heldQuarters = ({ minutes }: Travel): number => Math.ceil(minutes / 15);
 
 /**
- * Turns when someone is available into when a session of `length` quarters may start for them, if they need `way` quarters
- * before and after it; `earliest` is the first quarter in which they may have to leave (rule `notice`).
+ * Turns when someone is available into when a session of `length` quarters may start for them where they are; `earliest` is the first
+ * quarter in which they may have to leave (rule `notice`).
  */
-export const keepStarts = (available: Mask, length: number, way: number, earliest: number): Mask => {
+export const keepStarts = (available: Mask, length: number, earliest: number): Mask => {
   clear(available, 0, earliest);
-  return delay(keepRuns(available, length + 2 * way), way);
+  return keepRuns(available, length);
 };

@@ -1,7 +1,7 @@
 import { minute } from '../../kernel/time.ts';
 import { clearAway, clearBusy, keepStarts } from './calendars.ts';
 import type { PersonCalendar } from './calendars.ts';
-import { clear, except, narrow, quarter } from './grid.ts';
+import { clear, except, keepInner, narrow, quarter } from './grid.ts';
 import type { Mask } from './grid.ts';
 import { legCount, sideLegs } from './legs.ts';
 import type { Legs } from './legs.ts';
@@ -62,10 +62,17 @@ export const commonStarts = (field: Field): ((legs: Legs) => Mask) => {
   const { bench, grid } = catalogue;
   const length = Math.ceil(duo.duration / 15);
   const earliest = Math.ceil((duo.now + duo.notice * minute) / quarter) - grid.first;
-  const writeSide = (side: Side) => (mask: Mask, leg: number): void => {
-    const { ground, way } = sideLegs[leg]!;
-    mask.set(field[side][ground]);
-    keepStarts(mask, length, way, earliest);
+  const writeSide = (side: Side) => {
+    const write = (mask: Mask, leg: number): void => {
+      const { ground, way } = sideLegs[leg]!;
+      // Of one ground the legs follow each other by their way: whoever could also start a quarter sooner and later has one more to go.
+      if (way > 0) keepInner(mask, bench[side].starts.get(leg - 1, write));
+      else {
+        mask.set(field[side][ground]);
+        keepStarts(mask, length, earliest);
+      }
+    };
+    return write;
   };
   const [writeMentor, writeMentee] = [writeSide('mentor'), writeSide('mentee')];
   const write = (mask: Mask, legs: Legs): void => {

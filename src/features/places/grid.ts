@@ -74,14 +74,17 @@ export const narrow = (mask: Mask, by: Mask): Mask => {
   return mask;
 };
 
+export const isSet = (mask: Mask, at: number): boolean => ((mask[at >>> 5]! >>> (at & 31)) & 1) === 1;
+
 export const isEmpty = (mask: Mask): boolean => mask.every((word) => word === 0);
 
-/** Moves every bit of `mask` `by` quarters later; what falls off the end is gone. */
-export const delay = (mask: Mask, by: number): Mask => {
-  const [words, bits] = [by >>> 5, by & 31];
-  for (let i = mask.length - 1; i >= 0; i--) {
-    const here = i >= words ? mask[i - words]! << bits : 0;
-    mask[i] = bits === 0 || i <= words ? here : here | (mask[i - words - 1]! >>> (32 - bits));
+/** Writes into `mask` the quarters of `of` whose two neighbours are set too; beyond either end nothing is. */
+export const keepInner = (mask: Mask, of: Mask): Mask => {
+  for (let i = 0, before = 0; i < of.length; i++) {
+    const here = of[i]!;
+    const after = i + 1 < of.length ? of[i + 1]! : 0;
+    mask[i] = here & ((here << 1) | (before >>> 31)) & ((here >>> 1) | (after << 31));
+    before = here;
   }
   return mask;
 };

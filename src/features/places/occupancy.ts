@@ -2,8 +2,7 @@ import type { PlaceId } from '../../kernel/ids.ts';
 import type { Interval } from '../../kernel/time.ts';
 import { clear, emptyMask, fill, quarter, reachBack } from './grid.ts';
 import type { Grid, Mask } from './grid.ts';
-import { usualCapacity } from './place.ts';
-import type { Place } from './place.ts';
+import type { Catalogue } from './prepare.ts';
 
 /** A session of ours in a place. */
 export interface Taken extends Interval {
@@ -18,8 +17,8 @@ export interface Occupancy {
   readonly take: (session: Taken) => void;
   /** Undoes one `take` of the same session. */
   readonly release: (session: Taken) => void;
-  /** The starts at which a session of `length` quarters would find the place full at some moment; null when it is full at none. */
-  readonly fullFor: (placeId: PlaceId, length: number) => Mask | null;
+  /** The starts at which a session of `length` quarters would find a place, by its number in the catalogue, full at some moment; null when it is full at none. */
+  readonly fullFor: (placeNumber: number, length: number) => Mask | null;
 }
 
 /** Whether a place that takes `capacity` duos, some of them already `taken`, has room for one more during the whole of `session`. */
@@ -33,8 +32,8 @@ class PlaceLog {
   readonly #duos: Uint16Array;
   readonly #full: Mask;
   #fullQuarters = 0;
-  /** By length of session, worked out when asked for. */
-  readonly #closed = new Map<number, Mask>();
+  /** By length of session, worked out when first asked for and kept up as the place fills. */
+  readonly #closed: (Mask | undefined)[] = [];
 
   constructor(grid: Grid, capacity: number) {
     this.#capacity = capacity;
@@ -42,42 +41,61 @@ class PlaceLog {
     this.#full = emptyMask(grid);
   }
 
-  add(from: number, to: number, duos: 1 | -1): void {
+  add(from: number, to: number): void {
     for (let at = Math.max(0, from); at < Math.min(to, this.#duos.length); at++) {
-      const before = this.#duos[at]!;
-      const now = before + duos;
-      this.#duos[at] = now;
-      if (before >= this.#capacity === now >= this.#capacity) continue;
-      (duos === 1 ? fill : clear)(this.#full, at, at + 1);
-      this.#fullQuarters += duos;
-      this.#closed.clear();
+      if (++this.#duos[at]! !== this.#capacity) continue;
+      this.#fullQuarters++;
+      fill(this.#full, at, at + 1);
+      this.#closed.forEach((closed, length) => { fill(closed!, at + 1 - length, at + 1); });
+    }
+  }
+
+  remove(from: number, to: number): void {
+    for (let at = Math.max(0, from); at < Math.min(to, this.#duos.length); at++) {
+      if (this.#duos[at]!-- !== this.#capacity) continue;
+      this.#fullQuarters--;
+      clear(this.#full, at, at + 1);
+      // What another full quarter closes too is not told apart: it is worked out anew, for hardly anything is ever released.
+      this.#closed.length = 0;
     }
   }
 
   fullFor(length: number): Mask | null {
-    if (this.#fullQuarters === 0) return null;
-    let closed = this.#closed.get(length);
-    if (!closed) this.#closed.set(length, (closed = reachBack(this.#full.slice(), length)));
-    return closed;
+    return this.#fullQuarters === 0 ? null : (this.#closed[length] ??= reachBack(this.#full.slice(), length));
   }
 }
 
 /** An occupancy of the places of a catalogue, empty but for `taken`. */
 export const occupancyOf = (
-  { grid, inputs }: { readonly grid: Grid; readonly inputs: { readonly places: readonly Place[] } },
-  taken: readonly Taken[] = [],
+  { grid, inputs, placeNumberOf }: Pick<Catalogue, 'grid' | 'inputs' | 'placeNumberOf'>, taken: readonly Taken[] = [],
 ): Occupancy => {
-  const capacities = new Map(inputs.places.map(({ id, capacity }) => [id, capacity]));
-  const logs = new Map<PlaceId, PlaceLog>();
-  const note = ({ placeId, start, end }: Taken, duos: 1 | -1): void => {
-    let log = logs.get(placeId);
-    if (!log) logs.set(placeId, (log = new PlaceLog(grid, capacities.get(placeId) ?? usualCapacity)));
-    log.add(Math.floor(start / quarter) - grid.first, Math.ceil(end / quarter) - grid.first, duos);
+  const logs: (PlaceLog | undefined)[] = Array.from({ length: inputs.places.length + 1 });
+  const quartersOf = ({ start, end }: Taken) => [Math.floor(start / quarter) - grid.first, Math.ceil(end / quarter) - grid.first] as const;
+  /** Null for a place that nobody of this catalogue is ever sent to. */
+  const logOf = (placeId: PlaceId): PlaceLog | null => {
+    const number = placeNumberOf(placeId);
+    return number === 0 ? null : (logs[number] ??= new PlaceLog(grid, inputs.places[number - 1]!.capacity));
   };
-  for (const session of taken) note(session, 1);
+  const take = (session: Taken): void => logOf(session.placeId)?.add(...quartersOf(session));
+  taken.forEach(take);
   return {
-    take: (session) => { note(session, 1); },
-    release: (session) => { note(session, -1); },
-    fullFor: (placeId, length) => logs.get(placeId)?.fullFor(length) ?? null,
+    take,
+    release: (session) => logOf(session.placeId)?.remove(...quartersOf(session)),
+    fullFor: (placeNumber, length) => logs[placeNumber]?.fullFor(length) ?? null,
   };
+};
+
+const kept = new WeakMap<Catalogue, WeakMap<readonly Taken[], { readonly occupancy: Occupancy; noted: number }>>();
+
+/**
+ * The occupancy of `taken` in a catalogue, kept for as long as that very list is: only what was added to it since is taken. A list may
+ * grow, as that of a plan does; nothing in it may change or go.
+ */
+export const occupancyIn = (catalogue: Catalogue, taken: readonly Taken[]): Occupancy => {
+  let ofLists = kept.get(catalogue);
+  if (!ofLists) kept.set(catalogue, (ofLists = new WeakMap()));
+  let known = ofLists.get(taken);
+  if (!known) ofLists.set(taken, (known = { occupancy: occupancyOf(catalogue), noted: 0 }));
+  for (; known.noted < taken.length; known.noted++) known.occupancy.take(taken[known.noted]!);
+  return known.occupancy;
 };

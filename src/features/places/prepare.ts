@@ -3,41 +3,25 @@ import type { Zone } from '../../kernel/time.ts';
 import type { PlaceId } from '../../kernel/ids.ts';
 import { quietDays, wallQuarters, workingQuarters } from './calendars.ts';
 import { candidatesOf } from './candidates.ts';
-import type { Candidate } from './candidates.ts';
 import { gridOf, quarter } from './grid.ts';
 import type { Grid, Mask } from './grid.ts';
 import { legsOf } from './legs.ts';
-import type { Legs } from './legs.ts';
 import { localDays, wallClock } from './local-days.ts';
 import type { LocalDay } from './local-days.ts';
+import { menuOf } from './menu.ts';
+import type { Menu } from './menu.ts';
 import { numberOrigins } from './origins.ts';
 import { periodsOf } from './periods.ts';
 import type { Period } from './periods.ts';
 import { remember } from './remember.ts';
 import { placeTerms, shorterWay, total } from './score.ts';
-import type { Moment, Term } from './score.ts';
+import type { Moment } from './score.ts';
 import { purposes, settingIds } from './setting.ts';
 import type { CatalogueInputs, DuoSearch, Seeker, WorkingWindow } from './slot.ts';
 import { outsideStarts, sessionStarts } from './starts.ts';
 import { traitsOf } from './traits.ts';
-import type { Traits } from './traits.ts';
 import { workbench } from './workbench.ts';
 import type { Workbench } from './workbench.ts';
-
-/** A candidate with all of its worth and of its hours that does not depend on who asks. */
-export interface Offer extends Candidate {
-  readonly traits: Traits;
-  /** Where the setting stands among all settings, and the place in the catalogue, from one; nought is no place. */
-  readonly settingNumber: number;
-  readonly placeNumber: number;
-  readonly terms: readonly Term[];
-  /** Points of these terms. */
-  readonly worth: number;
-  readonly shorterWay: 'mentor' | 'mentee' | null;
-  /** Quarters at which a session may start, both people aside. */
-  readonly starts: Mask;
-  readonly legs: Legs;
-}
 
 /** A programme's settings and places over one horizon, ready for any number of duos. One search at a time: it has one workbench. */
 export interface Catalogue {
@@ -54,16 +38,8 @@ export interface Catalogue {
   readonly hoursOf: (hours: WorkingWindow, zone: Zone) => Mask;
   /** The starts of sessions that touch none of these parts of the day, on either wall. */
   readonly outsideOf: (avoided: readonly Moment[], duo: DuoSearch) => Mask;
-  /** What is offered to all pairs of people who start from the same places, for the same kind of session; best first. */
-  readonly offersOf: (duo: DuoSearch) => readonly Offer[];
+  readonly menuOf: (duo: DuoSearch) => Menu;
 }
-
-/** Ties go by setting and place: the same question always has the same answer. */
-const compareOffers = (a: Offer, b: Offer): number => {
-  if (a.worth !== b.worth) return b.worth - a.worth;
-  if (a.setting.id !== b.setting.id) return a.setting.id < b.setting.id ? -1 : 1;
-  return (a.place?.id ?? '') < (b.place?.id ?? '') ? -1 : 1;
-};
 
 /**
  * All that a search over `inputs` needs and that does not depend on the duo: days, opening hours, daylight, travel and worth, each
@@ -81,9 +57,9 @@ export const prepareCatalogue = (inputs: CatalogueInputs): Catalogue => {
         workingQuarters(grid, inputs.window, daysOf(zone), holidays, quietDays(inputs.quiet, daysOf(mentorZone))),
       (zone, mentorZone) => `${zone} ${mentorZone}`,
     );
-  const offersFor = (duo: DuoSearch): readonly Offer[] =>
-    candidatesOf({ ...inputs, mentor: duo.mentor, mentee: duo.mentee, purpose: duo.purpose, duration: duo.duration })
-      .map((candidate): Offer => {
+  const menuFor = (duo: DuoSearch): Menu =>
+    menuOf(candidatesOf({ ...inputs, mentor: duo.mentor, mentee: duo.mentee, purpose: duo.purpose, duration: duo.duration })
+      .map((candidate) => {
         const { setting, place, fallback } = candidate;
         const terms = placeTerms(candidate, duo.purpose);
         return {
@@ -92,13 +68,13 @@ export const prepareCatalogue = (inputs: CatalogueInputs): Catalogue => {
           settingNumber: settingIds.indexOf(setting.id),
           placeNumber: place ? placeNumbers.get(place.id)! : 0,
           terms,
-          worth: total(terms),
+          // A whole number in the machine too, where what is nought after a minus sign is not.
+          worth: total(terms) | 0,
           shorterWay: shorterWay(candidate),
           starts: startsOf(candidate, duo),
           legs: legsOf(candidate),
         };
-      })
-      .toSorted(compareOffers);
+      }));
   const originOf = numberOrigins();
   return {
     inputs,
@@ -121,8 +97,8 @@ export const prepareCatalogue = (inputs: CatalogueInputs): Catalogue => {
       (avoided: readonly Moment[], { mentor, mentee, duration }: DuoSearch) => outsideStarts(grid, [daysOf(mentor.zone), daysOf(mentee.zone)], avoided, duration),
       (avoided, { mentor, mentee, duration }) => `${mentor.zone} ${mentee.zone} ${duration} ${avoided.join()}`,
     ),
-    offersOf: remember(
-      offersFor,
+    menuOf: remember(
+      menuFor,
       // Three numbers as one: a thousand million pairs of origins are more than there are people.
       ({ mentor, mentee, purpose, duration }) =>
         ((originOf(mentor) * 1e6 + originOf(mentee)) * 256 + duration) * purposes.length + purposes.indexOf(purpose),

@@ -109,14 +109,5 @@ export const dayWorth = (days: number, free: number, working: number): number =>
   calmWorths[Math.max(0, Math.min(soonDays, days))]![free * 2 >= working ? 1 : 0];
 
 /** The three reasons that weighed most, heaviest first; of equals, the first. */
-export const reasonsOf = (terms: readonly Term[]): readonly Reason[] => {
-  const heaviest: Term[] = [];
-  for (const term of terms) {
-    if (!term.reason) continue;
-    let at = heaviest.length;
-    while (at > 0 && heaviest[at - 1]!.points < term.points) at--;
-    if (at < 3) heaviest.splice(at, 0, term);
-    heaviest.length = Math.min(3, heaviest.length);
-  }
-  return heaviest.map(({ reason }) => reason!);
-};
+export const reasonsOf = (terms: readonly Term[]): readonly Reason[] =>
+  terms.filter(({ reason }) => reason !== null).sort((a, b) => b.points - a.points).slice(0, 3).map(({ reason }) => reason!);

@@ -8,17 +8,18 @@ import { countBoth, firstOfBoth, quarter } from './grid.ts';
 import type { Mask } from './grid.ts';
 import { noLegs } from './legs.ts';
 import { wallAt } from './local-days.ts';
-import { occupancyOf } from './occupancy.ts';
+import type { Offer } from './menu.ts';
+import { occupancyIn } from './occupancy.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Period } from './periods.ts';
-import type { Catalogue, Offer } from './prepare.ts';
+import type { Catalogue } from './prepare.ts';
 import { catalogueFor } from './prepared.ts';
 import { dayTerms, dayWorth, duoTerms, momentOf, reasonsOf, total, turnOf, turnTerms } from './score.ts';
 import { neutralRoom } from './setting.ts';
 import type { SettingId } from './setting.ts';
 import { discount, shortlist } from './shortlist.ts';
 import type { Contest, Find } from './shortlist.ts';
-import type { Availability, DuoSearch, NoSlotReason, Recheck, SlotOption, SlotResult, SlotSearch } from './slot.ts';
+import type { Availability, DuoSearch, NoSlotReason, Recheck, SlotOption, SlotResult, SlotSearch, Travel } from './slot.ts';
 import { instantOf } from './starts.ts';
 import { barredBy, settingTraits, traitsOfSettings, unwantedBy } from './traits.ts';
 import type { Traits } from './traits.ts';
@@ -36,8 +37,8 @@ const roomOf = ({ mentor, mentee }: Field, from: number, to: number): { readonly
  * all: whoever has a way to go, or a place to be in, can start at none but the starts on the phone, `widest`.
  */
 const weighPeriods = (field: Field, periods: readonly Period[], today: number, widest: Mask): Int16Array => {
-  const { periodWorth, order } = field.catalogue.bench;
-  let [worth, weighed, open] = [0, -1, 0];
+  const { periodWorth, periodCeiling, order } = field.catalogue.bench;
+  let [worth, weighed, count] = [0, -1, 0];
   for (let index = 0; index < periods.length; index++) {
     const { ordinal, from, to, day } = periods[index]!;
     if (firstOfBoth(widest, widest, null, from, to) < 0) continue;
@@ -46,10 +47,13 @@ const weighPeriods = (field: Field, periods: readonly Period[], today: number, w
       worth = dayWorth(ordinal - today, free, working);
       weighed = ordinal;
     }
-    periodWorth[index] = worth;
-    order[open++] = index;
+    periodWorth[index] = periodCeiling[index] = worth;
+    // By insertion: the sooner is the dearer, most of the time.
+    let at = count++;
+    for (; at > 0 && periodCeiling[order[at - 1]!]! < worth; at--) order[at] = order[at - 1]!;
+    order[at] = index;
   }
-  return order.subarray(0, open);
+  return order.subarray(0, count);
 };
 
 /** What each setting is worth to this duo, as far as any is offered. */
@@ -115,16 +119,18 @@ export const searchIn = (catalogue: Catalogue, duo: DuoSearch, shared?: Occupanc
   if (mentee.kind === 'unknown') return none({ code: 'unknown-availability', side: 'mentee', why: mentee.reason });
 
   const field = fieldOf(catalogue, duo, mentor, mentee);
-  const offers = catalogue.offersOf(duo);
+  const { offers, bundles } = catalogue.menuOf(duo);
   const periods = catalogue.periodsOf(duo.mentor.zone);
   const today = todayOf(duo);
   const commonOf = commonStarts(field);
-  const { settingWorth, placeWorth, periodWorth } = catalogue.bench;
+  const { settingWorth, placeWorth, periodWorth, periodCeiling } = catalogue.bench;
+  const [offerWorth, line] = [catalogue.bench.offerWorth(offers.length), catalogue.bench.line(offers.length)];
+  const firstStarts = catalogue.bench.firstStarts(bundles.length * periods.length);
   const unwanted = unwantedBy(duo, catalogue.inputs.settings);
-  const occupancy = shared ?? (duo.taken ? occupancyOf(catalogue, duo.taken) : null);
+  const occupancy = shared ?? (duo.taken ? occupancyIn(catalogue, duo.taken) : null);
   const rank = (without: Traits): readonly Find[] => {
     const contest: Contest = {
-      offers, periods, settingWorth, placeWorth, periodWorth, commonOf, occupancy,
+      offers, bundles, offerWorth, line, periods, settingWorth, placeWorth, periodWorth, periodCeiling, firstStarts, commonOf, occupancy,
       order: weighPeriods(field, periods, today, commonOf(noLegs)), unwanted: without, turn: turnOf(duo), length: Math.ceil(duo.duration / 15),
     };
     weighSettings(field, offers);
@@ -164,11 +170,11 @@ export const recheckOption = (
   const { hold } = option;
   if (Math.min(hold.mentor.start, hold.mentee.start) < now + notice * minute) return 'past';
   if (mentor.kind === 'unknown' || mentee.kind === 'unknown') return 'unknown';
-  const isTaken = ({ busy }: Availability & { kind: 'known' }, held: Interval) =>
+  const isTaken = ({ busy }: Availability & { kind: 'known' }, held: Interval, { mode }: Travel) =>
     busy.some((item) => {
       const span = spanOf(item);
-      // Someone working elsewhere can still walk and talk, but cannot be where the option is.
-      return span.start < span.end && overlaps(span, held) && !(isElsewhere(item) && option.placeId === null);
+      // Someone working elsewhere can still walk and talk, or come from the home they declared.
+      return span.start < span.end && overlaps(span, held) && !(isElsewhere(item) && (mode === 'none' || mode === 'home'));
     });
-  return isTaken(mentor, hold.mentor) || isTaken(mentee, hold.mentee) ? 'taken' : 'holds';
+  return isTaken(mentor, hold.mentor, option.travel.mentor) || isTaken(mentee, hold.mentee, option.travel.mentee) ? 'taken' : 'holds';
 };

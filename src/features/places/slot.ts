@@ -112,7 +112,7 @@ export interface DuoSearch {
   readonly limits?: Limits;
   /** Starts already shown and turned down: never shown again for this session. */
   readonly turnedDown: readonly { readonly start: Instant; readonly placeId: PlaceId | null }[];
-  /** Where other duos of ours already are: rule `capacity`. A plan of many duos hands `searchIn` an `Occupancy` instead. */
+  /** Where other duos of ours already are: rule `capacity`. What a list fills is kept with it (`occupancyIn`): it may grow, nothing in it change. */
   readonly taken?: readonly Taken[];
   /** How many options to return, 3 for a card. */
   readonly wanted: number;

@@ -21,7 +21,7 @@ const dearths = worlds.map((world): readonly [SlotSearch, Leeway] => [{ ...world
 const sides = ['mentor', 'mentee'] as const;
 const readers = [...sides, 'hr'] as const;
 
-const numRuns = Number(process.env['WORLDS'] ?? 250);
+const numRuns = Number(process.env['WORLDS'] ?? 500);
 const onDearths = (property: (search: SlotSearch, leeway: Leeway) => void) =>
   fc.assert(fc.property(dearths, ([search, leeway]) => {
     if (searchSlots(search).kind === 'none') property(search, leeway);

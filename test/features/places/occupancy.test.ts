@@ -13,6 +13,8 @@ describe('where our duos already are', () => {
       const taken = [];
       for (let duo = 0; duo < 6; duo++) {
         const result = searchIn(catalogue, search, occupancy);
+        expect(result).toEqual(searchSlots({ ...search, taken: [...taken] }));
+        // The list that grows is noted from where it was left, and answers the same.
         expect(result).toEqual(searchSlots({ ...search, taken }));
         const [best] = result.kind === 'found' ? result.options : [];
         if (!best?.placeId) break;
@@ -27,10 +29,13 @@ describe('where our duos already are', () => {
       const catalogue = prepareCatalogue(search);
       const [some, rest] = [taken.slice(0, taken.length / 2), taken.slice(taken.length / 2)];
       const occupancy = occupancyOf(catalogue, taken);
-      for (const { id } of search.places) occupancy.fullFor(id, length);
+      for (const { id } of search.places) occupancy.fullFor(catalogue.placeNumberOf(id), length);
       for (const session of rest) occupancy.release(session);
       const only = occupancyOf(catalogue, some);
-      for (const { id } of search.places) expect(occupancy.fullFor(id, length)).toEqual(only.fullFor(id, length));
+      for (const { id } of search.places) {
+        const number = catalogue.placeNumberOf(id);
+        expect(occupancy.fullFor(number, length)).toEqual(only.fullFor(number, length));
+      }
     }), { numRuns: 200 }));
 
   test('a session out of the horizon, or in a place unknown to it, harms nothing', () =>

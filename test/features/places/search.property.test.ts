@@ -83,7 +83,7 @@ describe('on any world', () => {
           expect(withItem(item(end - minute, end, 'tentative'))).toBe('taken');
           expect(withItem(item(start - 1e9, end + 1e9, 'oof'))).toBe('taken');
           expect(withItem(item(end, start, 'unknown'))).toBe('taken');
-          expect(withItem(item(start, end, 'workingElsewhere'))).toBe(option.placeId === null ? 'holds' : 'taken');
+          expect(withItem(item(start, end, 'workingElsewhere'))).toBe(['none', 'home'].includes(option.travel[side].mode) ? 'holds' : 'taken');
           expect(withItem(item(start - minute, start))).toBe('holds');
           expect(withItem(item(end, end + minute))).toBe('holds');
         }

@@ -25,7 +25,7 @@ export interface Ledger {
   readonly take: (option: Taking, two: Two) => void;
   /** Door-to-door times taken of this person, for a search that must avoid them. */
   readonly takenOf: (person: PersonId) => readonly Interval[];
-  /** Sessions taken in places, for the same search. */
+  /** Sessions taken in places, for the same search: the very same list each time, which only grows. */
   readonly takenPlaces: () => readonly Taken[];
   /** How many places are in use, and how many of them are full at some moment. */
   readonly crowding: () => { readonly used: number; readonly full: number };
