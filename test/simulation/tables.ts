@@ -40,7 +40,7 @@ export const tables: Readonly<Record<string, Table>> = {
     ],
   },
   meetings: {
-    key: ['tenant_id', 'id'], json: ['option'],
+    key: ['tenant_id', 'id'], json: ['option', 'outlook'],
     unique: [
       { name: 'meetings_one_live', columns: ['tenant_id', 'session_id'], where: isLive },
       { name: 'meetings_attempt', columns: ['tenant_id', 'session_id', 'attempt'] },
