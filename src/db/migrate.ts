@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import * as first from './migrations/2026-11-21-first.ts';
 import * as catalogue from './migrations/2026-11-22-catalogue.ts';
+import * as momentum from './migrations/2026-11-22-momentum.ts';
 import * as preferences from './migrations/2026-11-22-preferences.ts';
 import * as programmePlan from './migrations/2026-11-22-programme-plan.ts';
 import * as reservedPlaces from './migrations/2026-11-22-reserved-places.ts';
@@ -14,7 +15,7 @@ import type { Database } from './schema.ts';
 
 /** Forward only: there is no `down`, a mistake is mended by the next migration. */
 const migrations: Record<string, Migration> = {
-  '2026-11-21-first': first, '2026-11-22-catalogue': catalogue, '2026-11-22-preferences': preferences,
+  '2026-11-21-first': first, '2026-11-22-catalogue': catalogue, '2026-11-22-momentum': momentum, '2026-11-22-preferences': preferences,
   '2026-11-22-programme-plan': programmePlan, '2026-11-22-reserved-places': reservedPlaces, '2026-11-22-room-wish': roomWish, '2026-11-22-season': season,
   '2026-11-22-teams-pace': teamsPace, '2026-11-22-watches': watches, '2026-11-22-why-not': whyNot,
 };

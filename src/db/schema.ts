@@ -192,6 +192,8 @@ export interface SessionsTable {
   blocked_at: Date | null;
   /** When the next search by itself is due. */
   search_at: Generated<Date | null>;
+  /** Until when the duo rests before this session; past once it has rested. */
+  paused_until: Generated<Date | null>;
 }
 
 export interface OffersTable {
@@ -232,6 +234,8 @@ export interface MeetingsTable {
   created_at: Date;
   asked_at: Date | null;
   booked_at: Date | null;
+  /** What Outlook says of it beyond its time; null: nothing. */
+  outlook: ColumnType<unknown, string | null | undefined, string | null>;
 }
 
 export interface MeetingHoldsTable {

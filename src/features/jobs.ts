@@ -12,6 +12,8 @@ export type Job =
   | { readonly kind: 'watch-organiser'; readonly tenantId: TenantId; readonly organiserId: PersonId }
   | { readonly kind: 'follow-event'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'reconcile-meetings'; readonly tenantId: TenantId }
+  | { readonly kind: 'guard-session'; readonly tenantId: TenantId; readonly sessionId: SessionId }
+  | { readonly kind: 'resume-session'; readonly tenantId: TenantId; readonly sessionId: SessionId }
   | { readonly kind: 'nudge-offer'; readonly tenantId: TenantId; readonly offerId: OfferId }
   | { readonly kind: 'remind-meeting'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'ask-check-in'; readonly tenantId: TenantId; readonly meetingId: MeetingId }

@@ -17,6 +17,8 @@ const refusals = {
   'option-gone': 409,
   'slot-taken': 409,
   'too-late': 409,
+  'organised-elsewhere': 409,
+  'paused': 409,
   'not-over': 409,
   'no-moment': 409,
   'nothing-to-plan': 409,

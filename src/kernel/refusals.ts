@@ -20,6 +20,11 @@ const text = words({
   'option-gone': { fr: 'Ce moment n’est plus possible. Choisissez-en un autre.', en: 'This moment is no longer possible. Choose another.' },
   'slot-taken': { fr: 'Ce moment vient d’être pris. Choisissez-en un autre.', en: 'This moment has just been taken. Choose another.' },
   'too-late': { fr: 'La rencontre a commencé ou est passée : elle ne se déplace plus.', en: 'The meeting has begun or is over: it can no longer be moved.' },
+  'organised-elsewhere': {
+    fr: 'Une autre personne organise désormais cette invitation dans Outlook : c’est là qu’elle se déplace ou s’annule.',
+    en: 'Somebody else now organises this invitation in Outlook: it is moved or cancelled there.',
+  },
+  'paused': { fr: 'Ce binôme fait une pause. Elle prend fin d’elle-même, ou quand l’un des deux reprend.', en: 'This duo is taking a break. It ends by itself, or when either of the two resumes.' },
   'not-over': { fr: 'La rencontre n’est pas encore passée.', en: 'The meeting is not over yet.' },
   'no-moment': { fr: 'Aucun autre moment commun dans les quatre semaines : la date reste.', en: 'No other common moment in the four weeks: the date stands.' },
   'nothing-to-plan': {

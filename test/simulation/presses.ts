@@ -1,4 +1,8 @@
 import type { Actor, Context } from '../../src/features/context.ts';
+import { acceptTime } from '../../src/features/meetings/accept-time.ts';
+import { refuseTime } from '../../src/features/meetings/refuse-time.ts';
+import { pauseDuo } from '../../src/features/meetings/pause-duo.ts';
+import { resumeDuo } from '../../src/features/meetings/resume-duo.ts';
 import { answerCheckIn } from '../../src/features/feedback/answer-check-in.ts';
 import { findCheckIn } from '../../src/features/feedback/store.ts';
 import { askOptions } from '../../src/features/meetings/ask-options.ts';
@@ -63,6 +67,10 @@ export const possiblePresses = (duoId: DuoId, role: 'mentor' | 'mentee', list: (
         broken: async (ctx, actor) => ((await findMeeting(ctx.db, actor.tenantId, meetingId))?.state === 'cancelled' ? null : 'a cancellation was lost'),
       });
     }
+    if (role === 'mentor' && (row['outlook'] as { proposal?: object } | null)?.proposal) {
+      presses.push({ says: 'grants the time', act: (ctx, actor) => acceptTime(ctx, actor, { meetingId }), broken: always });
+      presses.push({ says: 'does not grant the time', act: (ctx, actor) => refuseTime(ctx, actor, { meetingId }), broken: always });
+    }
     if (row['state'] === 'booked' || row['state'] === 'held' || row['state'] === 'missed') {
       const held = chance() < 0.8;
       presses.push(
@@ -73,6 +81,8 @@ export const possiblePresses = (duoId: DuoId, role: 'mentor' | 'mentee', list: (
         })));
     }
   }
+  if (mine('meetings').filter(({ state }) => state === 'cancelled').length >= 2) presses.push({ says: 'lets the duo rest', act: (ctx, actor) => pauseDuo(ctx, actor, { duoId, weeks: 2 }), broken: always });
+  if (mine('sessions').some((row) => row['paused_until'])) presses.push({ says: 'begins again', act: (ctx, actor) => resumeDuo(ctx, actor, { duoId }), broken: always });
   if (mine('sessions').some((row) => row['blocked'])) presses.push({ says: 'looks again', act: (ctx, actor) => askOptions(ctx, actor, { duoId }), broken: always });
   // Leaving just while a date is being placed is where an event could be left behind.
   if (chance() < (mine('meetings').some(({ state }) => state === 'placing') ? 0.5 : 0.03))

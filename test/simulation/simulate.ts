@@ -1,6 +1,7 @@
 import { Refusal } from '../../src/kernel/errors.ts';
 import { asId, type DuoId, type TenantId } from '../../src/kernel/ids.ts';
 import { day, hour, instant, type Instant, minute, MovableClock, plus } from '../../src/kernel/time.ts';
+import { changeByHand, type Hand, holdsByHand, holdsRefusals } from './hands.ts';
 import { createQueue, type JobRow, jobTable } from './jobs.ts';
 import { MemoryDatabase } from './memory-database.ts';
 import { Broken, holdsAlways, holdsAtRest } from './oracles.ts';
@@ -120,6 +121,18 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     const busy = world.outlook.busy.get(idOf(who)) ?? [];
     world.outlook.busy.set(idOf(who), [...busy, { start: instant(start), end: instant(start + hour), status: 'busy' }]);
   };
+  const hands: Hand[] = [];
+  /** Graph tells of it, or not; perhaps twice. */
+  const useHand = (): void => {
+    const done = changeByHand(world.outlook, list, clock.now(), chance);
+    if (!done) return;
+    tell(done.says);
+    hands.push(done.hand);
+    const notifier: Process = { name: 'notifier', isAlive: true, pause: async () => {} };
+    const ctx = world.contextOf(notifier, memory.connect(notifier.pause).db);
+    for (let times = pick(chance, [0, 1, 2]); times > 0; times--)
+      void ctx.enqueue(ctx.db as never, { kind: 'follow-event', tenantId, meetingId: done.meetingId });
+  };
   const nextDue = (): Instant | null => {
     const times = jobRows().map(({ at }) => at.getTime()).filter((at) => at > clock.now());
     return times.length > 0 ? instant(Math.min(...times)) : null;
@@ -171,6 +184,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
       else if (roll < 0.7) startJob();
       else if (roll < 0.72) kill();
       else if (roll < 0.75) disturb();
+      else if (roll < 0.8) useHand();
       else if (roll < 0.9) passTime(chance);
       await quiet();
       // Little goes on between two deeds, now and then: that is when they meet.
@@ -180,6 +194,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     await settleDown();
     check();
     holdsAtRest(world, list, queue.due(jobRows()).length);
+    holdsRefusals(hands, list, clock.now());
     const observer: Process = { name: 'observer', isAlive: true, pause: async () => {} };
     const ctx = world.contextOf(observer, memory.connect(observer.pause).db);
     for (const { press, who, answer } of promised) {

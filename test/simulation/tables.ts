@@ -31,7 +31,7 @@ export const tables: Readonly<Record<string, Table>> = {
   programme_managers: { key: ['tenant_id', 'programme_id', 'person_id'] },
   programme_contacts: { key: ['tenant_id', 'programme_id', 'person_id'] },
   duo_members: { key: ['tenant_id', 'duo_id', 'person_id'] },
-  sessions: { key: ['tenant_id', 'id'], json: ['blocked'], defaults: { search_at: null }, unique: [{ name: 'sessions_number', columns: ['tenant_id', 'duo_id', 'number'] }] },
+  sessions: { key: ['tenant_id', 'id'], json: ['blocked'], defaults: { search_at: null, paused_until: null }, unique: [{ name: 'sessions_number', columns: ['tenant_id', 'duo_id', 'number'] }] },
   offers: {
     key: ['tenant_id', 'id'], json: ['options'],
     unique: [
@@ -40,7 +40,7 @@ export const tables: Readonly<Record<string, Table>> = {
     ],
   },
   meetings: {
-    key: ['tenant_id', 'id'], json: ['option'],
+    key: ['tenant_id', 'id'], json: ['option', 'outlook'],
     unique: [
       { name: 'meetings_one_live', columns: ['tenant_id', 'session_id'], where: isLive },
       { name: 'meetings_attempt', columns: ['tenant_id', 'session_id', 'attempt'] },

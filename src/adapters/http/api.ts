@@ -7,6 +7,7 @@ import { answerCheckIn } from '../../features/feedback/answer-check-in.ts';
 import { answerDuo } from '../../features/matching/answer-duo.ts';
 import { formDuo } from '../../features/matching/form-duo.ts';
 import { readTrack } from '../../features/matching/read-track.ts';
+import { acceptTime } from '../../features/meetings/accept-time.ts';
 import { applyChange } from '../../features/meetings/apply-change.ts';
 import { askOptions } from '../../features/meetings/ask-options.ts';
 import { askOtherTimes } from '../../features/meetings/ask-other-times.ts';
@@ -17,9 +18,12 @@ import { confirmOption } from '../../features/meetings/confirm-option.ts';
 import { keepMeeting } from '../../features/meetings/keep-meeting.ts';
 import { leaveDuo } from '../../features/meetings/leave-duo.ts';
 import { moveMeeting } from '../../features/meetings/move-meeting.ts';
+import { pauseDuo } from '../../features/meetings/pause-duo.ts';
 import { proposeOptions } from '../../features/meetings/propose-options.ts';
 import { proposePlace } from '../../features/meetings/propose-place.ts';
 import { recheckOffer } from '../../features/meetings/recheck-offer.ts';
+import { refuseTime } from '../../features/meetings/refuse-time.ts';
+import { resumeDuo } from '../../features/meetings/resume-duo.ts';
 import { sendOptions } from '../../features/meetings/send-options.ts';
 import { duoOfMeeting, duoOfOffer } from '../../features/meetings/show-duo.ts';
 import { listTemplates } from '../../features/overview/list-templates.ts';
@@ -109,6 +113,11 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
       onOffer(actor, params.offer, (input) => proposePlace(ctx, actor, { ...input, place: body.place, optionId: body.option })),
     'POST /api/meetings/:meeting/move': (actor, { params }) => onMeeting(actor, params.meeting, (input) => moveMeeting(ctx, actor, input)),
     'POST /api/meetings/:meeting/keep': (actor, { params }) => onMeeting(actor, params.meeting, (input) => keepMeeting(ctx, actor, input)),
+    'POST /api/meetings/:meeting/accept-time': (actor, { params }) =>
+      onMeeting(actor, params.meeting, async (input) => awaitPlacing(ctx, actor, await acceptTime(ctx, actor, input))),
+    'POST /api/meetings/:meeting/refuse-time': (actor, { params }) => onMeeting(actor, params.meeting, (input) => refuseTime(ctx, actor, input)),
+    'POST /api/duos/:duo/pause': (actor, { params, body }) => onDuo(actor, params.duo, (input) => pauseDuo(ctx, actor, { ...input, ...body })),
+    'POST /api/duos/:duo/resume': (actor, { params }) => onDuo(actor, params.duo, (input) => resumeDuo(ctx, actor, input)),
     'POST /api/meetings/:meeting/cancel': (actor, { params }) => onMeeting(actor, params.meeting, (input) => cancelMeeting(ctx, actor, input)),
     'GET /api/meetings/:meeting/check-in': (actor, { params }) => viewCheckIn(ctx, actor, asId(params.meeting)),
     'PUT /api/meetings/:meeting/check-in': async (actor, { params, body }) => {

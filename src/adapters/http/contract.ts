@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maxTextLength } from '../../kernel/card.ts';
 import { dayParts, priceLimits, spokenLanguages, teleworkDays, teleworkRange, walkRange } from '../../features/places/preferences/preferences.ts';
+import { pauseWeeks } from '../../features/meetings/pause.ts';
 import { longestTyped } from '../../features/meetings/typed-place.ts';
 import { preferenceFields } from '../../features/privacy/readers.ts';
 import { settingIds } from '../../features/places/setting.ts';
@@ -42,6 +43,9 @@ const moving = optionView.extend({ meetingId: id });
 
 const contact = z.object({ name: z.string(), role: z.string(), mail: z.string() });
 
+/** Days to rest until, where a pause is offered; empty otherwise. */
+const pause = z.array(z.object({ weeks: z.literal(pauseWeeks), label: z.string() }));
+
 const next = z.discriminatedUnion('kind', [
   /** Something is missing before anything may be booked; `mine` are the reader's own steps, in order. */
   z.object({ kind: z.literal('getting-ready'), mine: z.array(z.enum(['answer', 'track'])), waitingForOther: z.boolean() }),
@@ -49,7 +53,7 @@ const next = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('options'), offerId: id, act: z.enum(['propose', 'confirm']), options: z.array(optionView),
     /** Set when the options would move a meeting that stands until then. */
-    moving: moving.nullable(),
+    moving: moving.nullable(), pause,
     /** Who typed one of these places themselves. */
     typedBy: z.enum(['mentor', 'mentee']).nullable(),
     /** Null where the programme keeps to its catalogue; `settings` is empty once one was asked for in this session. */
@@ -57,16 +61,21 @@ const next = z.discriminatedUnion('kind', [
       settings: z.array(z.enum(settingIds)), placeSettings: z.array(z.enum(settingIds)), maxPrice: z.int().min(0).max(3), payer: z.string(),
     }).nullable(),
   }),
-  z.object({ kind: z.literal('waiting'), offerId: id, options: z.array(optionView), since: z.string(), moving: moving.nullable() }),
+  z.object({ kind: z.literal('waiting'), offerId: id, options: z.array(optionView), since: z.string(), moving: moving.nullable(), pause }),
+  /** The mentee asks in Outlook for another time. `accept` is null when that time is too close. */
+  z.object({
+    kind: z.literal('proposal'), meetingId: id, title: z.string(), sentence: z.string(), note: z.string().nullable(), accept: z.string().nullable(), refuse: z.string(),
+  }),
+  z.object({ kind: z.literal('paused'), sentence: z.string() }),
   z.object({ kind: z.literal('placing'), meetingId: id, option: optionView }),
-  z.object({ kind: z.literal('booked'), meetingId: id, option: optionView, organiser: z.string() }),
+  z.object({ kind: z.literal('booked'), meetingId: id, option: optionView, organiser: z.string(), isElsewhere: z.boolean() }),
   /** The meeting is over and the reader has not said how it went. */
   z.object({ kind: z.literal('check-in'), meetingId: id, option: optionView }),
   /** Nothing to choose from: a sentence that is exact about one's own side only. */
   z.object({
     kind: z.literal('nothing'), sentence: z.string(), again: z.string(), canAskAgain: z.boolean(),
     /** What would open a moment, each tried: a button's label, and what the press carries. */
-    changes: z.array(z.object({ label: z.string(), change: z.string() })).max(3),
+    changes: z.array(z.object({ label: z.string(), change: z.string() })).max(3), pause,
   }),
   /** The next options come by themselves around this day. */
   z.object({ kind: z.literal('later'), sentence: z.string() }),
@@ -102,6 +111,8 @@ export const duoView = z.object({
   journey: z.array(z.object({
     number: z.int(), state: z.enum(['held', 'next', 'to-come']), settingId: z.enum(settingIds).nullable(), day: z.string().nullable(),
   })),
+  /** Where the next date stands, in one line. */
+  stateLine: z.string().nullable(),
   next,
   canvas: z.object({ topic: z.string(), tryThis: z.string(), questionBack: z.string() }),
   goals: z.array(z.object({ text: z.string() })),
@@ -111,6 +122,8 @@ export const duoView = z.object({
     /** The reader's own answer, if any; never the other's. */
     usefulness: z.int().nullable(), canCheckIn: z.boolean(),
   })),
+  /** What became of the duo's dates, newest first: facts without an author or a cause. */
+  life: z.array(z.object({ day: z.string(), line: z.string() })),
   charter: z.object({ signed: z.boolean(), paragraphs: z.array(z.string()) }),
   talkTo: z.array(contact),
 });
@@ -225,6 +238,9 @@ export const contract = {
   'POST /api/duos/:duo/track': { params: z.object({ duo: id }), body: nothing, out: duoView },
   /** The person asks for options again (after "nothing"), or HR has three new ones sent. */
   'POST /api/duos/:duo/options': { params: z.object({ duo: id }), body: nothing, out: duoView },
+  /** After two lost dates: the duo rests, and either ends it when they wish. */
+  'POST /api/duos/:duo/pause': { params: z.object({ duo: id }), body: z.object({ weeks: z.literal(pauseWeeks) }).strict(), out: duoView },
+  'POST /api/duos/:duo/resume': { params: z.object({ duo: id }), body: nothing, out: duoView },
   /** One tap on a way out of "nothing": the search is made again with a change that the duo's page offered. */
   'POST /api/duos/:duo/unlock': { params: z.object({ duo: id }), body: z.object({ change: z.string().max(60) }).strict(), out: duoView },
   'POST /api/offers/:offer/propose': {
@@ -238,6 +254,9 @@ export const contract = {
   'POST /api/offers/:offer/place': { params: z.object({ offer: id }), body: z.object({ place: typedPlace, option: z.string().max(40).nullable() }).strict(), out: duoView },
   'POST /api/meetings/:meeting/move': { params: z.object({ meeting: id }), body: nothing, out: duoView },
   'POST /api/meetings/:meeting/keep': { params: z.object({ meeting: id }), body: nothing, out: duoView },
+  /** The mentor grants the time that the mentee asked for in Outlook, or does not. */
+  'POST /api/meetings/:meeting/accept-time': { params: z.object({ meeting: id }), body: nothing, out: duoView },
+  'POST /api/meetings/:meeting/refuse-time': { params: z.object({ meeting: id }), body: nothing, out: duoView },
   'POST /api/meetings/:meeting/cancel': { params: z.object({ meeting: id }), body: nothing, out: duoView },
   'GET /api/meetings/:meeting/check-in': { params: z.object({ meeting: id }), out: checkInView },
   'PUT /api/meetings/:meeting/check-in': {

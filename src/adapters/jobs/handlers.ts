@@ -6,6 +6,7 @@ import { followMeeting } from '../../features/meetings/following/follow-event.ts
 import { reconcileMeetings } from '../../features/meetings/following/reconcile-meetings.ts';
 import { watchOrganiser } from '../../features/meetings/following/watch-organiser.ts';
 import { followRules } from '../../features/meetings/follow-rules.ts';
+import { guardSession } from '../../features/meetings/guard-session.ts';
 import { nudgeOffer } from '../../features/meetings/nudge-offer.ts';
 import { offerSession } from '../../features/meetings/offer-session.ts';
 import { placeMeeting } from '../../features/meetings/place-meeting.ts';
@@ -13,6 +14,7 @@ import { sendPlanned } from '../../features/meetings/plan/send-planned.ts';
 import { workPlan } from '../../features/meetings/plan/work-plan.ts';
 import { remindMeeting } from '../../features/meetings/remind-meeting.ts';
 import { renewOffer } from '../../features/meetings/renew-offer.ts';
+import { endPause } from '../../features/meetings/end-pause.ts';
 import { startDuo } from '../../features/meetings/start-duo.ts';
 import { deliverMessage } from '../../features/messages/deliver-message.ts';
 import { refreshMessage } from '../../features/messages/replace-card.ts';
@@ -33,6 +35,8 @@ export const jobHandlers = (ctx: Context): JobHandlers => ({
   'watch-organiser': (job) => watchOrganiser(ctx, job),
   'follow-event': (job) => followMeeting(ctx, job),
   'reconcile-meetings': (job) => reconcileMeetings(ctx, job),
+  'guard-session': (job) => guardSession(ctx, job),
+  'resume-session': (job) => endPause(ctx, job),
   'nudge-offer': (job) => nudgeOffer(ctx, job),
   'remind-meeting': (job) => remindMeeting(ctx, job),
   'ask-check-in': (job) => askCheckIn(ctx, job),

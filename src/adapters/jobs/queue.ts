@@ -40,6 +40,8 @@ const queues = {
   'work-plan': outside,
   'send-plan': outside,
   'start-duo': inside,
+  'guard-session': inside,
+  'resume-session': outside,
   'nudge-offer': inside,
   'remind-meeting': inside,
   'ask-check-in': inside,

@@ -8,6 +8,7 @@ import { showAfterCheckIn, showPageTwo, showUsefulness } from '../../features/fe
 import { answerCheckIn } from '../../features/feedback/answer-check-in.ts';
 import { answerDuo } from '../../features/matching/answer-duo.ts';
 import { showInvitation } from '../../features/matching/show-invitation.ts';
+import { acceptTime } from '../../features/meetings/accept-time.ts';
 import { applyChange } from '../../features/meetings/apply-change.ts';
 import { askOptions } from '../../features/meetings/ask-options.ts';
 import { askOtherTimes } from '../../features/meetings/ask-other-times.ts';
@@ -16,9 +17,13 @@ import { cancelMeeting } from '../../features/meetings/cancel-meeting.ts';
 import { confirmOption } from '../../features/meetings/confirm-option.ts';
 import { keepMeeting } from '../../features/meetings/keep-meeting.ts';
 import { moveMeeting } from '../../features/meetings/move-meeting.ts';
+import { pauseDuo } from '../../features/meetings/pause-duo.ts';
+import { pauseWeeks } from '../../features/meetings/pause.ts';
 import { proposeOptions } from '../../features/meetings/propose-options.ts';
 import { recheckOffer } from '../../features/meetings/recheck-offer.ts';
-import { duoOfMeeting, duoOfOffer, showDuo } from '../../features/meetings/show-duo.ts';
+import { refuseTime } from '../../features/meetings/refuse-time.ts';
+import { resumeDuo } from '../../features/meetings/resume-duo.ts';
+import { duoOfMeeting, duoOfOffer, showDuo, showPause } from '../../features/meetings/show-duo.ts';
 
 /** What a card may carry back. Ids say what is spoken of, never what is allowed: every use case asks that again. */
 const id = z.uuid();
@@ -94,6 +99,14 @@ export const verbs = {
   move: afterMeeting(moveMeeting),
   keep: afterMeeting(keepMeeting),
   cancel: afterMeeting(cancelMeeting),
+  'accept-time': afterMeeting(async (ctx, actor, input) => awaitPlacing(ctx, actor, await acceptTime(ctx, actor, input))),
+  'refuse-time': afterMeeting(refuseTime),
+  pause: verb(duo, (ctx, actor, data) => showPause(ctx, actor, { duoId: asId<DuoId>(data.duo) })),
+  'pause-until': verb(duo.extend({ weeks: z.coerce.number().pipe(z.literal(pauseWeeks)) }), (ctx, actor, data) => {
+    const duoId = asId<DuoId>(data.duo);
+    return settled(ctx, actor, duoId, () => pauseDuo(ctx, actor, { duoId, weeks: data.weeks }));
+  }),
+  resume: verb(duo, (ctx, actor, data) => settled(ctx, actor, asId<DuoId>(data.duo), () => resumeDuo(ctx, actor, { duoId: asId<DuoId>(data.duo) }))),
   'check-in': verb(meeting.extend({ held: z.boolean() }), async (ctx, actor, data) => {
     const meetingId = asId<MeetingId>(data.meeting);
     await answerCheckIn(ctx, actor, { meetingId, answers: { held: data.held } });

@@ -1,5 +1,5 @@
 import { type Card, type CardAction, card, type CardElement, execute, facts, heading, openUrl, paragraph, plain, subtle } from '../../kernel/card.ts';
-import { type Instant, sayDay, sayWhen } from '../../kernel/time.ts';
+import { type Instant, sayDay, sayTime, sayWeekday, sayWhen } from '../../kernel/time.ts';
 import type { Links } from '../context.ts';
 import { otherRole, type Role } from '../matching/duo.ts';
 import type { MessageKind } from '../messages/message.ts';
@@ -8,6 +8,8 @@ import type { Purpose } from '../places/setting.ts';
 import type { Meeting } from './meeting.ts';
 import type { OfferedOption } from './offer.ts';
 import { capital, sayOption, sayOptionLine, type SpokenOption } from './say-option.ts';
+import { isOutside } from './programme-hours.ts';
+import { sayState } from './say-state.ts';
 import { sayWhyNot } from './say-why-not.ts';
 import type { Situation } from './situation.ts';
 import { text } from './text.ts';
@@ -31,10 +33,12 @@ export const situationCard = (data: CardData): Card => {
   switch (situation.kind) {
     case 'options': return optionsCard({ ...data, situation });
     case 'waiting': return waitingCard({ ...data, situation });
+    case 'proposal': return proposalCard({ ...data, situation });
     case 'placing': return meetingCard({ ...data, situation });
     case 'booked': return meetingCard({ ...data, situation });
     case 'check-in': return plainCard(data, words(data).overTitle, words(data).over);
     case 'nothing': return nothingCard({ ...data, situation });
+    case 'paused': return pausedCard({ ...data, situation });
     case 'later': {
       const { zone, lang } = reader(data);
       return plainCard(data, words(data).laterTitle, words(data).later(sayDay(situation.session.dueAt, zone, lang)));
@@ -70,10 +74,44 @@ const nothingCard = (data: Of<'nothing'>): Card => {
   return card(
     lang, t.nothingTitle,
     [heading(t.nothingTitle), ...sentences.map((sentence) => paragraph(sentence)), subtle(t.nothingAgain), ...(helps.length > 0 ? [paragraph(t.helps)] : [])],
-    [...helps, again, tab(data)].slice(0, 3),
+    [...helps.slice(0, data.situation.mayPause ? 1 : 3), ...pauseAction(data), again, tab(data)].slice(0, 3),
     refresh(data),
   );
 };
+
+const pausedCard = (data: Of<'paused'>): Card => {
+  const { zone, lang } = reader(data);
+  const t = words(data);
+  return plainCard(data, t.pausedTitle, t.paused(sayDay(data.situation.until, zone, lang)), [execute(t.resume, 'resume', { duo: data.pair.duo.id }, { style: 'positive' })]);
+};
+
+/** One decision: the time asked for, or what else there is. */
+const proposalCard = (data: Of<'proposal'>): Card => {
+  const { meeting, proposal, mayAccept } = data.situation;
+  const t = words(data);
+  const { zone, lang } = reader(data);
+  const title = t.proposalTitle(plain(other(data).firstName), sayWhen(proposal.start, zone, lang));
+  const when = sayWhen(meeting.start, zone, lang);
+  const short = `${sayWeekday(proposal.start, zone, lang)} ${sayTime(proposal.start, zone, lang)}`;
+  return card(
+    lang, t.proposalSpeak,
+    [
+      heading(title),
+      paragraph(proposal.isDeclined ? t.proposalDeclined(when) : t.proposalKept(when)),
+      ...(mayAccept ? [] : [paragraph(t.proposalClose)]),
+      ...(isOutside(data.pair, proposal) ? [subtle(t.proposalOutside)] : []),
+    ],
+    [
+      ...(mayAccept ? [execute(t.acceptTime(short), 'accept-time', { meeting: meeting.id }, { style: 'positive' as const })] : []),
+      execute(proposal.isDeclined ? t.otherTimes : t.keep, 'refuse-time', { meeting: meeting.id }),
+      tab(data),
+    ],
+    refresh(data),
+  );
+};
+
+const pauseAction = (data: Of<'options'> | Of<'waiting'> | Of<'nothing'>): CardAction[] =>
+  data.situation.mayPause ? [execute(words(data).pauseTitle, 'pause', { duo: data.pair.duo.id }, { inputs: 'none' })] : [];
 
 const optionsCard = (data: Of<'options'>): Card => {
   const { situation, role, because } = data;
@@ -120,7 +158,8 @@ const optionsCard = (data: Of<'options'>): Card => {
       execute(press, proposing ? 'propose' : 'confirm', { offer: offer.id, ...chosen }, { style: 'positive' }),
       execute(t.otherTimes, 'other-times', { offer: offer.id }, { inputs: 'none' }),
       ...(moving ? [execute(t.keep, 'keep', { meeting: moving.id }, { inputs: 'none' })] : []),
-      ...(!moving && goesBeyond(data.pair.programme.frame) ? [openUrl(t.elsewhere, data.links.tab({ duo: data.pair.duo.id, page: 'elsewhere' }))] : []),
+      ...pauseAction(data),
+      ...(!moving && !situation.mayPause && goesBeyond(data.pair.programme.frame) ? [openUrl(t.elsewhere, data.links.tab({ duo: data.pair.duo.id, page: 'elsewhere' }))] : []),
     ],
     refresh(data),
   );
@@ -154,7 +193,7 @@ const waitingCard = (data: Of<'waiting'>): Card => {
       paragraph(lost ? t.lost(first) : isMine ? t.typedSent(first) : because === 'waiting-told' ? t.waitingTold : role === 'mentor' ? t.waiting : t.waitingForMentor(first)),
       ...(lost || (role === 'mentee' && !isMine) ? [] : situation.options.map((option) => subtle(plain(capital(sayOptionLine(say(data, option))))))),
     ],
-    [tab(data), ...(situation.moving ? [execute(t.keep, 'keep', { meeting: situation.moving.id })] : [])],
+    [tab(data), ...(situation.moving ? [execute(t.keep, 'keep', { meeting: situation.moving.id })] : []), ...pauseAction(data)],
     refresh(data),
   );
 };
@@ -179,10 +218,10 @@ const meetingCard = (data: Of<'placing'> | Of<'booked'>): Card => {
         [t.price, plain(spoken.price)],
         ...(spoken.fallback ? ([[t.rain, plain(spoken.fallback)]] as const) : []),
       ]),
-      paragraph(booked ? t.bookedNote : t.placing, { isSubtle: true, size: 'small' }),
+      paragraph(booked ? (isUsual(data) ? t.bookedNote : `${sayState({ situation, role: data.role, other: plain(other(data).firstName), lang, zone })}.`) : t.placing, { isSubtle: true, size: 'small' }),
       ...(because === 'reminder' ? canvas(data, session.purpose) : []),
     ],
-    upcoming
+    upcoming && !meeting.inOutlook.isElsewhere
       ? [
           tab(data),
           execute(t.move, 'move', { meeting: meeting.id }),
@@ -192,6 +231,10 @@ const meetingCard = (data: Of<'placing'> | Of<'booked'>): Card => {
     refresh(data),
   );
 };
+
+/** Nothing is to be said of the date beyond its time. */
+const isUsual = ({ situation: { meeting: { inOutlook } }, role }: Of<'placing'> | Of<'booked'>): boolean =>
+  !inOutlook.isElsewhere && !inOutlook.proposal && !(inOutlook.isTentative && role === 'mentor');
 
 const canvas = (data: CardData, purpose: Purpose): CardElement[] => {
   const t = words(data);

@@ -99,7 +99,7 @@ export const readQuestion = async (
     chooseAllowed(ctx.db, duo.tenantId, programme.id),
     mentor.site && mentee.site ? listPlacesNear(ctx.db, duo.tenantId, [mentor.site.id, mentee.site.id]) : [],
   ]);
-  const taken = await listTaken(ctx.db, duo.tenantId, places.map(({ id }) => id), horizon, [moving]);
+  const taken = await listTaken(ctx.db, duo.tenantId, places.map(({ id }) => id), read, [moving]);
   return questionIn({ availability, holds, meetings, offers, wishes: { mentor: mine, mentee: theirs }, taken, settings, places, read }, pair, session, moving, now, wanted);
 };
 
@@ -149,7 +149,8 @@ export const optionsIn = (known: Known, pair: Pair, session: Session, moving: Me
   return result.kind === 'found' ? foundIn(question, result.options, null) : result;
 };
 
-const foundIn = ({ search }: Question, options: readonly SlotOption[], asked: Asked | null): Found => ({
+/** What a question found, with what was asked for it. */
+export const foundIn = ({ search }: Question, options: readonly SlotOption[], asked: Asked | null): Found => ({
   kind: 'found',
   options: options.map((option, index): OfferedOption => ({
     ...offered(option, index, search.places),

@@ -1,5 +1,5 @@
 import type { DuoId, MeetingId, PersonId, SessionId, TenantId } from '../../kernel/ids.ts';
-import type { Instant } from '../../kernel/time.ts';
+import type { Instant, Interval } from '../../kernel/time.ts';
 import type { Purpose } from '../places/setting.ts';
 import type { OfferedOption } from './offer.ts';
 import type { WhyNot } from './why-not.ts';
@@ -18,9 +18,30 @@ export interface Session {
   readonly blockedAt: Instant | null;
   /** When it is searched again by itself: one such search waits for a session, never two. */
   readonly searchAt: Instant | null;
+  /** Until when the two rest before it, from nobody and for no reason; past once they have. */
+  readonly pausedUntil: Instant | null;
 }
 
 export type MeetingState = 'placing' | 'booked' | 'moved' | 'unplaced' | 'cancelled' | 'held' | 'missed';
+
+/** Another time that the mentee asked for in Outlook. */
+export interface Proposal extends Interval {
+  /** Asked for with a no: the date as it stands suits nobody any more. */
+  readonly isDeclined: boolean;
+  /** The mentor has kept the date: the same wish is not put before them twice. */
+  readonly isSettled: boolean;
+}
+
+/** What Outlook says of a booked date beyond its time; what is absent has not been said. */
+export interface InOutlook {
+  /** The mentee answered that they might come. */
+  readonly isTentative?: true;
+  readonly proposal?: Proposal;
+  /** Somebody else organises the event now: it is theirs to move and to cancel. */
+  readonly isElsewhere?: true;
+  /** It was moved by hand onto another of our meetings of one of the two. */
+  readonly isClashing?: true;
+}
 
 /** One date of a session: from the press that chose it to what became of it. */
 export interface Meeting {
@@ -42,9 +63,16 @@ export interface Meeting {
   readonly chosenAt: Instant;
   /** Set once the slot was rechecked and Graph was asked: from then on only a replay can tell what happened. */
   readonly askedAt: Instant | null;
+  readonly inOutlook: InOutlook;
 }
 
-/** Every change of state there is. What is not here is refused. */
+/** How a date begins: chosen, or moved by hand in Outlook, where it stands already. */
+export const beginnings = ['placing', 'booked'] as const satisfies readonly MeetingState[];
+
+/**
+ * The life of a date: every change of state there is. What is not here is refused, by whatever writes. Whom a lost date was lost by is no
+ * state: a no in Outlook, a press and a deleted event all end in `cancelled`.
+ */
 export const transitions = {
   placing: ['booked', 'unplaced', 'cancelled'],
   booked: ['moved', 'cancelled', 'held', 'missed'],
@@ -58,6 +86,10 @@ export const transitions = {
 } as const satisfies Record<MeetingState, readonly MeetingState[]>;
 
 export const canBecome = (from: MeetingState, to: MeetingState): boolean => (transitions[from] as readonly MeetingState[]).includes(to);
+
+/** How many dates of a session did not hold. It is the session's, and nobody's: no row says who lost one. */
+export const lostDates = (meetings: readonly Pick<Meeting, 'sessionId' | 'state'>[], sessionId: SessionId): number =>
+  meetings.filter((meeting) => meeting.sessionId === sessionId && (meeting.state === 'cancelled' || meeting.state === 'missed')).length;
 
 /** States in which a meeting occupies its session and both people. */
 export const isLive = (state: MeetingState): boolean => state === 'placing' || state === 'booked';

@@ -1,5 +1,5 @@
 import type { SessionId, TenantId } from '../../kernel/ids.ts';
-import { wallTime } from '../../kernel/time.ts';
+import { type Instant, wallTime } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import { nextSpeakingTime } from '../messages/working-time.ts';
 import { isHolidayFor } from '../people/person.ts';
@@ -9,7 +9,7 @@ import { findOptions } from './find-options.ts';
 import { loadPair, loadRecord } from './load-duo.ts';
 import { isLive } from './meeting.ts';
 import { openOffer } from './open-offer.ts';
-import type { DuoRecord } from './situation.ts';
+import { type DuoRecord, isPaused } from './situation.ts';
 import { findSession, saveSession } from './store.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'calendar' | 'links' | 'transaction' | 'enqueue'>;
@@ -19,7 +19,7 @@ export const offerSession = async (ctx: Ctx, { tenantId, sessionId }: { tenantId
   const session = await findSession(ctx.db, tenantId, sessionId);
   if (!session) return;
   const pair = await loadPair(ctx.db, tenantId, session.duoId);
-  if (pair.duo.state !== 'active' || !needsOptions(await loadRecord(ctx.db, pair.duo), sessionId)) return;
+  if (pair.duo.state !== 'active' || !needsOptions(await loadRecord(ctx.db, pair.duo), sessionId, ctx.clock.now())) return;
   // In a quiet period nothing is looked for: what it found would be stale by the time it may be said.
   const rests = isHolidayFor(pair.mentor, pair.programme.frame);
   const { date, weekday } = wallTime(ctx.clock.now(), pair.mentor.zone);
@@ -29,18 +29,18 @@ export const offerSession = async (ctx: Ctx, { tenantId, sessionId }: { tenantId
   }
   const found = await findOptions(ctx, pair, session, null);
   await changeDuo(ctx, pair, async (trx, record) => {
-    if (!needsOptions(record, sessionId)) return;
+    if (!needsOptions(record, sessionId, ctx.clock.now())) return;
     if (session.state === 'to-come') await saveSession(trx, session, { state: 'to-plan' });
     if (found.kind === 'found' && pair.programme.frame.autonomy === 'books-itself') return void (await bookBest(ctx, trx, pair, record, session, found));
     await openOffer(ctx, trx, pair, session, found, { holder: 'mentor', act: 'propose', moving: null, say: 'options' });
   });
 };
 
-/** Only the next session of the plan, and only when nobody holds options or a date for it. */
-const needsOptions = (record: DuoRecord, sessionId: SessionId): boolean => {
+/** Only the next session of the plan, and only when nobody holds options or a date for it, or rests before it. */
+const needsOptions = (record: DuoRecord, sessionId: SessionId, now: Instant): boolean => {
   const next = record.sessions.find((session) => session.state !== 'held');
   return (
-    next?.id === sessionId &&
+    next?.id === sessionId && !isPaused(next, now) &&
     !record.openOffers.some((offer) => offer.sessionId === sessionId) &&
     !record.meetings.some((meeting) => meeting.sessionId === sessionId && isLive(meeting.state))
   );

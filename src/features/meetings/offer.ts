@@ -53,6 +53,12 @@ export interface Offer {
   readonly nudgedAt: Instant | null;
 }
 
+/** The same moment in the same place at another time: the ways there and back are as long as they were. */
+export const shiftOption = (option: OfferedOption, from: Interval, to: Interval): OfferedOption => {
+  const shift = (hold: Interval): Interval => ({ start: plus(to.start, hold.start - from.start), end: plus(to.end, hold.end - from.end) });
+  return { ...option, start: to.start, end: to.end, hold: { mentor: shift(option.hold.mentor), mentee: shift(option.hold.mentee) } };
+};
+
 /** Working days an offer may stay unanswered before its one nudge. */
 export const answerClock = 2;
 

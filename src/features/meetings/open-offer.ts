@@ -23,7 +23,7 @@ const searchAgainAfter = 2;
  */
 export const openOffer = async (
   ctx: Ctx, trx: Trx, pair: Pair, session: Session, found: Found,
-  to: { holder: Role; act: Offer['act']; moving: Meeting | null; say: MessageKind | null },
+  to: { holder: Role; act: Offer['act']; moving: Meeting | null; say: MessageKind | null; mayPause?: boolean },
 ): Promise<void> => {
   if (!isReady(pair.duo)) throw new Refusal('not-ready');
   const now = ctx.clock.now();
@@ -44,7 +44,7 @@ export const openOffer = async (
     movingId: to.moving?.id ?? null, openedAt: now, heldSince: now,
   });
   await startAnswerClock(ctx, trx, pair, offer);
-  if (to.say) await tellHolder(ctx, trx, pair, session, offer, to.say, to.moving);
+  if (to.say) await tellHolder(ctx, trx, pair, session, offer, to.say, to.moving, to.mayPause);
 };
 
 /** The one nudge, if the holder has not answered by then. */
@@ -55,12 +55,12 @@ export const startAnswerClock = (ctx: Ctx, trx: Trx, pair: Pair, offer: Offer): 
 };
 
 export const tellHolder = (
-  ctx: Ctx, trx: Trx, pair: Pair, session: Session, offer: Offer, kind: MessageKind, moving: Meeting | null,
+  ctx: Ctx, trx: Trx, pair: Pair, session: Session, offer: Offer, kind: MessageKind, moving: Meeting | null, mayPause = false,
 ): Promise<boolean> =>
   sendMessage(ctx, trx, pair[offer.holder], {
     kind, duoId: offer.duoId, subjectId: offer.id,
     card: situationCard({
-      situation: { kind: 'options', session, offer, options: offer.options, moving }, pair, role: offer.holder, links: ctx.links,
+      situation: { kind: 'options', session, offer, options: offer.options, moving, mayPause }, pair, role: offer.holder, links: ctx.links,
       now: ctx.clock.now(), because: kind,
     }),
   });

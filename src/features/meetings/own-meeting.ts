@@ -21,5 +21,6 @@ export const upcomingMeeting = async (db: Db | Trx, actor: Actor, id: MeetingId,
   const own = await ownMeeting(db, actor, id);
   if (own.meeting.state !== 'booked') throw new Refusal('already-handled');
   if (own.meeting.start <= now) throw new Refusal('too-late');
+  if (own.meeting.inOutlook.isElsewhere) throw new Refusal('organised-elsewhere');
   return own;
 };

@@ -1,23 +1,24 @@
 import type { Trx } from '../../db/connect.ts';
 import { OutsideError } from '../../kernel/errors.ts';
 import type { MeetingId, TenantId } from '../../kernel/ids.ts';
-import { type Instant, instantAt, overlaps, wallTime } from '../../kernel/time.ts';
+import { overlaps } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import type { Role } from '../matching/duo.ts';
 import { sendMessage } from '../messages/send-message.ts';
-import { nextSpeakingTime, nextWorkingDay, previousWorkingDay, speakingWithin } from '../messages/working-time.ts';
-import { isHolidayFor } from '../people/person.ts';
 import type { NoSlotReason } from '../places/slot.ts';
 import { writeJournal } from '../privacy/store.ts';
 import { situationCard } from './cards.ts';
 import { wellInTime } from './await-placing.ts';
 import { changeDuo } from './change-duo.ts';
 import { startFollowing } from './following/start-following.ts';
+import { findAgain } from './find-again.ts';
 import { findOptions, type Found, type Pair, readBoth } from './find-options.ts';
 import { loadPair } from './load-duo.ts';
+import { loseDate } from './lose-date.ts';
 import { canBecome, type Meeting, type Session } from './meeting.ts';
 import { openOffer } from './open-offer.ts';
 import { recheckOffered } from './recheck.ts';
+import { scheduleAround } from './schedule-around.ts';
 import { roleOf } from './situation.ts';
 import { findMeeting, findSession, listHolds, lockMeeting, saveAsked, saveMeeting } from './store.ts';
 
@@ -45,14 +46,35 @@ export const placeMeeting = async (ctx: Ctx, { tenantId, meetingId }: { tenantId
     if (!(await ctx.transaction((trx) => saveAsked(trx, meeting, ctx.clock.now())))) return;
   }
   try {
+    const hand = meeting.eventId === null ? 'none' : await lookForHand(ctx, pair, meeting, meeting.eventId, replaced);
+    if (hand !== 'none') return await giveUp(ctx, pair, session, meeting, replaced, null, hand);
     const eventId = await sendToOutlook(ctx, pair, meeting);
     await settle(ctx, pair, session, meeting, eventId);
   } catch (error) {
+    // Deleted between our look and our word: the mailbox is well, the date is gone.
+    if (error instanceof OutsideError && error.code === 'gone') return giveUp(ctx, pair, session, meeting, replaced, null, 'gone');
     // Outlook said no for good (no mailbox, no permission): asking again would change nothing, HR has to know.
     if (error instanceof OutsideError && error.certain && (error.status === 403 || error.status === 404))
       return giveUp(ctx, pair, session, meeting, replaced, { code: 'unknown-availability', side: 'mentor', why: error.status === 404 ? 'no-mailbox' : 'not-readable' });
     throw error;
   }
+};
+
+/** What a hand has done to the event that is to be moved. */
+type Hand = 'none' | 'moved' | 'gone';
+
+/**
+ * Looks at the event just before it is moved: what somebody has meanwhile done to it in Outlook is theirs, and stands. Graph knows no
+ * condition for a PATCH, so that a hand within the same instant is only seen afterwards.
+ */
+const lookForHand = async (ctx: Ctx, pair: Pair, meeting: Meeting, eventId: string, replaced: Meeting | null): Promise<Hand> => {
+  const [state] = await ctx.calendar.read([{ organiserId: pair.mentor.id, eventId, attendeeMail: pair.mentee.mail }]);
+  if (!state || (state.kind === 'unreadable' && state.reason === 'no-answer')) throw new OutsideError('graph', { code: 'no-answer', certain: false });
+  // No mailbox, no permission: the PATCH itself will say so.
+  if (state.kind === 'unreadable') return 'none';
+  if (state.kind === 'gone' || state.isCancelled || !state.isInvited) return 'gone';
+  const stands = [meeting, replaced].some((ours) => ours?.start === state.start && ours.end === state.end);
+  return stands && state.isOrganiser ? 'none' : 'moved';
 };
 
 const sendToOutlook = async (ctx: Ctx, pair: Pair, meeting: Meeting): Promise<string> => {
@@ -76,8 +98,7 @@ const settle = async (ctx: Ctx, pair: Pair, session: Session, meeting: Meeting, 
     await writeJournal(trx, {
       tenantId: meeting.tenantId, at: now, actorId: null, act: meeting.replacesId ? 'meeting-moved' : 'meeting-booked', subject: { kind: 'meeting', id: meeting.id },
     });
-    await ctx.enqueue(trx, { kind: 'remind-meeting', tenantId: meeting.tenantId, meetingId: meeting.id }, reminderTime(pair, meeting));
-    await ctx.enqueue(trx, { kind: 'ask-check-in', tenantId: meeting.tenantId, meetingId: meeting.id }, checkInTime(pair, meeting));
+    await scheduleAround(ctx, trx, pair, current);
     await startFollowing(ctx, trx, pair, current);
     await tellOthers(ctx, trx, pair, session, { ...current, state: 'booked', eventId });
     return undefined;
@@ -101,18 +122,29 @@ const tellOthers = async (ctx: Ctx, trx: Trx, pair: Pair, session: Session, meet
 const nextHolder = (pair: Pair, { chosenBy }: Meeting): { holder: Role; act: 'propose' | 'confirm' } =>
   chosenBy ? { holder: roleOf(pair.duo, chosenBy), act: 'confirm' } : { holder: 'mentor', act: 'propose' };
 
-/** The slot is no longer there: the session keeps its place, whoever chose gets three other moments, a moved date stands. */
-const giveUp = async (ctx: Ctx, pair: Pair, session: Session, meeting: Meeting, replaced: Meeting | null, reason: NoSlotReason | null): Promise<void> => {
-  const found: Found = reason ? { kind: 'none', reason } : await findOptions(ctx, pair, session, replaced, 3, meeting.option.asked);
+/** Whoever pressed a moment ago reads the other moments in the answer: a message would say it twice. */
+const isWatched = (ctx: Ctx, meeting: Meeting): boolean => meeting.chosenBy !== null && ctx.clock.now() - meeting.chosenAt < wellInTime;
+
+/**
+ * The slot is no longer there: the session keeps its place, whoever chose gets three other moments, a moved date stands. Where a hand
+ * was in Outlook first, the date goes with its event, or stands where it was put.
+ */
+const giveUp = async (
+  ctx: Ctx, pair: Pair, session: Session, meeting: Meeting, replaced: Meeting | null, reason: NoSlotReason | null, hand: Hand = 'none',
+): Promise<void> => {
+  const found: Found = reason ? { kind: 'none', reason }
+    : hand === 'gone' ? await findAgain(ctx, pair, session, null) : await findOptions(ctx, pair, session, replaced, 3, meeting.option.asked);
   await changeDuo(ctx, pair, async (trx) => {
     const current = await lockMeeting(trx, meeting.tenantId, meeting.id);
     if (!current || !canBecome(current.state, 'unplaced')) return 'unchanged';
     await saveMeeting(trx, current, { state: 'unplaced', live: false });
+    const { holder, act } = nextHolder(pair, meeting);
+    if (replaced && hand === 'gone')
+      return loseDate(ctx, trx, pair, replaced, session, found, { holder, isWatching: isWatched(ctx, meeting), isEventStanding: false });
     const standing = replaced && (await giveBack(ctx, trx, pair, replaced)) ? replaced : null;
+    if (standing && hand === 'moved') await ctx.enqueue(trx, { kind: 'follow-event', tenantId: standing.tenantId, meetingId: standing.id });
     await writeJournal(trx, { tenantId: meeting.tenantId, at: ctx.clock.now(), actorId: null, act: 'meeting-unplaced', subject: { kind: 'meeting', id: meeting.id } });
-    // Whoever pressed a moment ago reads the other moments in the answer: a message would say it twice.
-    const isWatched = meeting.chosenBy !== null && ctx.clock.now() - meeting.chosenAt < wellInTime;
-    return openOffer(ctx, trx, pair, session, found, { ...nextHolder(pair, meeting), moving: standing, say: isWatched ? null : 'options-again' });
+    return openOffer(ctx, trx, pair, session, found, { holder, act, moving: standing, say: isWatched(ctx, meeting) ? null : 'options-again' });
   });
   ctx.log.warn('meeting not placed', { meeting: meeting.id, duo: meeting.duoId });
 };
@@ -120,28 +152,10 @@ const giveUp = async (ctx: Ctx, pair: Pair, session: Session, meeting: Meeting, 
 /** The date that was to be moved stands again, unless one of the two has meanwhile another of our meetings at that time: then its event goes. */
 const giveBack = async (ctx: Ctx, trx: Trx, pair: Pair, moved: Meeting): Promise<boolean> => {
   const others = await listHolds(trx, moved.tenantId, [pair.mentor.id, pair.mentee.id], [moved]);
-  const isTaken = others.some((hold) => overlaps(hold, moved.option.hold[hold.personId === pair.mentor.id ? 'mentor' : 'mentee']));
-  await saveMeeting(trx, moved, isTaken ? { state: 'cancelled', live: false } : { state: 'booked', live: true });
+  // Somebody had put it there by hand, over the other: it stands as it stood.
+  const isClashing = moved.inOutlook.isClashing === true;
+  const isTaken = !isClashing && others.some((hold) => overlaps(hold, moved.option.hold[hold.personId === pair.mentor.id ? 'mentor' : 'mentee']));
+  await saveMeeting(trx, moved, isTaken ? { state: 'cancelled', live: false } : { state: 'booked', live: !isClashing });
   if (isTaken) await ctx.enqueue(trx, { kind: 'cancel-event', tenantId: moved.tenantId, meetingId: moved.id });
   return !isTaken;
-};
-
-const reminderHour = 16 * 60 + 30;
-const sameEvening = 17 * 60 + 30;
-const nextMorning = 8 * 60 + 45;
-
-/** In the afternoon of the last day before on which both may be written to: a reminder that waited would come after the meeting. */
-export const reminderTime = ({ mentor, mentee, programme: { frame } }: Pair, meeting: Pick<Meeting, 'start'>): Instant => {
-  const { date } = wallTime(meeting.start, mentor.zone);
-  const [rests, otherRests] = [isHolidayFor(mentor, frame), isHolidayFor(mentee, frame)];
-  const { to } = speakingWithin(frame.window);
-  return instantAt(previousWorkingDay(date, (day) => rests(day) || otherRests(day)), Math.min(reminderHour, to - 30), mentor.zone);
-};
-
-/** 17:30 the same day, or 08:45 on the next working day when the meeting ends later. */
-export const checkInTime = ({ mentor, programme }: Pair, meeting: Pick<Meeting, 'end'>): Instant => {
-  const { date, minutes } = wallTime(meeting.end, mentor.zone);
-  const isHoliday = isHolidayFor(mentor, programme.frame);
-  const at = minutes <= sameEvening ? instantAt(date, sameEvening, mentor.zone) : instantAt(nextWorkingDay(date, isHoliday), nextMorning, mentor.zone);
-  return nextSpeakingTime(at, mentor.zone, isHoliday);
 };

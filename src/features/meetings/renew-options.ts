@@ -10,6 +10,7 @@ import { loadPair, loadRecord } from './load-duo.ts';
 import { isLive } from './meeting.ts';
 import type { Asked } from './offer.ts';
 import { openOffer } from './open-offer.ts';
+import { isPaused } from './situation.ts';
 
 /** Three new options for the duo's next session, unless it already has a date. `say` null: the holder is looking at the answer. */
 export const renewOptions = async (
@@ -22,10 +23,12 @@ export const renewOptions = async (
   const record = await loadRecord(ctx.db, pair.duo);
   const session = record.sessions.find((candidate) => candidate.state !== 'held');
   if (!session) throw new Refusal('already-handled');
+  if (isPaused(session, ctx.clock.now())) throw new Refusal('paused');
   const found = await findOptions(ctx, pair, session, null, 3, to.asked);
   await changeDuo(ctx, pair, async (trx, current) => {
     if (to.asked && current.openOffers.some(({ sessionId }) => sessionId === session.id)) throw new Refusal('already-handled');
     if (current.meetings.some((meeting) => meeting.sessionId === session.id && isLive(meeting.state))) throw new Refusal('already-handled');
+    if (current.sessions.some((candidate) => candidate.id === session.id && isPaused(candidate, ctx.clock.now()))) throw new Refusal('paused');
     await openOffer(ctx, trx, pair, session, found, { ...to, moving: null });
     if (to.say)
       await writeJournal(trx, {

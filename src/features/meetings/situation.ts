@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/time.ts';
 import { type Duo, memberOf, missingSteps, otherOf, type Role, type Step } from '../matching/duo.ts';
-import { isLive, type Meeting, type Session } from './meeting.ts';
+import { isLive, lostDates, type Meeting, type Proposal, type Session } from './meeting.ts';
 import { isStillAhead, type Offer, type OfferedOption } from './offer.ts';
 import type { WhyNot } from './why-not.ts';
 
@@ -12,15 +12,28 @@ export type Situation =
   | { readonly kind: 'declined' }
   | { readonly kind: 'finished' }
   | { readonly kind: 'getting-ready'; readonly mine: readonly Step[]; readonly waitingForOther: boolean }
-  | { readonly kind: 'options'; readonly session: Session; readonly offer: Offer; readonly options: readonly OfferedOption[]; readonly moving: Meeting | null }
-  | { readonly kind: 'waiting'; readonly session: Session; readonly offer: Offer; readonly options: readonly OfferedOption[]; readonly moving: Meeting | null }
+  | ({ readonly kind: 'options' } & Offered)
+  | ({ readonly kind: 'waiting' } & Offered)
+  /** The mentee asks in Outlook for another time: the mentor grants it, or keeps the date. */
+  | { readonly kind: 'proposal'; readonly session: Session; readonly meeting: Meeting; readonly proposal: Proposal; readonly mayAccept: boolean }
   | { readonly kind: 'placing'; readonly session: Session; readonly meeting: Meeting }
   | { readonly kind: 'booked'; readonly session: Session; readonly meeting: Meeting }
   /** It is over by the clock and nobody has said yet whether it took place. */
   | { readonly kind: 'check-in'; readonly session: Session; readonly meeting: Meeting }
-  | { readonly kind: 'nothing'; readonly session: Session; readonly whyNot: WhyNot }
+  | { readonly kind: 'nothing'; readonly session: Session; readonly whyNot: WhyNot; readonly mayPause: boolean }
+  /** The two rest, until then at most; either ends it when they wish. */
+  | { readonly kind: 'paused'; readonly session: Session; readonly until: Instant }
   /** Options come by themselves, around the session's due date. */
   | { readonly kind: 'later'; readonly session: Session };
+
+interface Offered {
+  readonly session: Session;
+  readonly offer: Offer;
+  readonly options: readonly OfferedOption[];
+  readonly moving: Meeting | null;
+  /** Two dates of the session did not hold: a pause is offered beside the next ones. */
+  readonly mayPause: boolean;
+}
 
 export interface DuoRecord {
   readonly duo: Duo;
@@ -40,7 +53,8 @@ export const situationOf = (record: DuoRecord, role: Role, now: Instant): Situat
 
   const meeting = record.meetings.find((candidate) => candidate.sessionId === session.id && isLive(candidate.state));
   const offer = record.openOffers.find((candidate) => candidate.sessionId === session.id);
-  const shown = offer && { session, offer, options: offer.options.filter((option) => isStillAhead(option, now)) };
+  const mayPause = pauseIsOffered(record, session);
+  const shown = offer && { session, offer, options: offer.options.filter((option) => isStillAhead(option, now)), mayPause };
   // A meeting being moved stands until another date is confirmed. Whoever holds or proposed the other dates sees them; the
   // other sees the date that stands.
   if (offer?.movingId && meeting && shown && meeting.end > now) {
@@ -49,11 +63,25 @@ export const situationOf = (record: DuoRecord, role: Role, now: Instant): Situat
     return isMine ? { kind: 'waiting', ...shown, moving: meeting } : { kind: 'booked', session, meeting };
   }
   if (meeting?.state === 'placing') return { kind: 'placing', session, meeting };
+  const proposal = meeting?.inOutlook.proposal;
+  if (meeting && proposal && !proposal.isSettled && role === 'mentor' && meeting.start > now)
+    return { kind: 'proposal', session, meeting, proposal, mayAccept: isStillAhead(proposal, now) };
   if (meeting) return { kind: meeting.end > now ? 'booked' : 'check-in', session, meeting };
+  if (isPaused(session, now)) return { kind: 'paused', session, until: session.pausedUntil };
   if (shown) return { kind: offer.holder === role ? 'options' : 'waiting', ...shown, moving: null };
-  if (session.blocked) return { kind: 'nothing', session, whyNot: session.blocked };
+  if (session.blocked) return { kind: 'nothing', session, whyNot: session.blocked, mayPause };
   return { kind: 'later', session };
 };
+
+export const isPaused = (session: Session, now: Instant): session is Session & { readonly pausedUntil: Instant } =>
+  session.pausedUntil !== null && session.pausedUntil > now;
+
+/** Lost dates after which a session may rest a while. */
+export const pausesFrom = 2;
+
+/** Once for a session: whoever has rested and comes back is not sent away again. */
+export const pauseIsOffered = ({ meetings }: Pick<DuoRecord, 'meetings'>, session: Session): boolean =>
+  session.pausedUntil === null && lostDates(meetings, session.id) >= pausesFrom && !meetings.some(({ sessionId, state }) => sessionId === session.id && isLive(state));
 
 /** The role of a person in a duo they are known to belong to. */
 export const roleOf = (duo: Duo, personId: Duo['mentor']['personId']): Role => memberOf(duo, personId)?.role ?? 'mentee';

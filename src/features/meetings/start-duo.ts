@@ -17,7 +17,7 @@ export const startDuo = async (
   const start = duo.activatedAt ?? ctx.clock.now();
   const plan = Array.from({ length: programme.frame.sessions }, (_, index): Session => ({
     tenantId, id: asId(randomUUID()), duoId, number: index + 1, purpose: purposeOf(programme.frame, index + 1),
-    state: index === 0 ? 'to-plan' : 'to-come', dueAt: dueFromStart(pair, start, index + 1), blocked: null, blockedAt: null, searchAt: null,
+    state: index === 0 ? 'to-plan' : 'to-come', dueAt: dueFromStart(pair, start, index + 1), blocked: null, blockedAt: null, searchAt: null, pausedUntil: null,
   }));
   await ctx.transaction(async (trx) => {
     await insertSessions(trx, plan);

@@ -5,7 +5,7 @@ import type { MeetingsTable, OffersTable, SessionsTable } from '../../db/schema.
 import { asId, type DuoId, type MeetingId, type OfferId, type PersonId, type PlaceId, type SessionId, type TenantId } from '../../kernel/ids.ts';
 import { fromDate, type Instant, type Interval, toDate } from '../../kernel/time.ts';
 import type { Taken } from '../places/occupancy.ts';
-import type { Meeting, MeetingState, Session } from './meeting.ts';
+import { canBecome, type InOutlook, type Meeting, type MeetingState, type Session } from './meeting.ts';
 import type { OfferedOption, Offer } from './offer.ts';
 import type { WhyNot } from './why-not.ts';
 
@@ -20,6 +20,7 @@ const toWhyNot = (blocked: unknown): WhyNot | null => {
 const toSession = (row: Selectable<SessionsTable>): Session => ({
   tenantId: asId(row.tenant_id), id: asId(row.id), duoId: asId(row.duo_id), number: row.number, purpose: row.purpose, state: row.state,
   dueAt: fromDate(row.due_at), blocked: toWhyNot(row.blocked), blockedAt: nullable(row.blocked_at), searchAt: nullable(row.search_at),
+  pausedUntil: nullable(row.paused_until),
 });
 
 const toOffer = (row: Selectable<OffersTable>): Offer => ({
@@ -34,6 +35,7 @@ const toMeeting = (row: Selectable<MeetingsTable>): Meeting => ({
   state: row.state, option: row.option as OfferedOption, start: fromDate(row.start_at), end: fromDate(row.end_at),
   requestBody: row.request_body, eventId: row.event_id, replacesId: row.replaces_id === null ? null : asId(row.replaces_id),
   chosenBy: row.chosen_by === null ? null : asId(row.chosen_by), chosenAt: fromDate(row.created_at), askedAt: nullable(row.asked_at),
+  inOutlook: (row.outlook as InOutlook | null) ?? {},
 });
 
 export const insertSessions = async (trx: Trx, sessions: readonly Session[]): Promise<void> => {
@@ -59,10 +61,16 @@ export const listSessions = async (db: Db | Trx, tenantId: TenantId, duoIds: rea
   return rows.map(toSession);
 };
 
-export const saveSession = async (trx: Trx, session: Session, change: { state?: Session['state']; dueAt?: Instant }): Promise<void> => {
+export const saveSession = async (
+  trx: Trx, session: Session, change: { state?: Session['state']; dueAt?: Instant; pausedUntil?: Instant },
+): Promise<void> => {
   await trx
     .updateTable('sessions')
-    .set({ ...(change.state && { state: change.state }), ...(change.dueAt !== undefined && { due_at: toDate(change.dueAt) }) })
+    .set({
+      ...(change.state && { state: change.state }),
+      ...(change.dueAt !== undefined && { due_at: toDate(change.dueAt) }),
+      ...(change.pausedUntil !== undefined && { paused_until: toDate(change.pausedUntil) }),
+    })
     .where('tenant_id', '=', session.tenantId).where('id', '=', session.id)
     .execute();
 };
@@ -114,7 +122,7 @@ export const insertOffer = async (trx: Trx, offer: Omit<Offer, 'id' | 'round' | 
 };
 
 export const saveOffer = async (
-  trx: Trx, offer: Offer, change: Partial<Pick<Offer, 'state' | 'holder' | 'act' | 'options' | 'heldSince' | 'nudgedAt'>>,
+  trx: Trx, offer: Offer, change: Partial<Pick<Offer, 'state' | 'holder' | 'act' | 'options' | 'heldSince' | 'nudgedAt' | 'movingId'>>,
 ): Promise<void> => {
   await trx
     .updateTable('offers')
@@ -124,6 +132,7 @@ export const saveOffer = async (
       ...(change.act && { act: change.act }),
       ...(change.options && { options: JSON.stringify(change.options) }),
       ...(change.heldSince !== undefined && { held_since: toDate(change.heldSince), nudged_at: null }),
+      ...(change.movingId != null && { moving_id: change.movingId }),
       ...(change.nudgedAt != null && { nudged_at: toDate(change.nudgedAt) }),
     })
     .where('tenant_id', '=', offer.tenantId).where('id', '=', offer.id)
@@ -154,29 +163,37 @@ export interface Hold extends Interval {
   readonly personId: PersonId;
 }
 
-/** Writes the meeting and the door-to-door time of both people. The database refuses a second live meeting or an overlap. */
-export const insertMeeting = async (trx: Trx, meeting: Meeting, transactionId: string, holds: readonly Hold[]): Promise<void> => {
+/**
+ * Writes the meeting and the door-to-door time of both people. The database refuses a second live meeting or an overlap, of holds that
+ * are live as they are unless told otherwise.
+ */
+export const insertMeeting = async (
+  trx: Trx, meeting: Meeting, transactionId: string, holds: readonly (Hold & { readonly live?: boolean })[],
+): Promise<void> => {
   await trx
     .insertInto('meetings')
     .values({
       tenant_id: meeting.tenantId, id: meeting.id, duo_id: meeting.duoId, session_id: meeting.sessionId, attempt: meeting.attempt,
       state: meeting.state, option: JSON.stringify(meeting.option), start_at: toDate(meeting.start), end_at: toDate(meeting.end),
       request_body: meeting.requestBody, transaction_id: transactionId, event_id: meeting.eventId, replaces_id: meeting.replacesId,
-      chosen_by: meeting.chosenBy, created_at: toDate(meeting.chosenAt), asked_at: null, booked_at: null,
+      chosen_by: meeting.chosenBy, created_at: toDate(meeting.chosenAt), asked_at: null, booked_at: meeting.state === 'booked' ? toDate(meeting.chosenAt) : null,
+      outlook: JSON.stringify(meeting.inOutlook),
     })
     .execute();
   await trx
     .insertInto('meeting_holds')
     .values(holds.map((hold) => ({
       tenant_id: meeting.tenantId, meeting_id: meeting.id, person_id: hold.personId,
-      hold_start: toDate(hold.start), hold_end: toDate(hold.end), live: true,
+      hold_start: toDate(hold.start), hold_end: toDate(hold.end), live: hold.live ?? true,
     })))
     .execute();
 };
 
+/** The one place where a state is written: what the life of a meeting does not know is a bug, and is not written. */
 export const saveMeeting = async (
   trx: Trx, meeting: Meeting, change: { state: MeetingState; live: boolean; eventId?: string; bookedAt?: Instant },
 ): Promise<void> => {
+  if (change.state !== meeting.state && !canBecome(meeting.state, change.state)) throw new Error(`a meeting does not become ${change.state} from ${meeting.state}`);
   await trx
     .updateTable('meetings')
     .set({
@@ -188,6 +205,11 @@ export const saveMeeting = async (
     .execute();
   await trx.updateTable('meeting_holds').set({ live: change.live })
     .where('tenant_id', '=', meeting.tenantId).where('meeting_id', '=', meeting.id).execute();
+};
+
+export const saveInOutlook = async (trx: Trx, meeting: Meeting, inOutlook: InOutlook): Promise<void> => {
+  await trx.updateTable('meetings').set({ outlook: JSON.stringify(inOutlook) })
+    .where('tenant_id', '=', meeting.tenantId).where('id', '=', meeting.id).execute();
 };
 
 /**

@@ -149,6 +149,70 @@ export const text = words({
   readyMine: { fr: 'Il vous reste la charte ou le parcours : rien ne sera réservé avant.', en: 'Your charter or your track is still to do: nothing is booked before.' },
   readyOther: { fr: (other: string) => `Tout est prêt de votre côté. La suite arrive quand ${other} aura terminé aussi.`, en: (other: string) => `All is ready on your side. What comes next arrives once ${other} is done too.` },
   readyBoth: { fr: 'Binôme cherche les premiers moments.', en: 'Binôme is looking for the first moments.' },
+  // Another time, asked for in Outlook.
+  proposalSpeak: { fr: 'Un autre horaire vous est proposé.', en: 'Another time is proposed to you.' },
+  proposalTitle: { fr: (other: string, when: string) => `${other} propose ${when}`, en: (other: string, when: string) => `${other} proposes ${when}` },
+  proposalKept: { fr: (when: string) => `La rencontre reste prévue ${when} tant que vous n’avez pas choisi.`, en: (when: string) => `The meeting stands on ${when} until you have chosen.` },
+  proposalDeclined: {
+    fr: (when: string) => `Celle du ${when} ne convient plus : même lieu à cet autre horaire, ou d’autres moments.`,
+    en: (when: string) => `The one on ${when} no longer suits: the same place at this other time, or other moments.`,
+  },
+  proposalOutside: {
+    fr: 'C’est en dehors des horaires du programme : à vous de voir.',
+    en: 'This is outside the programme’s hours: it is up to you.',
+  },
+  proposalClose: { fr: 'Cet horaire est trop proche pour être pris.', en: 'This time is too close to be taken.' },
+  acceptTime: { fr: (when: string) => `Accepter ${when}`, en: (when: string) => `Accept ${when}` },
+
+  // Where a date stands, in one line.
+  stateProposed: { fr: 'Moments à choisir', en: 'Moments to choose from' },
+  stateWaiting: { fr: 'Moments proposés, en attente d’une réponse', en: 'Moments proposed, waiting for an answer' },
+  stateMoving: { fr: 'Prévue, une autre date est à l’étude', en: 'Booked, another date is being considered' },
+  statePlacing: { fr: 'Choisie, en cours de réservation', en: 'Chosen, being booked' },
+  stateBooked: { fr: 'Prévue', en: 'Booked' },
+  stateTentative: { fr: (other: string) => `Prévue ; ${other} n’a pas encore confirmé dans Outlook`, en: (other: string) => `Booked; ${other} has not yet confirmed in Outlook` },
+  stateAsked: { fr: (when: string) => `Prévue ; vous avez proposé ${when} dans Outlook`, en: (when: string) => `Booked; you proposed ${when} in Outlook` },
+  stateDoubtful: { fr: (when: string) => `À confirmer ; vous avez proposé ${when} dans Outlook`, en: (when: string) => `To confirm; you proposed ${when} in Outlook` },
+  stateToGrant: { fr: 'Prévue ; un autre horaire est proposé', en: 'Booked; another time is proposed' },
+  stateElsewhere: {
+    fr: 'Prévue ; l’invitation est tenue par une autre personne dans Outlook, où elle se déplace et s’annule',
+    en: 'Booked; somebody else holds the invitation in Outlook, where it is moved and cancelled',
+  },
+  stateOver: { fr: 'Passée, à confirmer en deux touches', en: 'Over, to be confirmed in two taps' },
+  stateNothing: { fr: 'À planifier, sans moment pour l’instant', en: 'To plan, no moment for now' },
+  stateLater: { fr: 'À planifier', en: 'To plan' },
+  statePaused: { fr: 'En pause', en: 'On a break' },
+
+  // A pause.
+  pauseTitle: { fr: 'Faire une pause', en: 'Take a break' },
+  pause: {
+    fr: 'Deux dates n’ont pas tenu : c’est peut-être le moment de souffler. Rien n’arrive d’ici là ; ensuite, de nouveaux moments viennent d’eux-mêmes.',
+    en: 'Two dates did not hold: perhaps it is time for a breather. Nothing comes until then; after that, new moments come by themselves.',
+  },
+  pauseUntil: { fr: (day: string) => `Jusqu’au ${day}`, en: (day: string) => `Until ${day}` },
+  pausedTitle: { fr: 'Le binôme fait une pause', en: 'The duo takes a break' },
+  paused: {
+    fr: (day: string) => `De nouveaux moments viendront d’eux-mêmes le ${day}. Chacun peut reprendre avant.`,
+    en: (day: string) => `New moments will come by themselves on ${day}. Either of you can resume earlier.`,
+  },
+  resume: { fr: 'Reprendre maintenant', en: 'Resume now' },
+
+  // To whoever the charter named.
+  momentumSpeak: { fr: 'Un binôme cherche sa prochaine date.', en: 'A duo is looking for its next date.' },
+  momentumTitle: { fr: (a: string, b: string) => `${a} et ${b} cherchent leur prochaine date`, en: (a: string, b: string) => `${a} and ${b} are looking for their next date` },
+  momentum: {
+    fr: 'Les dernières dates prévues n’ont pas tenu, comme il arrive dans des agendas pleins ; le binôme continue. La charte prévoit de vous le dire, une seule fois.',
+    en: 'The last dates planned did not hold, as happens in full calendars; the duo goes on. The charter provides for telling you, once.',
+  },
+  momentumSponsor: {
+    fr: 'Rien n’est attendu de vous. Un mot d’encouragement à l’un ou à l’autre, si l’occasion se présente, fait souvent du bien.',
+    en: 'Nothing is expected of you. A word of encouragement to either, if the occasion arises, often does good.',
+  },
+  momentumHr: {
+    fr: 'Rien ne presse. Si cela vous semble utile, d’autres moments peuvent leur être envoyés depuis le programme.',
+    en: 'Nothing is urgent. If you find it useful, other moments can be sent to them from the programme.',
+  },
+  openProgramme: { fr: 'Ouvrir le programme', en: 'Open the programme' },
   past: { fr: (when: string) => `Rencontre du ${when} : elle a eu lieu.`, en: (when: string) => `The meeting on ${when} took place.` },
   superseded: { fr: (now: string) => `Suite donnée : ${now}`, en: (now: string) => `Followed up: ${now}` },
 });

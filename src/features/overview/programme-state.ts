@@ -7,7 +7,7 @@ import type { RestFrame } from '../places/rest-days.ts';
 import { type DuoRecord, type Situation, situationOf } from '../meetings/situation.ts';
 
 /** What HR can see of a duo: a state and a week, nothing of place, hour or words. */
-export type DuoPhase = 'invited' | 'declined' | 'to-plan' | 'proposed' | 'booked' | 'to-replan' | 'not-served' | 'finished';
+export type DuoPhase = 'invited' | 'declined' | 'to-plan' | 'proposed' | 'booked' | 'to-replan' | 'not-served' | 'paused' | 'finished';
 
 export interface DuoState {
   readonly record: DuoRecord;
@@ -24,6 +24,7 @@ export type Stuck =
   | { readonly kind: 'silence'; readonly side: 'mentor' | 'mentee'; readonly since: Instant }
   | { readonly kind: 'no-answer-to-invitation'; readonly since: Instant }
   | { readonly kind: 'unreachable'; readonly side: 'mentor' | 'mentee' }
+  | { readonly kind: 'elsewhere' | 'clash' }
   | { readonly kind: 'placing-slowly'; readonly since: Instant };
 
 /** A meeting that is still not in Outlook after this long is worth a look. */
@@ -41,6 +42,8 @@ const phaseOf = (record: DuoRecord, situation: Situation): DuoPhase => {
     case 'declined': return 'declined';
     case 'finished': return 'finished';
     case 'nothing': return 'not-served';
+    case 'paused': return 'paused';
+    case 'proposal':
     case 'placing':
     case 'booked':
     case 'check-in': return 'booked';
@@ -64,6 +67,10 @@ const stuckOf = (record: DuoRecord, situation: Situation, mentor: Person, mentee
     return { kind: 'silence', side: situation.offer.holder, since: situation.offer.heldSince };
   if (duo.state === 'invited' && addWorkingDays(duo.createdAt, 2, mentor.zone, isHolidayFor(mentor, frame)) < now)
     return { kind: 'no-answer-to-invitation', since: duo.createdAt };
+  if ('meeting' in situation && situation.kind !== 'check-in') {
+    if (situation.meeting.inOutlook.isElsewhere) return { kind: 'elsewhere' };
+    if (situation.meeting.inOutlook.isClashing) return { kind: 'clash' };
+  }
   if (situation.kind === 'placing' && plus(situation.meeting.chosenAt, placingPatience) < now)
     return { kind: 'placing-slowly', since: situation.meeting.chosenAt };
   return null;

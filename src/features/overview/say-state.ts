@@ -17,6 +17,8 @@ export const sayStuck = (state: DuoState, lang: Lang): string => {
     case 'silence': return t.silence;
     case 'no-answer-to-invitation': return t.invitation;
     case 'unreachable': return stuck.side === 'mentor' ? t.unreachableMentor : t.unreachableMentee;
+    case 'elsewhere': return t.elsewhere;
+    case 'clash': return t.clash;
     case 'placing-slowly': return t.placing;
     case undefined: return '';
   }

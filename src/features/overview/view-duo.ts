@@ -1,7 +1,7 @@
 import { Refusal } from '../../kernel/errors.ts';
 import type { DuoId } from '../../kernel/ids.ts';
 import type { Lang } from '../../kernel/text.ts';
-import { sayDay, sayTime, sayWhen, toIso } from '../../kernel/time.ts';
+import { sayDay, sayTime, sayWeekday, sayWhen, toIso } from '../../kernel/time.ts';
 import type { Actor, Context } from '../context.ts';
 import type { CheckIn } from '../feedback/check-in.ts';
 import { isOver, pendingCheckIn } from '../feedback/pending.ts';
@@ -13,7 +13,10 @@ import { askedSetting } from '../meetings/ask-setting.ts';
 import { loadPair, loadRecord } from '../meetings/load-duo.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { OfferedOption } from '../meetings/offer.ts';
+import { isOutside } from '../meetings/programme-hours.ts';
+import { pauseEnd, pauseWeeks } from '../meetings/pause.ts';
 import { sayOption } from '../meetings/say-option.ts';
+import { sayState } from '../meetings/say-state.ts';
 import { sayWhyNot } from '../meetings/say-why-not.ts';
 import { type DuoRecord, roleOf, type Situation, situationOf } from '../meetings/situation.ts';
 import { listOffers } from '../meetings/store.ts';
@@ -23,6 +26,7 @@ import { chooseAllowed } from '../places/catalogue/choose-settings.ts';
 import { settingName } from '../places/text.ts';
 import { listContacts } from '../programmes/store.ts';
 import { charter } from '../training/content/charter.ts';
+import { lifeOf } from './life-of-duo.ts';
 import { text } from './text.ts';
 
 /** Everything *My duo* shows one of its two people, in their language. */
@@ -47,16 +51,18 @@ export const viewDuo = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, 
     other: { name: other.name, firstName: other.firstName, site: other.office ?? '' },
     state: duo.state,
     journey: journeyOf(view),
+    stateLine: sayState({ situation, role, other: other.firstName, lang: actor.lang, zone: view.zone }),
     next: nextOf(view, situation, duo.state === 'active' ? pendingCheckIn(record.meetings, mine, view.now) : undefined, await beyondOf(ctx, pair, situation)),
     canvas: { topic: m[`topic-${purpose}`], tryThis: m[`try-${purpose}`], questionBack: m[`question-${purpose}`] },
     goals: [{ text: t[`goal1${role}`] }, { text: t[`goal2${role}`] }],
     history: historyOf(view, mine),
+    life: await lifeOf(ctx, view),
     charter: { signed: memberOf(duo, actor.personId)?.answer === 'yes', paragraphs: charter(pair.programme.frame.threshold).flatMap((point) => point[actor.lang].paragraphs) },
     talkTo: contacts.map((contact) => ({ name: contact.name, role: contact.jobTitle ?? t.managerRole, mail: contact.mail ?? '' })),
   };
 };
 
-interface View {
+export interface View {
   readonly pair: Pair;
   readonly record: DuoRecord;
   readonly role: Role;
@@ -101,30 +107,47 @@ const beyondOf = async (ctx: Pick<Context, 'db'>, { duo, programme }: Pair, situ
 const nextOf = (view: View, situation: Situation, pending: Meeting | undefined, beyond: Awaited<ReturnType<typeof beyondOf>>) => {
   const { lang, zone, role, pair } = view;
   const moving = (meeting: Meeting | null) => meeting && { ...optionView(view, meeting.option), meetingId: meeting.id };
+  const pause = (mayPause: boolean) => (mayPause ? pauseWeeks.map((weeks) => ({ weeks, label: meetingText(lang).pauseUntil(sayDay(pauseEnd(pair, view.now, weeks), zone, lang)) })) : []);
   // A choice to make comes first; otherwise two taps about the meeting that is over.
-  if (pending && situation.kind !== 'options') return { kind: 'check-in' as const, meetingId: pending.id, option: optionView(view, pending.option) };
+  if (pending && situation.kind !== 'options' && situation.kind !== 'proposal') return { kind: 'check-in' as const, meetingId: pending.id, option: optionView(view, pending.option) };
   switch (situation.kind) {
     case 'getting-ready': return { kind: situation.kind, mine: [...situation.mine], waitingForOther: situation.waitingForOther };
     case 'options':
       return {
-        kind: situation.kind, offerId: situation.offer.id, act: situation.offer.act, moving: moving(situation.moving),
+        kind: situation.kind, offerId: situation.offer.id, act: situation.offer.act, moving: moving(situation.moving), pause: pause(situation.mayPause),
         options: situation.options.map((option) => optionView(view, option)), beyond,
         typedBy: situation.options.find(({ place }) => place?.typedBy)?.place?.typedBy ?? null,
       };
     case 'waiting':
       return {
-        kind: situation.kind, offerId: situation.offer.id, since: sayWhen(situation.offer.heldSince, zone, lang), moving: moving(situation.moving),
+        kind: situation.kind, offerId: situation.offer.id, since: sayWhen(situation.offer.heldSince, zone, lang), moving: moving(situation.moving), pause: pause(situation.mayPause),
         // What the mentor has not proposed yet is the mentor's to choose.
         options: role === 'mentor' || situation.options.some(({ place }) => place?.typedBy === role) ? situation.options.map((option) => optionView(view, option)) : [],
       };
     case 'placing': return { kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option) };
     case 'booked':
-      return { kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option), organiser: pair.mentor.name };
+      return {
+        kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option), organiser: pair.mentor.name,
+        isElsewhere: situation.meeting.inOutlook.isElsewhere === true,
+      };
+    case 'proposal': {
+      const { meeting, proposal, mayAccept } = situation;
+      const m = meetingText(lang);
+      const when = sayWhen(meeting.start, zone, lang);
+      return {
+        kind: situation.kind, meetingId: meeting.id, title: m.proposalTitle(pair.mentee.firstName, sayWhen(proposal.start, zone, lang)),
+        sentence: proposal.isDeclined ? m.proposalDeclined(when) : m.proposalKept(when),
+        note: !mayAccept ? m.proposalClose : isOutside(pair, proposal) ? m.proposalOutside : null,
+        accept: mayAccept ? m.acceptTime(`${sayWeekday(proposal.start, zone, lang)} ${sayTime(proposal.start, zone, lang)}`) : null,
+        refuse: proposal.isDeclined ? m.otherTimes : m.keep,
+      };
+    }
+    case 'paused': return { kind: situation.kind, sentence: meetingText(lang).paused(sayDay(situation.until, zone, lang)) };
     // Answered already: the other's answer is theirs.
     case 'check-in': return { kind: 'later' as const, sentence: meetingText(lang).laterTitle };
     case 'nothing': {
       const { sentences, changes } = sayWhyNot(situation.whyNot, role, lang);
-      return { kind: situation.kind, sentence: sentences.join(' '), again: meetingText(lang).nothingAgain, canAskAgain: true, changes: [...changes] };
+      return { kind: situation.kind, sentence: sentences.join(' '), again: meetingText(lang).nothingAgain, canAskAgain: true, changes: [...changes], pause: pause(situation.mayPause) };
     }
     case 'later': return { kind: situation.kind, sentence: meetingText(lang).later(sayDay(situation.session.dueAt, zone, lang)) };
     case 'finished': return { kind: situation.kind };

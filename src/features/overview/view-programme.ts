@@ -58,7 +58,7 @@ const countSessions = (states: readonly DuoState[]) => {
     toPlan: phase('to-plan', 'proposed', 'not-served'),
     booked: phase('booked'),
     held: states.reduce((sum, { record }) => sum + record.sessions.filter((session) => session.state === 'held').length, 0),
-    toReplan: phase('to-replan'),
+    toReplan: phase('to-replan', 'paused'),
   };
 };
 

@@ -37,6 +37,11 @@ const matrix: Record<Route, Row> = {
   'POST /api/offers/:offer/other-times': ours(409, 409),
   'POST /api/offers/:offer/setting': ours(409, 409),
   'POST /api/offers/:offer/place': ours(409, 409),
+  // Nothing was asked for in Outlook, and no date was lost: journeys/outlook.test.ts has both.
+  'POST /api/meetings/:meeting/accept-time': ours(409, 409),
+  'POST /api/meetings/:meeting/refuse-time': ours(409, 409),
+  'POST /api/duos/:duo/pause': ours(409, 409),
+  'POST /api/duos/:duo/resume': ours(409, 409),
   'POST /api/meetings/:meeting/keep': ours(200, 200),
   'GET /api/meetings/:meeting/check-in': ours(200, 200),
   'PUT /api/meetings/:meeting/check-in': ours(409, 409),

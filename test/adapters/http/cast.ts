@@ -54,6 +54,7 @@ const frame = frameFrom('classic', { priceCeiling: 2, payer: 'la direction du pr
 export const goodBody = (route: Route, { world, duo }: Cast): unknown => {
   switch (route) {
     case 'POST /api/duos/:duo/answer': return { answer: 'yes' };
+    case 'POST /api/duos/:duo/pause': return { weeks: 2 };
     case 'POST /api/duos/:duo/unlock': return { change: 'shorter-session/30' };
     case 'POST /api/offers/:offer/propose': return { options: ['1'] };
     case 'POST /api/offers/:offer/confirm': return { option: '1' };

@@ -54,7 +54,7 @@ export const pairIn = (mentorLang: Lang = 'fr', menteeLang: Lang = mentorLang, n
 });
 
 export const session: Session = {
-  tenantId, id: ids.session, duoId: ids.duo, number: 1, purpose: 'talk', state: 'to-plan', dueAt: plus(now, 7 * day), blocked: null, blockedAt: null, searchAt: null,
+  tenantId, id: ids.session, duoId: ids.duo, number: 1, purpose: 'talk', state: 'to-plan', dueAt: plus(now, 7 * day), blocked: null, blockedAt: null, searchAt: null, pausedUntil: null,
 };
 
 const placeOf = (name: string, address: string, price: PriceLevel): OfferedPlace => ({
@@ -87,7 +87,7 @@ export const offerOf = (holder: Role, more: Partial<Offer> = {}): Offer => ({
 
 export const meetingOf = (option: OfferedOption, more: Partial<Meeting> = {}): Meeting => ({
   tenantId, id: ids.meeting, duoId: ids.duo, sessionId: ids.session, attempt: 1, state: 'booked', option, start: option.start, end: option.end,
-  requestBody: '{}', eventId: 'event-1', replacesId: null, chosenBy: ids.mentee, chosenAt: now, askedAt: now, ...more,
+  requestBody: '{}', eventId: 'event-1', replacesId: null, chosenBy: ids.mentee, chosenAt: now, askedAt: now, inOutlook: {}, ...more,
 });
 
 /** Full calendars on both sides, and up to three things each could give up. */
@@ -105,7 +105,7 @@ const situationsFor = (role: Role): readonly (readonly [string, Situation, CardD
   const mine = offerOf(role);
   const toMove = meetingOf(walk);
   const later = { ...offerOf(role, { act: 'confirm' }), movingId: toMove.id };
-  const shown = (of: Offer, kept: readonly OfferedOption[] = options) => ({ kind: 'options', session, offer: of, options: kept, moving: null }) as const;
+  const shown = (of: Offer, kept: readonly OfferedOption[] = options) => ({ kind: 'options', session, offer: of, options: kept, moving: null, mayPause: false }) as const;
   return [
     ['three options', shown(mine), 'options'],
     ['three options, in answer to a press', shown(mine)],
@@ -114,11 +114,11 @@ const situationsFor = (role: Role): readonly (readonly [string, Situation, CardD
     ...options.map((option): readonly [string, Situation, CardData['because']] => [`one option, ${option.settingId}`, shown(mine, [option]), 'options']),
     ['options that have all gone by', shown(mine, [])],
     ['a mentor who confirms alone', shown(offerOf(role, { act: 'confirm' })), 'options-again'],
-    ['options to move a date', { kind: 'options', session, offer: later, options: [lunch, phone], moving: toMove }],
-    ['waiting', { kind: 'waiting', session, offer: offerOf(other), options, moving: null }],
-    ['waiting, and told so', { kind: 'waiting', session, offer: offerOf(other), options, moving: null }, 'waiting-told'],
-    ...(role === 'mentor' ? ([['waiting, while a date stands', { kind: 'waiting', session, offer: { ...offerOf(other), movingId: toMove.id }, options, moving: toMove }]] as const) : []),
-    ['a date lost', { kind: 'waiting', session, offer: offerOf(other), options, moving: null }, 'date-lost'],
+    ['options to move a date', { kind: 'options', session, offer: later, options: [lunch, phone], moving: toMove, mayPause: false }],
+    ['waiting', { kind: 'waiting', session, offer: offerOf(other), options, moving: null, mayPause: false }],
+    ['waiting, and told so', { kind: 'waiting', session, offer: offerOf(other), options, moving: null, mayPause: false }, 'waiting-told'],
+    ...(role === 'mentor' ? ([['waiting, while a date stands', { kind: 'waiting', session, offer: { ...offerOf(other), movingId: toMove.id }, options, moving: toMove, mayPause: false }]] as const) : []),
+    ['a date lost', { kind: 'waiting', session, offer: offerOf(other), options, moving: null, mayPause: false }, 'date-lost'],
     ...options.flatMap((option): (readonly [string, Situation, CardData['because']?])[] => [
       [`being booked, ${option.settingId}`, { kind: 'placing', session, meeting: meetingOf(option, { state: 'placing', eventId: null }) }],
       [`booked, ${option.settingId}`, { kind: 'booked', session, meeting: meetingOf(option) }, 'booked'],
@@ -131,9 +131,9 @@ const situationsFor = (role: Role): readonly (readonly [string, Situation, CardD
       { code: 'no-setting' }, { code: 'no-place' }, { code: 'no-working-day' }, { code: 'no-common-moment' },
       ...(['mentor', 'mentee'] as const).flatMap((side) =>
         (['no-mailbox', 'not-readable', 'no-answer'] as const).map((why) => ({ code: 'unknown-availability', side, why }) as const)),
-    ] as const).map((reason): readonly [string, Situation] => [`nothing: ${Object.values(reason).join(', ')}`, { kind: 'nothing', session, whyNot: { reason } }]),
-    ['nothing, and three ways out', { kind: 'nothing', session, whyNot: whyNot() }],
-    ['nothing, and one way out', { kind: 'nothing', session, whyNot: whyNot(1) }],
+    ] as const).map((reason): readonly [string, Situation] => [`nothing: ${Object.values(reason).join(', ')}`, { kind: 'nothing', session, whyNot: { reason }, mayPause: false }]),
+    ['nothing, and three ways out', { kind: 'nothing', session, whyNot: whyNot(), mayPause: false }],
+    ['nothing, and one way out', { kind: 'nothing', session, whyNot: whyNot(1), mayPause: false }],
     ['nothing to do yet', { kind: 'later', session }],
     ['my charter and track to do', { kind: 'getting-ready', mine: ['answer', 'track'], waitingForOther: true }],
     ['the other’s to do', { kind: 'getting-ready', mine: [], waitingForOther: true }],

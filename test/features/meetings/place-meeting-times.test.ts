@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Pair } from '../../../src/features/meetings/find-options.ts';
-import { checkInTime, reminderTime } from '../../../src/features/meetings/place-meeting.ts';
+import { checkInTime, reminderTime } from '../../../src/features/meetings/meeting-times.ts';
 import { isHolidayFor } from '../../../src/features/people/person.ts';
 import { seedSites } from '../../../src/features/places/content/sites.ts';
 import { fromIso, hour, instant, plus, toIso, wallTime } from '../../../src/kernel/time.ts';

@@ -92,9 +92,10 @@ describe('whatever has happened to a duo', () => {
 
   it('a card carries what its kind says and nothing more: no offer rides along with a date', () => {
     const keys: Record<Situation['kind'], string[]> = {
-      declined: [], finished: [], 'getting-ready': ['mine', 'waitingForOther'], options: ['moving', 'offer', 'options', 'session'],
-      waiting: ['moving', 'offer', 'options', 'session'], placing: ['meeting', 'session'], booked: ['meeting', 'session'],
-      'check-in': ['meeting', 'session'], nothing: ['session', 'whyNot'], later: ['session'],
+      declined: [], finished: [], 'getting-ready': ['mine', 'waitingForOther'], options: ['mayPause', 'moving', 'offer', 'options', 'session'],
+      waiting: ['mayPause', 'moving', 'offer', 'options', 'session'], placing: ['meeting', 'session'], booked: ['meeting', 'session'],
+      'check-in': ['meeting', 'session'], nothing: ['mayPause', 'session', 'whyNot'], paused: ['session', 'until'],
+      proposal: ['mayAccept', 'meeting', 'proposal', 'session'], later: ['session'],
     };
     fc.assert(fc.property(anyRecord, anyMoment, fc.constantFrom<Role>('mentor', 'mentee'), (given, at, role) => {
       const { kind, ...rest } = situationOf(given, role, at);

@@ -1,5 +1,7 @@
 import type { Instant, Interval } from '../../../kernel/time.ts';
-import type { Meeting } from '../meeting.ts';
+import type { Role } from '../../matching/duo.ts';
+import type { InOutlook, Meeting } from '../meeting.ts';
+import { isStillAhead } from '../offer.ts';
 
 /** What whom we invited answered; never having answered and not having seen it look the same. */
 export type EventAnswer = 'none' | 'accepted' | 'tentative' | 'declined';
@@ -64,6 +66,8 @@ export type Change =
   | { readonly kind: 'deleted' }
   | { readonly kind: 'organiser-changed' };
 
+const isSame = (a: Interval, b: Interval): boolean => a.start === b.start && a.end === b.end;
+
 /**
  * Compares our row with what the event says. What ends a date comes before what moves it, and a refusal before a move: an
  * organiser's move wipes earlier answers, so a refusal found with it came after.
@@ -74,8 +78,50 @@ export const decideFollow = (meeting: Pick<Meeting, 'start' | 'end'>, state: Loo
   if (!state.isOrganiser) return { kind: 'organiser-changed' };
   const at = { start: state.start, end: state.end };
   const { answer, proposed } = state;
-  if (proposed) return { kind: 'proposed', at, proposed, answer };
+  // A wish that was granted stays written on the event.
+  if (proposed && !isSame(proposed, at)) return { kind: 'proposed', at, proposed, answer };
   if (answer === 'declined') return { kind: 'declined', at };
   if (at.start !== meeting.start || at.end !== meeting.end) return { kind: 'moved', at, answer };
   return answer === 'tentative' ? { kind: 'tentative', at } : { kind: 'same' };
 };
+
+/** What a booked meeting becomes: lost, by the side that then holds other moments; or kept, at the time where its event stands. */
+export type Outcome =
+  | { readonly kind: 'lost'; readonly by: Role; readonly isEventStanding: boolean }
+  | { readonly kind: 'kept'; readonly at: Interval; readonly inOutlook: InOutlook };
+
+/** A change made by hand is never undone: our row follows. A wish for a time that is past, or that one would have to leave for at once, is no wish. */
+export const outcomeOf = (meeting: Pick<Meeting, 'start' | 'end' | 'inOutlook'>, change: Change, now: Instant): Outcome => {
+  const { start, end, inOutlook } = meeting;
+  const kept = (at: Interval, said: InOutlook = {}): Outcome => {
+    const isClashing = inOutlook.isClashing && isSame(at, meeting);
+    return { kind: 'kept', at: { start: at.start, end: at.end }, inOutlook: { ...said, ...(isClashing && { isClashing }) } };
+  };
+  const perhaps = (answer: EventAnswer): InOutlook => (answer === 'tentative' ? { isTentative: true } : {});
+  switch (change.kind) {
+    case 'same': return kept({ start, end });
+    case 'moved': return kept(change.at, perhaps(change.answer));
+    case 'tentative': return kept(change.at, { isTentative: true });
+    case 'declined': return { kind: 'lost', by: 'mentee', isEventStanding: true };
+    case 'cancelled':
+    case 'deleted': return { kind: 'lost', by: 'mentor', isEventStanding: false };
+    case 'organiser-changed': return kept({ start, end }, { isElsewhere: true });
+    case 'proposed': {
+      const isDeclined = change.answer === 'declined';
+      if (!isStillAhead(change.proposed, now)) return isDeclined ? { kind: 'lost', by: 'mentee', isEventStanding: true } : kept(change.at, perhaps(change.answer));
+      const known = inOutlook.proposal;
+      const isSettled = known !== undefined && isSame(known, change.proposed) && known.isDeclined === isDeclined && known.isSettled;
+      const proposal = { start: change.proposed.start, end: change.proposed.end, isDeclined, isSettled };
+      return kept(change.at, { ...perhaps(change.answer), proposal });
+    }
+  }
+};
+
+/** Whether the meeting is already as it should be. A date that has begun is no longer lost: whether it took place is asked of both. */
+export const isFollowed = (meeting: Pick<Meeting, 'start' | 'end' | 'inOutlook'>, outcome: Outcome, now: Instant): boolean =>
+  outcome.kind === 'lost' ? meeting.start <= now : isSame(outcome.at, meeting) && isSaid(meeting.inOutlook, outcome.inOutlook);
+
+const isSaid = (a: InOutlook, b: InOutlook): boolean =>
+  a.isTentative === b.isTentative && a.isElsewhere === b.isElsewhere && a.isClashing === b.isClashing && isSameWish(a.proposal, b.proposal);
+const isSameWish = (a: InOutlook['proposal'], b: InOutlook['proposal']): boolean =>
+  a === b || (a !== undefined && b !== undefined && isSame(a, b) && a.isDeclined === b.isDeclined && a.isSettled === b.isSettled);

@@ -4,13 +4,14 @@ import type { Context } from '../../context.ts';
 import { loadPair } from '../load-duo.ts';
 import type { Meeting } from '../meeting.ts';
 import { findMeeting, lockMeeting } from '../store.ts';
-import { type Change, decideFollow, judgeLook, type Look } from './event-state.ts';
+import { actOnLook } from './act-on-look.ts';
+import { type Change, decideFollow, isFollowed, judgeLook, type Look, outcomeOf } from './event-state.ts';
 import { findSeen, saveLookedAt, saveSeen } from './store.ts';
 
+type Ctx = Pick<Context, 'db' | 'clock' | 'log' | 'calendar' | 'links' | 'transaction' | 'enqueue'>;
+
 /** The job that a notification leaves: the event itself is read, and nothing of the notification is believed. */
-export const followMeeting = async (
-  ctx: Pick<Context, 'db' | 'clock' | 'log' | 'calendar' | 'transaction'>, { tenantId, meetingId }: { tenantId: TenantId; meetingId: MeetingId },
-): Promise<void> => {
+export const followMeeting = async (ctx: Ctx, { tenantId, meetingId }: { tenantId: TenantId; meetingId: MeetingId }): Promise<void> => {
   const meeting = await findMeeting(ctx.db, tenantId, meetingId);
   if (meeting?.state !== 'booked' || meeting.eventId === null) return;
   const { mentor, mentee } = await loadPair(ctx.db, tenantId, meeting.duoId);
@@ -24,23 +25,25 @@ export const followMeeting = async (
 
 /**
  * The one place where what Outlook says meets the meeting: every look comes through here, from a notification or from a
- * pass, and only news goes on. What was seen is written in the transaction that acts on it, so that a look acts once.
- *
- * For now nothing acts: the change is written down and logged. What a meeting does about a change belongs where
- * `decideFollow` is called, under the meeting's lock.
+ * pass, and only news goes on. What was seen is written in the transaction that acts on it, so that a look acts once; most looks ask
+ * for no act, and take one small transaction.
  */
-export const followEvent = async (ctx: Pick<Context, 'log' | 'transaction'>, meeting: Pick<Meeting, 'tenantId' | 'id'>, look: Look): Promise<Change> => {
-  const change = await ctx.transaction(async (trx): Promise<Change> => {
+export const followEvent = async (ctx: Ctx, meeting: Pick<Meeting, 'tenantId' | 'id'>, look: Look): Promise<Change> => {
+  const seen = await ctx.transaction(async (trx): Promise<{ change: Change; asks: boolean }> => {
+    const nothing = { change: { kind: 'same' }, asks: false } as const;
     const current = await lockMeeting(trx, meeting.tenantId, meeting.id);
-    if (current?.state !== 'booked') return { kind: 'same' };
+    if (current?.state !== 'booked') return nothing;
     const verdict = judgeLook(await findSeen(trx, current), look);
     if (verdict !== 'news') {
       await saveLookedAt(trx, current, look.askedAt);
-      return { kind: 'same' };
+      return nothing;
     }
-    await saveSeen(trx, current, look);
-    return decideFollow(current, look.state);
+    const change = decideFollow(current, look.state);
+    const asks = !isFollowed(current, outcomeOf(current, change, ctx.clock.now()), ctx.clock.now());
+    if (!asks) await saveSeen(trx, current, look);
+    return { change, asks };
   });
-  if (change.kind !== 'same') ctx.log.info('meeting changed in Outlook', { meeting: meeting.id, change: change.kind });
-  return change;
+  if (seen.asks) await actOnLook(ctx, meeting, look);
+  if (seen.change.kind !== 'same') ctx.log.info('meeting changed in Outlook', { meeting: meeting.id, change: seen.change.kind });
+  return seen.change;
 };

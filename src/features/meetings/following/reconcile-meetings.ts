@@ -9,7 +9,7 @@ import { listMeetingsAhead } from './store.ts';
  * day and of two days later once more before work. It sets its next pass first, and ends when nothing is ahead.
  */
 export const reconcileMeetings = async (
-  ctx: Pick<Context, 'db' | 'clock' | 'log' | 'calendar' | 'transaction' | 'enqueue'>, { tenantId }: { tenantId: TenantId },
+  ctx: Pick<Context, 'db' | 'clock' | 'log' | 'calendar' | 'links' | 'transaction' | 'enqueue'>, { tenantId }: { tenantId: TenantId },
 ): Promise<void> => {
   const now = ctx.clock.now();
   const ahead = await listMeetingsAhead(ctx.db, tenantId, now);

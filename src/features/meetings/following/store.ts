@@ -122,6 +122,11 @@ export const saveSeen = async (trx: Trx, meeting: Pick<Meeting, 'tenantId' | 'id
     .execute();
 };
 
+/** What was seen of a date that is lost says who answered what: it goes with the date. */
+export const forgetSeen = async (trx: Trx, meeting: Pick<Meeting, 'tenantId' | 'id'>): Promise<void> => {
+  await trx.deleteFrom('meeting_events_seen').where('tenant_id', '=', meeting.tenantId).where('meeting_id', '=', meeting.id).execute();
+};
+
 /** Looked at again, and nothing new: a look that was begun earlier must not pass for a newer one. */
 export const saveLookedAt = async (trx: Trx, meeting: Pick<Meeting, 'tenantId' | 'id'>, askedAt: Instant): Promise<void> => {
   await trx

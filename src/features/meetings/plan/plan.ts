@@ -5,7 +5,7 @@ import type { PlanReason } from '../../places/plan/share.ts';
 import type { Recheck } from '../../places/slot.ts';
 import { isLive, type Session } from '../meeting.ts';
 import type { Offer, OfferedOption } from '../offer.ts';
-import type { DuoRecord } from '../situation.ts';
+import { type DuoRecord, isPaused } from '../situation.ts';
 
 /**
  * The next session of every duo of a programme, looked for together. `working` reads calendars and shares moments out, `stopped` waits
@@ -88,6 +88,8 @@ export type NotPlanned = 'has-date' | 'has-options' | 'has-ended' | 'not-due';
 export const plannable = ({ duo, sessions, meetings, openOffers }: DuoRecord, now: Instant): { readonly session: Session; readonly seen: Offer | null } | NotPlanned => {
   const session = sessions.find(({ state }) => state !== 'held');
   if (duo.state !== 'active' || !session) return 'has-ended';
+  // Whoever rests has a date for it in hand: the day they come back.
+  if (isPaused(session, now)) return 'has-date';
   if (meetings.some(({ sessionId, state }) => sessionId === session.id && isLive(state))) return 'has-date';
   const seen = openOffers.find(({ sessionId }) => sessionId === session.id) ?? null;
   if (seen && seen.nudgedAt === null) return 'has-options';

@@ -8,6 +8,7 @@ import { DuoSwitch } from './DuoSwitch.tsx';
 import { History } from './History.tsx';
 import { Journey } from './Journey.tsx';
 import { Leave } from './Leave.tsx';
+import { Life } from './Life.tsx';
 import { Next } from './next/Next.tsx';
 import { PreferencesLink } from './PreferencesLink.tsx';
 import { SuggestLink } from './SuggestLink.tsx';
@@ -20,6 +21,7 @@ const useStyles = makeStyles({
   names: { flex: '1 1 220px', minWidth: 0 },
   title: { ...typographyStyles.title2, margin: 0, overflowWrap: 'anywhere', '@media (max-width: 479px)': typographyStyles.title3 },
   place: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground3 },
+  state: { ...typographyStyles.body1Strong, margin: '2px 0 0', color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
   stale: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3, margin: '0 0 8px' },
   columns: {
     display: 'grid', gap: '24px', gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)', gridTemplateRows: 'auto 1fr', alignItems: 'start',
@@ -52,6 +54,7 @@ export const Duo = ({ duo, others, isStale }: { duo: DuoView; others: MeView['du
         <div className={styles.names}>
           <h1 className={styles.title}>{say.title(duo.other.firstName)}</h1>
           <p className={styles.place}>{say.place(duo.programme.name, number, duo.programme.sessions)}</p>
+          {duo.stateLine && <p className={styles.state}>{duo.stateLine}</p>}
         </div>
         {others.length > 1 && <DuoSwitch duos={others} current={duo.id} />}
       </header>
@@ -60,7 +63,12 @@ export const Duo = ({ duo, others, isStale }: { duo: DuoView; others: MeView['du
       <div className={mergeClasses(styles.columns, isWide && styles.wide, isAlone && styles.alone)}>
         <div className={styles.next}><Next duo={duo} /></div>
         {isOpen && <div className={styles.canvas}><Canvas canvas={duo.canvas} goals={duo.goals} /></div>}
-        {past.length > 0 && <div className={styles.past}><History past={past} /></div>}
+        {(past.length > 0 || duo.life.length > 0) && (
+          <div className={styles.past}>
+            {past.length > 0 && <History past={past} />}
+            <Life life={duo.life} />
+          </div>
+        )}
         <div className={styles.talk}><TalkTo contacts={duo.talkTo} /></div>
       </div>
       <PreferencesLink duo={duo.id} />

@@ -111,6 +111,14 @@ export const text = words({
   rain: { fr: (place: string) => `S’il pleut : ${place}`, en: (place: string) => `If it rains: ${place}` },
   map: { fr: 'Voir le plan', en: 'See the map' },
 
+  pauseTitle: { fr: 'Ou faire une pause', en: 'Or take a break' },
+  pauseHint: {
+    fr: 'Deux dates n’ont pas tenu. Rien n’arrive pendant la pause, aucun motif n’est demandé, et chacun peut reprendre avant.',
+    en: 'Two dates did not hold. Nothing comes during the break, no reason is asked, and either of you can resume earlier.',
+  },
+  pausedTitle: { fr: 'Votre binôme fait une pause', en: 'Your duo takes a break' },
+  resume: { fr: 'Reprendre maintenant', en: 'Resume now' },
+  life: { fr: 'Le fil de vos dates', en: 'The thread of your dates' },
   waitingTitle: { fr: (first: string) => `C’est à ${first} de choisir`, en: (first: string) => `It is now ${first}’s choice` },
   waiting: {
     fr: (since: string) => `Envoyé ${since}. Vous n’avez rien à faire : si la réponse tarde, une relance partira d’elle-même, une seule fois.`,

@@ -24,7 +24,7 @@ export const Booked = ({ next }: { next: NextOf<'booked'> }) => {
   return (
     <NextPanel overline={say.nextMeeting} title={<When option={option} />} art={<SettingArt id={option.settingId} />}>
       <Facts option={option} organiser={next.organiser} />
-      {isAsking ? (
+      {next.isElsewhere ? null : isAsking ? (
         <AskOnce
           question={say.cancelAsk(splitDay(option.day).weekday)} yes={say.cancelSure} no={say.keep(splitDay(option.day).weekday)}
           pending={cancel.isPending} onYes={() => cancel.mutate(ask)} onNo={() => setAsking(false)}

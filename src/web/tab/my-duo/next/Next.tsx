@@ -5,7 +5,9 @@ import { Declined, Finished, Later } from './Closing.tsx';
 import { GettingReady } from './GettingReady.tsx';
 import { Nothing } from './Nothing.tsx';
 import { Options } from './Options.tsx';
+import { Paused } from './Pause.tsx';
 import { Placing } from './Placing.tsx';
+import { Proposal } from './Proposal.tsx';
 import { Waiting } from './Waiting.tsx';
 
 /** What the duo's next step looks like: one face for each kind. A new offer is a new card, its ticks afresh. */
@@ -18,6 +20,10 @@ export const Next = ({ duo }: { duo: DuoView }) => {
       return <Options key={`${next.offerId} ${next.options.map(({ place }) => place?.name).join()}`} duo={duo} next={next} />;
     case 'waiting':
       return <Waiting duo={duo} next={next} />;
+    case 'proposal':
+      return <Proposal key={next.meetingId} next={next} />;
+    case 'paused':
+      return <Paused duo={duo} next={next} />;
     case 'placing':
       return <Placing next={next} />;
     case 'booked':

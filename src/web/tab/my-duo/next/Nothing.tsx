@@ -9,6 +9,7 @@ import { text } from '../text.ts';
 import { Buttons } from './Buttons.tsx';
 import type { NextOf } from './next-of.ts';
 import { NextPanel } from './NextPanel.tsx';
+import { PauseOffer } from './Pause.tsx';
 
 const useStyles = makeStyles({
   mark: { color: tokens.colorNeutralForeground3, flexShrink: 0 },
@@ -46,6 +47,7 @@ export const Nothing = ({ duo, next }: { duo: DuoView; next: NextOf<'nothing'> }
       </Buttons>
       <p className={styles.again}>{next.again}</p>
       <RefusalNote error={unlock.error ?? search.error} />
+      <PauseOffer duo={duo} pause={next.pause} />
     </NextPanel>
   );
 };

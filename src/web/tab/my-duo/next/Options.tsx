@@ -13,6 +13,7 @@ import { Buttons } from './Buttons.tsx';
 import { KeepMeeting } from './KeepMeeting.tsx';
 import type { NextOf } from './next-of.ts';
 import { NextPanel } from './NextPanel.tsx';
+import { PauseOffer } from './Pause.tsx';
 import { Tile } from './Tile.tsx';
 
 const useStyles = makeStyles({
@@ -72,6 +73,7 @@ export const Options = ({ duo, next }: { duo: DuoView; next: NextOf<'options'> }
         {next.moving && <KeepMeeting moving={next.moving} disabled={isBusy} />}
       </Buttons>
       <RefusalNote error={propose.error ?? confirm.error ?? others.error} />
+      <PauseOffer duo={duo} pause={next.pause} />
     </NextPanel>
   );
 };

@@ -9,6 +9,7 @@ import { Buttons } from './Buttons.tsx';
 import { KeepMeeting } from './KeepMeeting.tsx';
 import type { NextOf } from './next-of.ts';
 import { NextPanel } from './NextPanel.tsx';
+import { PauseOffer } from './Pause.tsx';
 
 const useStyles = makeStyles({
   mark: { color: tokens.colorNeutralForeground3, flexShrink: 0 },
@@ -54,6 +55,7 @@ export const Waiting = ({ duo, next }: { duo: DuoView; next: NextOf<'waiting'> }
           <Buttons><KeepMeeting moving={next.moving} disabled={false} /></Buttons>
         </>
       )}
+      <PauseOffer duo={duo} pause={next.pause} />
     </NextPanel>
   );
 };
