@@ -63,7 +63,7 @@ export const createApp = async ({ config, database, clock, log, webFolder, pace,
     db: database.db,
     clock,
     log,
-    directory: createDirectory(graph),
+    directory: createDirectory(graph, clock),
     calendar: createCalendar(graph, clock),
     watcher: createWatcher(graph, () => address),
     // The messenger and the bot's logic need each other: the logic looks the messenger up when it speaks.
@@ -123,6 +123,7 @@ const createLinks = (config: Config, origin: () => string): Links => {
     tab: (place) => {
       switch (place.page) {
         case 'programme': return link('programme', `programme/${place.programme}`);
+        case 'dates': return link('my-duo', 'dates');
         case 'check-in': return link('my-duo', `check-in/${place.meeting}`);
         default: return link('my-duo', `${place.page}/${place.duo}`);
       }

@@ -54,6 +54,7 @@ import { createProgramme } from '../../features/programmes/create-programme.ts';
 import { searchPeople } from '../../features/people/search-people.ts';
 import { contract } from './contract.ts';
 import { readerLang } from './errors.ts';
+import { peopleHandlers } from './people-api.ts';
 import { planHandlers } from './plan-api.ts';
 
 export interface ApiOptions {
@@ -182,6 +183,7 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
       return chooseView(ctx, actor, asId(params.programme));
     },
     ...planHandlers(ctx),
+    ...peopleHandlers(ctx),
   };
 };
 
@@ -191,7 +193,10 @@ export const apiRoutes = ({ ctx, identify }: ApiOptions): FastifyPluginAsync => 
   const actorOf = async (request: FastifyRequest): Promise<Actor> => {
     const [scheme, bearer] = (request.headers.authorization ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !bearer) throw new Refusal('not-signed-in');
-    return { ...(await identify(bearer)), lang: readerLang(request) };
+    const who = await identify(bearer);
+    // A token outlives the account it was given for by an hour.
+    if (!(await ctx.directory.isOpen(who.personId))) throw new Refusal('not-signed-in');
+    return { ...who, lang: readerLang(request) };
   };
   const actors = new WeakMap<FastifyRequest, Actor>();
   // Who asks comes before what they ask: a stranger learns nothing of the shape of our API.

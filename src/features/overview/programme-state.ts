@@ -7,7 +7,7 @@ import type { RestFrame } from '../places/rest-days.ts';
 import { type DuoRecord, type Situation, situationOf } from '../meetings/situation.ts';
 
 /** What HR can see of a duo: a state and a week, nothing of place, hour or words. */
-export type DuoPhase = 'invited' | 'declined' | 'to-plan' | 'proposed' | 'booked' | 'to-replan' | 'not-served' | 'finished';
+export type DuoPhase = 'invited' | 'declined' | 'to-plan' | 'proposed' | 'booked' | 'to-replan' | 'not-served' | 'suspended' | 'finished';
 
 export interface DuoState {
   readonly record: DuoRecord;
@@ -40,6 +40,7 @@ const phaseOf = (record: DuoRecord, situation: Situation): DuoPhase => {
     case 'getting-ready': return 'invited';
     case 'declined': return 'declined';
     case 'finished': return 'finished';
+    case 'suspended': return 'suspended';
     case 'nothing': return 'not-served';
     case 'placing':
     case 'booked':

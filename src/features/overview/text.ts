@@ -20,6 +20,7 @@ export const text = words({
   'phase-booked': { fr: 'Prévue', en: 'Booked' },
   'phase-to-replan': { fr: 'À replanifier', en: 'To re-plan' },
   'phase-not-served': { fr: 'Sans moment', en: 'No moment' },
+  'phase-suspended': { fr: 'En pause', en: 'Paused' },
   'phase-finished': { fr: 'Parcours complet', en: 'Complete' },
 
   wayOut: { fr: (why: string) => `${why} ; une piste est proposée au binôme`, en: (why: string) => `${why}; a way out is offered to the duo` },

@@ -92,7 +92,7 @@ describe('whatever has happened to a duo', () => {
 
   it('a card carries what its kind says and nothing more: no offer rides along with a date', () => {
     const keys: Record<Situation['kind'], string[]> = {
-      declined: [], finished: [], 'getting-ready': ['mine', 'waitingForOther'], options: ['moving', 'offer', 'options', 'session'],
+      declined: [], suspended: [], finished: [], 'getting-ready': ['mine', 'waitingForOther'], options: ['moving', 'offer', 'options', 'session'],
       waiting: ['moving', 'offer', 'options', 'session'], placing: ['meeting', 'session'], booked: ['meeting', 'session'],
       'check-in': ['meeting', 'session'], nothing: ['session', 'whyNot'], later: ['session'],
     };
