@@ -12,6 +12,7 @@ export type Job =
   | { readonly kind: 'watch-organiser'; readonly tenantId: TenantId; readonly organiserId: PersonId }
   | { readonly kind: 'follow-event'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'reconcile-meetings'; readonly tenantId: TenantId }
+  | { readonly kind: 'watch-directory'; readonly tenantId: TenantId }
   | { readonly kind: 'nudge-offer'; readonly tenantId: TenantId; readonly offerId: OfferId }
   | { readonly kind: 'remind-meeting'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'ask-check-in'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
@@ -30,6 +31,7 @@ export type JobKind = Job['kind'];
 export const waitsOnce = (job: Job): string | undefined => {
   switch (job.kind) {
     case 'follow-event': return job.meetingId;
+    case 'watch-directory':
     case 'reconcile-meetings': return job.tenantId;
     default: return undefined;
   }

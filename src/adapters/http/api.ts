@@ -15,6 +15,7 @@ import { awaitPlacing } from '../../features/meetings/await-placing.ts';
 import { cancelMeeting } from '../../features/meetings/cancel-meeting.ts';
 import { confirmOption } from '../../features/meetings/confirm-option.ts';
 import { keepMeeting } from '../../features/meetings/keep-meeting.ts';
+import { resumeDuo } from '../../features/meetings/leavers/resume-duo.ts';
 import { leaveDuo } from '../../features/meetings/leave-duo.ts';
 import { moveMeeting } from '../../features/meetings/move-meeting.ts';
 import { proposeOptions } from '../../features/meetings/propose-options.ts';
@@ -134,6 +135,11 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
     'POST /api/programmes/:programme/duos/:duo/options': async (actor, { params }) => {
       const programmeId = asId<ProgrammeId>(params.programme);
       await sendOptions(ctx, actor, { programmeId, duoId: asId(params.duo) });
+      return viewProgramme(ctx, actor, programmeId);
+    },
+    'POST /api/programmes/:programme/duos/:duo/resume': async (actor, { params }) => {
+      const programmeId = asId<ProgrammeId>(params.programme);
+      await resumeDuo(ctx, actor, { programmeId, duoId: asId(params.duo) });
       return viewProgramme(ctx, actor, programmeId);
     },
     'GET /api/programmes/:programme/deliveries': (actor, { params }) => viewDeliveries(ctx, actor, asId(params.programme)),

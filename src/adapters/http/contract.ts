@@ -137,7 +137,7 @@ export const programmeView = z.object({
   total: z.int(),
   /** What to do now: one line, one button each. */
   todo: z.array(z.object({
-    duoId: id, people: z.string(), reason: z.string(), since: z.string().nullable(), action: z.enum(['send-options']).nullable(),
+    duoId: id, people: z.string(), reason: z.string(), since: z.string().nullable(), action: z.enum(['send-options', 'resume', 'form-duo']).nullable(),
   })),
   sessions: z.object({ toPlan: z.int(), booked: z.int(), held: z.int(), toReplan: z.int() }),
   duos: z.array(z.object({
@@ -272,6 +272,8 @@ export const contract = {
     params: z.object({ programme: id }), body: z.object({ mentorId: id, menteeId: id }).strict(), out: programmeView,
   },
   'POST /api/programmes/:programme/duos/:duo/options': { params: z.object({ programme: id, duo: id }), body: nothing, out: programmeView },
+  /** A suspended duo goes on, once the directory shows both. */
+  'POST /api/programmes/:programme/duos/:duo/resume': { params: z.object({ programme: id, duo: id }), body: nothing, out: programmeView },
   'GET /api/programmes/:programme/deliveries': { params: z.object({ programme: id }), out: deliveriesView },
   /** Sends again what did not arrive; what may have arrived, only with `mayArriveTwice`. */
   'POST /api/programmes/:programme/deliveries/:message/resend': {

@@ -6,6 +6,7 @@ import { followMeeting } from '../../features/meetings/following/follow-event.ts
 import { reconcileMeetings } from '../../features/meetings/following/reconcile-meetings.ts';
 import { watchOrganiser } from '../../features/meetings/following/watch-organiser.ts';
 import { followRules } from '../../features/meetings/follow-rules.ts';
+import { watchDirectory } from '../../features/meetings/leavers/watch-directory.ts';
 import { nudgeOffer } from '../../features/meetings/nudge-offer.ts';
 import { offerSession } from '../../features/meetings/offer-session.ts';
 import { placeMeeting } from '../../features/meetings/place-meeting.ts';
@@ -33,6 +34,7 @@ export const jobHandlers = (ctx: Context): JobHandlers => ({
   'watch-organiser': (job) => watchOrganiser(ctx, job),
   'follow-event': (job) => followMeeting(ctx, job),
   'reconcile-meetings': (job) => reconcileMeetings(ctx, job),
+  'watch-directory': (job) => watchDirectory(ctx, job),
   'nudge-offer': (job) => nudgeOffer(ctx, job),
   'remind-meeting': (job) => remindMeeting(ctx, job),
   'ask-check-in': (job) => askCheckIn(ctx, job),

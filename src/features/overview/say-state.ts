@@ -17,6 +17,8 @@ export const sayStuck = (state: DuoState, lang: Lang): string => {
     case 'silence': return t.silence;
     case 'no-answer-to-invitation': return t.invitation;
     case 'unreachable': return stuck.side === 'mentor' ? t.unreachableMentor : t.unreachableMentee;
+    case 'away': return (stuck.why === 'disabled' ? t.awayDisabled : t.awayDeleted)(state[stuck.side].name);
+    case 'back': return t.back;
     case 'placing-slowly': return t.placing;
     case undefined: return '';
   }

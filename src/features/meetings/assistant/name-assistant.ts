@@ -3,7 +3,7 @@ import { Refusal } from '../../../kernel/errors.ts';
 import type { PersonId } from '../../../kernel/ids.ts';
 import type { Actor, Context } from '../../context.ts';
 import { findPerson } from '../../people/store.ts';
-import { knowPerson } from '../../people/know-person.ts';
+import { knowColleague } from '../../people/know-person.ts';
 import { loadPair, loadRecord } from '../load-duo.ts';
 import { endedCard } from './cards.ts';
 import { datesOf } from './dates.ts';
@@ -23,7 +23,7 @@ export const nameAssistant = async (ctx: Ctx, actor: Actor, { personId }: { pers
   if (duos.length === 0) throw new Refusal('not-found');
   if (personId === actor.personId) throw new Refusal('same-person', 'personId');
   if (duos.some((duo) => duo.mentor.personId === personId)) throw new Refusal('mentor-as-assistant', 'personId');
-  await knowPerson(ctx, tenantId, personId, 'personId');
+  await knowColleague(ctx, tenantId, personId, 'personId');
   await ctx.transaction(async (trx) => {
     const before = await findAssistant(trx, tenantId, actor.personId);
     if (before === personId) return;
