@@ -9,6 +9,7 @@ import { awaitPlacing } from '../../features/meetings/await-placing.ts';
 import { cancelMeeting } from '../../features/meetings/cancel-meeting.ts';
 import { confirmOption } from '../../features/meetings/confirm-option.ts';
 import { keepMeeting } from '../../features/meetings/keep-meeting.ts';
+import { viewOrder } from '../../features/meetings/order/view-order.ts';
 import { moveMeeting } from '../../features/meetings/move-meeting.ts';
 
 interface OfferInput { readonly params: { readonly offer: string } }
@@ -23,6 +24,7 @@ export const peopleHandlers = (ctx: Context) => {
       return showAllDates(ctx, actor);
     };
   return {
+    'GET /api/meetings/:meeting/order': (actor: Actor, { params }: MeetingInput) => viewOrder(ctx, actor, { meetingId: asId(params.meeting) }),
     'GET /api/assistant': (actor: Actor) => viewAssistant(ctx, actor),
     'PUT /api/assistant': async (actor: Actor, { body }: { body: { personId: string } }) => {
       await nameAssistant(ctx, actor, { personId: asId(body.personId) });

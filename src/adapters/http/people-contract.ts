@@ -27,7 +27,17 @@ export const datesView = z.object({
   }).strict()),
 }).strict();
 
+/** One's own work-purpose order: neither whom one meets nor why. */
+export const orderView = z.object({
+  person: z.object({ name: z.string(), jobTitle: z.string().nullable(), site: z.string().nullable() }),
+  subject: z.string(), day: z.string(), starts: z.string(), ends: z.string(), leave: z.string(), back: z.string(), where: z.string(), fallback: z.string().nullable(),
+  price: z.string(), statement: z.string(), signatory: z.object({ name: z.string(), jobTitle: z.string().nullable() }),
+  /** A calendar file (RFC 5545). */
+  file: z.object({ name: z.string(), text: z.string() }),
+}).strict();
+
 export const peopleContract = {
+  'GET /api/meetings/:meeting/order': { params: z.object({ meeting: id }), out: orderView },
   'GET /api/assistant': { out: assistantView },
   'PUT /api/assistant': { body: z.object({ personId: id }).strict(), out: assistantView },
   'DELETE /api/assistant': { out: assistantView },

@@ -41,6 +41,7 @@ const matrix: Record<Route, Row> = {
   'POST /api/offers/:offer/other-times': ours(409, 409),
   'POST /api/offers/:offer/setting': ours(409, 409),
   'POST /api/offers/:offer/place': ours(409, 409),
+  'GET /api/meetings/:meeting/order': ours(200, 200),
   'GET /api/assistant': anyone,
   'PUT /api/assistant': executiveOnly,
   'GET /api/assistant/candidates': executiveOnly,
