@@ -17,6 +17,7 @@ import type { Config } from './config.ts';
 import type { Connected } from './db/connect.ts';
 import { migrateToLatest } from './db/migrate.ts';
 import type { Context, Links } from './features/context.ts';
+import { nextWatch } from './features/people/watch-times.ts';
 import { receiveNotices } from './features/meetings/following/receive-notices.ts';
 import { asId, type TenantId } from './kernel/ids.ts';
 import type { Clock, Instant } from './kernel/time.ts';
@@ -63,7 +64,7 @@ export const createApp = async ({ config, database, clock, log, webFolder, pace,
     db: database.db,
     clock,
     log,
-    directory: createDirectory(graph),
+    directory: createDirectory(graph, clock),
     calendar: createCalendar(graph, clock),
     watcher: createWatcher(graph, () => address),
     // The messenger and the bot's logic need each other: the logic looks the messenger up when it speaks.
@@ -91,6 +92,9 @@ export const createApp = async ({ config, database, clock, log, webFolder, pace,
   });
   // Every queue and its worker, before the first request can leave a job.
   await queue.start(jobHandlers(ctx));
+  // Duos formed before the directory was watched; the job ends by itself where there are none.
+  const tenantId = asId<TenantId>(config.tenantId);
+  await queue.transaction((trx) => queue.enqueue(trx, { kind: 'watch-directory', tenantId }, nextWatch(clock.now())));
   let stopped: Promise<void> | undefined;
 
   return {
@@ -123,6 +127,7 @@ const createLinks = (config: Config, origin: () => string): Links => {
     tab: (place) => {
       switch (place.page) {
         case 'programme': return link('programme', `programme/${place.programme}`);
+        case 'dates': return link('my-duo', 'dates');
         case 'check-in': return link('my-duo', `check-in/${place.meeting}`);
         default: return link('my-duo', `${place.page}/${place.duo}`);
       }

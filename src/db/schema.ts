@@ -6,6 +6,8 @@ type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
 
 export interface Database {
   people: PeopleTable;
+  /** Who runs an executive's dates in their place: one at a time. */
+  assistants: { tenant_id: string; mentee_id: string; person_id: string; named_at: Date };
   sites: SitesTable;
   places: PlacesTable;
   place_imports: PlaceImportsTable;
@@ -49,6 +51,11 @@ export interface PeopleTable {
   conversation_id: string | null;
   service_url: string | null;
   reachable: Generated<boolean>;
+  /** Why the directory no longer has them at work, and since when we know. */
+  gone: Generated<'disabled' | 'deleted' | null>;
+  gone_at: Generated<Date | null>;
+  /** When the app was last installed, or asked to be, in their Teams. */
+  app_asked_at: Generated<Date | null>;
   updated_at: Date;
 }
 
@@ -163,7 +170,7 @@ export interface DuosTable {
   programme_id: string;
   mentor_id: string;
   mentee_id: string;
-  state: 'invited' | 'active' | 'declined' | 'closed';
+  state: 'invited' | 'active' | 'suspended' | 'declined' | 'closed';
   created_at: Date;
   activated_at: Date | null;
 }
@@ -231,6 +238,8 @@ export interface MeetingsTable {
   replaces_id: string | null;
   /** Null when Binôme chose. */
   chosen_by: string | null;
+  /** The assistant who pressed in the place of whoever chose. */
+  chosen_through: Generated<string | null>;
   created_at: Date;
   asked_at: Date | null;
   booked_at: Date | null;

@@ -15,6 +15,8 @@ export interface Actor {
   readonly lang: Lang;
   /** App role `Programme.Manager` in the token; a bot turn carries none. */
   readonly canManage: boolean;
+  /** The assistant who acts on dates in this person's place. */
+  readonly through?: PersonId;
 }
 
 /** A person as the directory knows them. Mail is display data: the key is the tenant and the object id. */
@@ -28,6 +30,8 @@ export interface DirectoryPerson {
   readonly lang: Lang;
   readonly managerId: PersonId | null;
   readonly enabled: boolean;
+  /** From another company: `userType` Guest. */
+  readonly isGuest: boolean;
 }
 
 export interface Directory {
@@ -37,6 +41,10 @@ export interface Directory {
   search(text: string): Promise<readonly DirectoryPerson[]>;
   /** Undefined when the mailbox has none or cannot be read. */
   zone(id: PersonId): Promise<Zone | undefined>;
+  /** Whether the account is open, as it was at most five minutes ago. A directory that does not answer says nothing against anybody. */
+  isOpen(id: PersonId): Promise<boolean>;
+  /** What the directory holds of many, manager included; `gone` when it has nobody of that id. Whoever could not be read is left out. */
+  readMany(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, DirectoryPerson | 'gone'>>;
 }
 
 /** What the calendar answers after a create, an update or a look. */
@@ -101,7 +109,8 @@ export interface Messenger {
 export type TabPlace =
   | { readonly page: 'duo' | 'track' | 'elsewhere'; readonly duo: DuoId }
   | { readonly page: 'check-in'; readonly meeting: MeetingId }
-  | { readonly page: 'programme'; readonly programme: ProgrammeId };
+  | { readonly page: 'programme'; readonly programme: ProgrammeId }
+  | { readonly page: 'dates' };
 
 /** Addresses that cards and events carry. */
 export interface Links {

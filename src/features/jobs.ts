@@ -14,6 +14,7 @@ export type Job =
   | { readonly kind: 'reconcile-meetings'; readonly tenantId: TenantId }
   | { readonly kind: 'guard-session'; readonly tenantId: TenantId; readonly sessionId: SessionId }
   | { readonly kind: 'resume-session'; readonly tenantId: TenantId; readonly sessionId: SessionId }
+  | { readonly kind: 'watch-directory'; readonly tenantId: TenantId }
   | { readonly kind: 'nudge-offer'; readonly tenantId: TenantId; readonly offerId: OfferId }
   | { readonly kind: 'remind-meeting'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'ask-check-in'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
@@ -32,6 +33,7 @@ export type JobKind = Job['kind'];
 export const waitsOnce = (job: Job): string | undefined => {
   switch (job.kind) {
     case 'follow-event': return job.meetingId;
+    case 'watch-directory':
     case 'reconcile-meetings': return job.tenantId;
     default: return undefined;
   }

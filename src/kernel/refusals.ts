@@ -34,6 +34,16 @@ const text = words({
   'duo-exists': { fr: 'Ces deux personnes forment déjà un binôme dans ce programme.', en: 'These two people already form a duo in this programme.' },
   'same-person': { fr: 'Choisissez deux personnes différentes.', en: 'Choose two different people.' },
   'manager-of-mentor': { fr: 'Un mentor n’accompagne ni son N+1 ni son N+2.', en: 'Nobody mentors their own manager, nor their manager’s manager.' },
+  'mentor-as-assistant': {
+    fr: 'Cette personne est votre mentor : confiez vos dates à quelqu’un d’autre.', en: 'This person is your mentor: entrust your dates to somebody else.',
+  },
+  'guest': {
+    fr: 'Cette personne est invitée dans votre annuaire : ses agendas ne se lisent pas ici. Choisissez quelqu’un de l’entreprise.',
+    en: 'This person is a guest in your directory: their calendars cannot be read here. Choose somebody of the company.',
+  },
+  'still-away': {
+    fr: 'L’annuaire ne montre pas encore le retour de cette personne : le binôme reste en pause.', en: 'The directory does not show this person back yet: the duo stays paused.',
+  },
   'duo-closed': { fr: 'Ce binôme s’est arrêté.', en: 'This duo has ended.' },
   'required': { fr: 'À compléter.', en: 'Please complete.' },
   'bad-coordinates': { fr: 'Une latitude va de −90 à 90, une longitude de −180 à 180.', en: 'A latitude goes from −90 to 90, a longitude from −180 to 180.' },

@@ -10,6 +10,7 @@ import { createGate } from './connector/gate.ts';
 import { openReaches } from './connector/reach.ts';
 import { entra, openIdDocument } from './entra/entra.ts';
 import { openKey } from './entra/keys.ts';
+import { openAccounts } from './graph/accounts.ts';
 import { openCalendars } from './graph/calendars.ts';
 import type { Concurrency } from './graph/concurrency.ts';
 import { graph } from './graph/graph.ts';
@@ -74,6 +75,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const concurrency: Concurrency = { scope: 'perApp', latency: 0 };
   const chats = openChats(state, clock, bus);
   const reaches = openReaches(state);
+  const accounts = openAccounts(state);
   const gate = createGate();
   const kept = state.table<JWK>('keys');
   const keys = { entra: await openKey(kept, 'entra'), channel: await openKey(kept, 'channel', { endorsements: ['msteams'] }) };
@@ -90,7 +92,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     await scope.register(entra(keys, () => `${base}/entra`));
   }, { prefix: '/entra' });
   await server.register(
-    graph({ ...wire, key: keys.entra, calendars, concurrency, subscriptions, origin: () => `${base}/graph` }), { prefix: '/graph/v1.0' },
+    graph({ ...wire, key: keys.entra, accounts, calendars, concurrency, subscriptions, origin: () => `${base}/graph` }), { prefix: '/graph/v1.0' },
   );
   await server.register(connector({ ...wire, key: keys.entra, chats, reaches, gate, serviceUrl }), { prefix: '/connector' });
   const listening = await listen(server, host, state.table<number>('port'));
@@ -113,7 +115,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     routes: ({ advance, botUrl }) => {
       const callBot = createBotCall({ key: keys.channel, clock, journal, serviceUrl, botUrl });
       return handles({
-        key: keys.entra, clock, state, bus, journal, chats, reaches, gate, calendars, concurrency, subscriptions, notifier, graphUrl: () => `${base}/graph`, callBot, advance,
+        key: keys.entra, clock, state, bus, journal, chats, reaches, gate, accounts, calendars, concurrency, subscriptions, notifier, graphUrl: () => `${base}/graph`, callBot, advance,
       });
     },
     stop: async () => {

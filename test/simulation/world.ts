@@ -48,7 +48,7 @@ export const createWorld = (tenantId: TenantId, chance: Chance, clock: Clock, is
   const outlook = createOutlook(chance, clock, (mail) => people.flatMap((who) => (mailOf(who) === mail ? [idOf(who)] : []))[0] ?? null);
   const chats = createChats(chance, clock);
   const known = people.map((who): DirectoryPerson => ({
-    id: idOf(who), name: `${who} Dupont`, firstName: who, mail: mailOf(who), jobTitle: null, office: seedSites[0]!.name, lang: 'fr', managerId: null, enabled: true,
+    id: idOf(who), name: `${who} Dupont`, firstName: who, mail: mailOf(who), jobTitle: null, office: seedSites[0]!.name, lang: 'fr', managerId: null, enabled: true, isGuest: false,
   }));
   const enqueue = enqueueOn(() => clock.now(), isActive);
   return {
@@ -58,7 +58,7 @@ export const createWorld = (tenantId: TenantId, chance: Chance, clock: Clock, is
       db, clock, links, log: silentLog, enqueue,
       calendar: outlook.calendarOf(process), watcher: outlook.watcherOf(process),
       messenger: chats.messengerOf(process, job && 'messageId' in job ? job.messageId : ''),
-      directory: { find: async (id) => known.find((person) => person.id === id), search: async () => [], zone: async () => zone },
+      directory: { find: async (id) => known.find((person) => person.id === id), search: async () => [], zone: async () => zone, isOpen: async () => true, readMany: async () => new Map() },
       transaction: (work) => db.transaction().execute(work),
     }),
   };

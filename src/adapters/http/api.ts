@@ -16,6 +16,7 @@ import { awaitPlacing } from '../../features/meetings/await-placing.ts';
 import { cancelMeeting } from '../../features/meetings/cancel-meeting.ts';
 import { confirmOption } from '../../features/meetings/confirm-option.ts';
 import { keepMeeting } from '../../features/meetings/keep-meeting.ts';
+import { resumeDuo as takeUpDuo } from '../../features/meetings/leavers/resume-duo.ts';
 import { leaveDuo } from '../../features/meetings/leave-duo.ts';
 import { moveMeeting } from '../../features/meetings/move-meeting.ts';
 import { pauseDuo } from '../../features/meetings/pause-duo.ts';
@@ -58,6 +59,7 @@ import { createProgramme } from '../../features/programmes/create-programme.ts';
 import { searchPeople } from '../../features/people/search-people.ts';
 import { contract } from './contract.ts';
 import { readerLang } from './errors.ts';
+import { peopleHandlers } from './people-api.ts';
 import { planHandlers } from './plan-api.ts';
 
 export interface ApiOptions {
@@ -144,6 +146,11 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
       await sendOptions(ctx, actor, { programmeId, duoId: asId(params.duo) });
       return viewProgramme(ctx, actor, programmeId);
     },
+    'POST /api/programmes/:programme/duos/:duo/resume': async (actor, { params }) => {
+      const programmeId = asId<ProgrammeId>(params.programme);
+      await takeUpDuo(ctx, actor, { programmeId, duoId: asId(params.duo) });
+      return viewProgramme(ctx, actor, programmeId);
+    },
     'GET /api/programmes/:programme/deliveries': (actor, { params }) => viewDeliveries(ctx, actor, asId(params.programme)),
     'POST /api/programmes/:programme/deliveries/:message/resend': async (actor, { params, body }) => {
       const programmeId = asId<ProgrammeId>(params.programme);
@@ -191,6 +198,7 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
       return chooseView(ctx, actor, asId(params.programme));
     },
     ...planHandlers(ctx),
+    ...peopleHandlers(ctx),
   };
 };
 
@@ -200,7 +208,10 @@ export const apiRoutes = ({ ctx, identify }: ApiOptions): FastifyPluginAsync => 
   const actorOf = async (request: FastifyRequest): Promise<Actor> => {
     const [scheme, bearer] = (request.headers.authorization ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !bearer) throw new Refusal('not-signed-in');
-    return { ...(await identify(bearer)), lang: readerLang(request) };
+    const who = await identify(bearer);
+    // A token outlives the account it was given for by an hour.
+    if (!(await ctx.directory.isOpen(who.personId))) throw new Refusal('not-signed-in');
+    return { ...who, lang: readerLang(request) };
   };
   const actors = new WeakMap<FastifyRequest, Actor>();
   // Who asks comes before what they ask: a stranger learns nothing of the shape of our API.

@@ -7,6 +7,7 @@ import { preferenceFields } from '../../features/privacy/readers.ts';
 import { settingIds } from '../../features/places/setting.ts';
 import { placesContract } from './places-contract.ts';
 import { rulesContract } from './rules-contract.ts';
+import { peopleContract } from './people-contract.ts';
 import { planContract, type planView } from './plan-contract.ts';
 
 /**
@@ -81,6 +82,8 @@ const next = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('later'), sentence: z.string() }),
   z.object({ kind: z.literal('finished') }),
   z.object({ kind: z.literal('declined'), sentence: z.string() }),
+  /** Nothing is asked of anybody for now. */
+  z.object({ kind: z.literal('suspended'), sentence: z.string() }),
 ]);
 
 export const checkInView = z.object({
@@ -106,7 +109,7 @@ export const duoView = z.object({
   programme: z.object({ id, name: z.string(), sessions: z.int() }),
   role: z.enum(['mentor', 'mentee']),
   other: z.object({ name: z.string(), firstName: z.string(), site: z.string() }),
-  state: z.enum(['invited', 'active', 'declined', 'closed']),
+  state: z.enum(['invited', 'active', 'suspended', 'declined', 'closed']),
   /** The sessions of the plan as a path: past ones filled, the next one large, the rest to come. */
   journey: z.array(z.object({
     number: z.int(), state: z.enum(['held', 'next', 'to-come']), settingId: z.enum(settingIds).nullable(), day: z.string().nullable(),
@@ -147,7 +150,7 @@ export const programmeView = z.object({
   total: z.int(),
   /** What to do now: one line, one button each. */
   todo: z.array(z.object({
-    duoId: id, people: z.string(), reason: z.string(), since: z.string().nullable(), action: z.enum(['send-options']).nullable(),
+    duoId: id, people: z.string(), reason: z.string(), since: z.string().nullable(), action: z.enum(['send-options', 'resume', 'form-duo']).nullable(),
   })),
   sessions: z.object({ toPlan: z.int(), booked: z.int(), held: z.int(), toReplan: z.int() }),
   duos: z.array(z.object({
@@ -185,6 +188,8 @@ export const templateView = z.object({
 
 export const meView = z.object({
   id, name: z.string(), firstName: z.string(), isManager: z.boolean(),
+  /** Whether somebody has entrusted their dates to this person. */
+  runsDates: z.boolean(),
   duos: z.array(z.object({ id, otherName: z.string(), programmeName: z.string(), role: z.enum(['mentor', 'mentee']) })),
   programmes: z.array(z.object({ id, name: z.string() })),
 });
@@ -286,6 +291,8 @@ export const contract = {
     params: z.object({ programme: id }), body: z.object({ mentorId: id, menteeId: id }).strict(), out: programmeView,
   },
   'POST /api/programmes/:programme/duos/:duo/options': { params: z.object({ programme: id, duo: id }), body: nothing, out: programmeView },
+  /** A suspended duo goes on, once the directory shows both. */
+  'POST /api/programmes/:programme/duos/:duo/resume': { params: z.object({ programme: id, duo: id }), body: nothing, out: programmeView },
   'GET /api/programmes/:programme/deliveries': { params: z.object({ programme: id }), out: deliveriesView },
   /** Sends again what did not arrive; what may have arrived, only with `mayArriveTwice`. */
   'POST /api/programmes/:programme/deliveries/:message/resend': {
@@ -294,6 +301,7 @@ export const contract = {
   ...placesContract,
   ...rulesContract,
   ...planContract,
+  ...peopleContract,
 } as const satisfies Record<string, { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; out: z.ZodType; bodyLimit?: number }>;
 
 type Contract = typeof contract;

@@ -7,6 +7,7 @@ import { reconcileMeetings } from '../../features/meetings/following/reconcile-m
 import { watchOrganiser } from '../../features/meetings/following/watch-organiser.ts';
 import { followRules } from '../../features/meetings/follow-rules.ts';
 import { guardSession } from '../../features/meetings/guard-session.ts';
+import { watchDirectory } from '../../features/meetings/leavers/watch-directory.ts';
 import { nudgeOffer } from '../../features/meetings/nudge-offer.ts';
 import { offerSession } from '../../features/meetings/offer-session.ts';
 import { placeMeeting } from '../../features/meetings/place-meeting.ts';
@@ -37,6 +38,7 @@ export const jobHandlers = (ctx: Context): JobHandlers => ({
   'reconcile-meetings': (job) => reconcileMeetings(ctx, job),
   'guard-session': (job) => guardSession(ctx, job),
   'resume-session': (job) => endPause(ctx, job),
+  'watch-directory': (job) => watchDirectory(ctx, job),
   'nudge-offer': (job) => nudgeOffer(ctx, job),
   'remind-meeting': (job) => remindMeeting(ctx, job),
   'ask-check-in': (job) => askCheckIn(ctx, job),

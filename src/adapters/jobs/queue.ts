@@ -34,6 +34,7 @@ const queues = {
   'watch-organiser': outside,
   'follow-event': { ...outside, ...once },
   'reconcile-meetings': { ...inside, ...once },
+  'watch-directory': { ...outside, ...once },
   'deliver-message': outside,
   'refresh-message': outside,
   'offer-session': outside,

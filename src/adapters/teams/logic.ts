@@ -5,6 +5,8 @@ import type { Lang } from '../../kernel/text.ts';
 import { sayBug, sayRefusal } from '../../kernel/refusals.ts';
 import type { Actor, Context } from '../../features/context.ts';
 import { listOwnDuos } from '../../features/matching/store.ts';
+import { showDates } from '../../features/meetings/assistant/show-dates.ts';
+import { listAssisted } from '../../features/meetings/assistant/store.ts';
 import { showDuo } from '../../features/meetings/show-duo.ts';
 import { findPerson, saveConversation } from '../../features/people/store.ts';
 import type { BotLogic } from './teams.ts';
@@ -34,7 +36,9 @@ export const createLogic = (ctx: Context): BotLogic => {
       const asked = said.trim().toLocaleLowerCase('fr');
       if (!isAboutDuo(asked)) return helpCard(ctx, actor.lang);
       const duo = (await listOwnDuos(ctx.db, actor.tenantId, actor.personId)).findLast((own) => own.state === 'invited' || own.state === 'active');
-      return duo ? showDuo(ctx, actor, { duoId: duo.id }) : noticeCard(actor, text(actor.lang).noDuoTitle, text(actor.lang).noDuo);
+      if (duo) return showDuo(ctx, actor, { duoId: duo.id });
+      const [entrusted] = await listAssisted(ctx.db, actor.tenantId, actor.personId);
+      return entrusted ? showDates(ctx, actor, { duoId: entrusted }) : noticeCard(actor, text(actor.lang).noDuoTitle, text(actor.lang).noDuo);
     },
     welcome: async (turn) => helpCard(ctx, (await actorOf(turn)).lang),
     meet: (turn) => saveConversation(ctx.db, turn.tenantId, turn.personId, turn.conversation),

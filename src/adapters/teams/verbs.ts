@@ -12,6 +12,8 @@ import { acceptTime } from '../../features/meetings/accept-time.ts';
 import { applyChange } from '../../features/meetings/apply-change.ts';
 import { askOptions } from '../../features/meetings/ask-options.ts';
 import { askOtherTimes } from '../../features/meetings/ask-other-times.ts';
+import { showDates } from '../../features/meetings/assistant/show-dates.ts';
+import { standIn, standInMeeting, standInOffer } from '../../features/meetings/assistant/stand-in.ts';
 import { awaitPlacing } from '../../features/meetings/await-placing.ts';
 import { cancelMeeting } from '../../features/meetings/cancel-meeting.ts';
 import { confirmOption } from '../../features/meetings/confirm-option.ts';
@@ -68,6 +70,32 @@ const settled = async (ctx: Context, actor: Actor, duoId: DuoId, act: () => Prom
   return showDuo(ctx, actor, { duoId });
 };
 
+/** The same for whoever stands in for the executive: they act as the executive would, and see the dates. */
+const settledFor = async (ctx: Context, actor: Actor, { executive, duoId }: { executive: Actor; duoId: DuoId }, act: () => Promise<unknown>): Promise<Card> => {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status !== 409) throw error;
+    await recheckOffer(ctx, executive, { duoId });
+    return withNote(await showDates(ctx, actor, { duoId }), sayRefusal(error.code, actor.lang));
+  }
+  return showDates(ctx, actor, { duoId });
+};
+
+const forOffer = (act: (ctx: Context, executive: Actor, offerId: OfferId, optionId: string) => Promise<unknown>) =>
+  verb(offer.extend({ options: choices.optional() }), async (ctx, actor, data) => {
+    const offerId = asId<OfferId>(data.offer);
+    const stand = await standInOffer(ctx, actor, offerId);
+    return settledFor(ctx, actor, stand, () => act(ctx, stand.executive, offerId, data.options?.[0] ?? ''));
+  });
+
+const forMeeting = (act: (ctx: Context, executive: Actor, input: { meetingId: MeetingId }) => Promise<unknown>) =>
+  verb(meeting, async (ctx, actor, data) => {
+    const meetingId = asId<MeetingId>(data.meeting);
+    const stand = await standInMeeting(ctx, actor, meetingId);
+    return settledFor(ctx, actor, stand, () => act(ctx, stand.executive, { meetingId }));
+  });
+
 const withNote = (shown: Card, note: string): Card => ({ ...shown, body: [paragraph(note, { weight: 'bolder', color: 'warning' }), ...shown.body] });
 
 export const verbs = {
@@ -107,6 +135,16 @@ export const verbs = {
     return settled(ctx, actor, duoId, () => pauseDuo(ctx, actor, { duoId, weeks: data.weeks }));
   }),
   resume: verb(duo, (ctx, actor, data) => settled(ctx, actor, asId<DuoId>(data.duo), () => resumeDuo(ctx, actor, { duoId: asId<DuoId>(data.duo) }))),
+  'show-dates': verb(duo, async (ctx, actor, data) => {
+    const duoId = asId<DuoId>(data.duo);
+    await recheckOffer(ctx, await standIn(ctx, actor, duoId), { duoId });
+    return showDates(ctx, actor, { duoId });
+  }),
+  'confirm-for': forOffer(async (ctx, executive, offerId, optionId) => awaitPlacing(ctx, executive, await confirmOption(ctx, executive, { offerId, optionId }))),
+  'other-times-for': forOffer((ctx, executive, offerId) => askOtherTimes(ctx, executive, { offerId })),
+  'move-for': forMeeting(moveMeeting),
+  'keep-for': forMeeting(keepMeeting),
+  'cancel-for': forMeeting(cancelMeeting),
   'check-in': verb(meeting.extend({ held: z.boolean() }), async (ctx, actor, data) => {
     const meetingId = asId<MeetingId>(data.meeting);
     await answerCheckIn(ctx, actor, { meetingId, answers: { held: data.held } });

@@ -2,7 +2,8 @@ import type { DuoId, PersonId, ProgrammeId, TenantId } from '../../kernel/ids.ts
 import type { Instant } from '../../kernel/time.ts';
 
 export type Role = 'mentor' | 'mentee';
-export type DuoState = 'invited' | 'active' | 'declined' | 'closed';
+/** Suspended: one of the two is away from the company; nothing is sent, and HR may have it go on. */
+export type DuoState = 'invited' | 'active' | 'suspended' | 'declined' | 'closed';
 
 export interface Member {
   readonly personId: PersonId;

@@ -3,7 +3,8 @@ import { Refusal } from '../../kernel/errors.ts';
 import { asId, type DuoId, type PersonId, type ProgrammeId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
 import { sendMessage } from '../messages/send-message.ts';
-import { knowPerson } from '../people/know-person.ts';
+import { knowColleague } from '../people/know-person.ts';
+import { nextWatch } from '../people/watch-times.ts';
 import { writeJournal } from '../privacy/store.ts';
 import { findManagedProgramme, listContacts } from '../programmes/store.ts';
 import { invitationCard } from './cards.ts';
@@ -22,7 +23,7 @@ export const formDuo = async (
   const programme = await findManagedProgramme(ctx.db, tenantId, input.programmeId, actor.personId);
   if (!programme) throw new Refusal(actor.canManage ? 'not-found' : 'not-allowed');
   if (input.mentorId === input.menteeId) throw new Refusal('same-person', 'menteeId');
-  const [mentor, mentee] = [await knowPerson(ctx, tenantId, input.mentorId, 'mentorId'), await knowPerson(ctx, tenantId, input.menteeId, 'menteeId')];
+  const [mentor, mentee] = [await knowColleague(ctx, tenantId, input.mentorId, 'mentorId'), await knowColleague(ctx, tenantId, input.menteeId, 'menteeId')];
   if (await reportsTo(ctx, mentor.managerId, mentee.id)) throw new Refusal('manager-of-mentor', 'menteeId');
 
   const duo: Duo = {
@@ -31,7 +32,7 @@ export const formDuo = async (
   };
   const contacts = await listContacts(ctx.db, tenantId, programme.id);
   const live = (await listDuos(ctx.db, tenantId, programme.id)).some((other) =>
-    (other.state === 'invited' || other.state === 'active') && other.mentor.personId === mentor.id && other.mentee.personId === mentee.id);
+    ['invited', 'active', 'suspended'].includes(other.state) && other.mentor.personId === mentor.id && other.mentee.personId === mentee.id);
   if (live) throw new Refusal('duo-exists', 'menteeId');
 
   await ctx.transaction(async (trx) => {
@@ -41,6 +42,7 @@ export const formDuo = async (
         kind: 'invitation', duoId: duo.id, subjectId: duo.id,
         card: invitationCard({ duoId: duo.id, role, other, programme, contacts, lang: person.lang, trackUrl: ctx.links.tab({ duo: duo.id, page: 'track' }) }),
       });
+    await ctx.enqueue(trx, { kind: 'watch-directory', tenantId }, nextWatch(duo.createdAt));
     await writeJournal(trx, { tenantId, at: duo.createdAt, actorId: actor.personId, act: 'duo-formed', subject: { kind: 'duo', id: duo.id } });
   });
   return duo.id;

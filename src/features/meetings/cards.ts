@@ -47,6 +47,7 @@ export const situationCard = (data: CardData): Card => {
       return plainCard(data, words(data).readyTitle,
         situation.mine.length > 0 ? words(data).readyMine : situation.waitingForOther ? words(data).readyOther(plain(other(data).firstName)) : words(data).readyBoth);
     case 'finished': return plainCard(data, words(data).finishedTitle, words(data).finished(plain(other(data).firstName)));
+    case 'suspended': return plainCard(data, words(data).suspendedTitle, words(data).suspended);
     case 'declined': return plainCard(data, words(data).endedTitle, words(data).ended);
   }
 };

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { findDuo, lockDuo } from '../matching/store.ts';
 import { replaceCards } from '../messages/replace-card.ts';
 import type { Pair } from './find-options.ts';
+import { showAssistant } from './assistant/tell-assistant.ts';
 import { pastCard, situationCard, supersededCard } from './cards.ts';
 import { loadRecord } from './load-duo.ts';
 import type { Session } from './meeting.ts';
@@ -52,6 +53,8 @@ const showSituation = async (ctx: Ctx, trx: Trx, pair: Pair, before: DuoRecord, 
   const now = ctx.clock.now();
   const next = after.sessions.find((session) => session.state !== 'held');
   const justHeld = after.sessions.filter((session) => session.state === 'held' && before.sessions.some(({ id, state }) => id === session.id && state !== 'held'));
+  if (next) await showAssistant(ctx, trx, pair, after, { newest: await subjectsOf(trx, next, after) }, began);
+  for (const session of justHeld) await showAssistant(ctx, trx, pair, after, { past: await subjectsOf(trx, session, after) }, began);
   for (const role of ['mentor', 'mentee'] as const) {
     const data = { pair, role, links: ctx.links, now };
     if (next) {

@@ -1,6 +1,7 @@
 import { Refusal } from '../../kernel/errors.ts';
 import type { MeetingId, OfferId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
+import { saveThrough } from './assistant/store.ts';
 import { bookOption } from './book-option.ts';
 import { markAnswered } from '../messages/store.ts';
 import { changeDuo } from './change-duo.ts';
@@ -19,6 +20,7 @@ export const confirmOption = async (
     const option = offer.options.find((candidate) => candidate.id === input.optionId);
     if (!option) throw new Refusal('bad-input', 'option');
     id = await bookOption(ctx, trx, pair, record, offer, option, actor.personId);
+    if (actor.through !== undefined) await saveThrough(trx, actor.tenantId, id, actor.through);
     await markAnswered(trx, actor, [offer.id], ctx.clock.now());
   });
   if (!id) throw new Error('confirmed, and no meeting');

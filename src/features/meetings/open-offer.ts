@@ -6,6 +6,7 @@ import { sendMessage } from '../messages/send-message.ts';
 import { addWorkingDays } from '../messages/working-time.ts';
 import { isHolidayFor } from '../people/person.ts';
 import { Refusal } from '../../kernel/errors.ts';
+import { tellAssistant } from './assistant/tell-assistant.ts';
 import { situationCard } from './cards.ts';
 import type { Found, Pair } from './find-options.ts';
 import type { Meeting, Session } from './meeting.ts';
@@ -54,13 +55,15 @@ export const startAnswerClock = (ctx: Ctx, trx: Trx, pair: Pair, offer: Offer): 
   return ctx.enqueue(trx, { kind: 'nudge-offer', tenantId: offer.tenantId, offerId: offer.id }, at);
 };
 
-export const tellHolder = (
+export const tellHolder = async (
   ctx: Ctx, trx: Trx, pair: Pair, session: Session, offer: Offer, kind: MessageKind, moving: Meeting | null, mayPause = false,
-): Promise<boolean> =>
-  sendMessage(ctx, trx, pair[offer.holder], {
+): Promise<boolean> => {
+  if (offer.holder === 'mentee') await tellAssistant(ctx, trx, pair, { kind: 'options', offer, options: offer.options, moving });
+  return sendMessage(ctx, trx, pair[offer.holder], {
     kind, duoId: offer.duoId, subjectId: offer.id,
     card: situationCard({
       situation: { kind: 'options', session, offer, options: offer.options, moving, mayPause }, pair, role: offer.holder, links: ctx.links,
       now: ctx.clock.now(), because: kind,
     }),
   });
+};

@@ -7,6 +7,7 @@ import type { Role } from '../matching/duo.ts';
 import { sendMessage } from '../messages/send-message.ts';
 import type { NoSlotReason } from '../places/slot.ts';
 import { writeJournal } from '../privacy/store.ts';
+import { tellAssistant } from './assistant/tell-assistant.ts';
 import { situationCard } from './cards.ts';
 import { wellInTime } from './await-placing.ts';
 import { changeDuo } from './change-duo.ts';
@@ -111,6 +112,7 @@ const tellOthers = async (ctx: Ctx, trx: Trx, pair: Pair, session: Session, meet
   const chooser = meeting.chosenBy && roleOf(pair.duo, meeting.chosenBy);
   for (const role of ['mentor', 'mentee'] as const) {
     if (role === chooser) continue;
+    if (role === 'mentee') await tellAssistant(ctx, trx, pair, { kind: 'booked', meeting });
     await sendMessage(ctx, trx, pair[role], {
       kind: 'booked', duoId: meeting.duoId, subjectId: meeting.id,
       card: situationCard({ situation: { kind: 'booked', session, meeting }, pair, role, links: ctx.links, now: ctx.clock.now(), because: 'booked' }),

@@ -26,6 +26,7 @@ export const sayState = ({ situation, role, other, lang, zone }: { situation: Si
     case 'paused': return `${t.statePaused}, ${t.pauseUntil(sayDay(situation.until, zone, lang)).replace(/^./, (first) => first.toLocaleLowerCase(lang))}`;
     case 'later': return t.stateLater;
     case 'getting-ready':
+    case 'suspended':
     case 'finished':
     case 'declined': return null;
   }

@@ -10,6 +10,8 @@ import type { WhyNot } from './why-not.ts';
  */
 export type Situation =
   | { readonly kind: 'declined' }
+  /** One of the two is away; the other is told that it waits, and no more. */
+  | { readonly kind: 'suspended' }
   | { readonly kind: 'finished' }
   | { readonly kind: 'getting-ready'; readonly mine: readonly Step[]; readonly waitingForOther: boolean }
   | ({ readonly kind: 'options' } & Offered)
@@ -45,6 +47,7 @@ export interface DuoRecord {
 export const situationOf = (record: DuoRecord, role: Role, now: Instant): Situation => {
   const { duo } = record;
   if (duo.state === 'declined' || duo.state === 'closed') return { kind: 'declined' };
+  if (duo.state === 'suspended') return { kind: 'suspended' };
   const me = role === 'mentor' ? duo.mentor : duo.mentee;
   if (duo.state === 'invited')
     return { kind: 'getting-ready', mine: missingSteps(me), waitingForOther: missingSteps(otherOf(duo, role)).length > 0 };

@@ -145,6 +145,11 @@ export const text = words({
   finished: { fr: (other: string) => `Le parcours avec ${other} est complet. Vous restez libres de vous revoir.`, en: (other: string) => `The journey with ${other} is complete. You are free to meet again.` },
   endedTitle: { fr: 'Ce binôme s’est arrêté', en: 'This duo has ended' },
   ended: { fr: 'Aucun motif n’est demandé ni conservé.', en: 'No reason is asked or kept.' },
+  suspendedTitle: { fr: 'Ce binôme est en pause', en: 'This duo is paused' },
+  suspended: {
+    fr: 'Rien ne vous est demandé. Ce qui était prévu n’a plus lieu ; s’il reprend, vos séances sont gardées et la suite arrive ici.',
+    en: 'Nothing is asked of you. What was planned no longer takes place; if it goes on, your sessions are kept and what comes next arrives here.',
+  },
   readyTitle: { fr: 'Avant la première rencontre', en: 'Before the first meeting' },
   readyMine: { fr: 'Il vous reste la charte ou le parcours : rien ne sera réservé avant.', en: 'Your charter or your track is still to do: nothing is booked before.' },
   readyOther: { fr: (other: string) => `Tout est prêt de votre côté. La suite arrive quand ${other} aura terminé aussi.`, en: (other: string) => `All is ready on your side. What comes next arrives once ${other} is done too.` },

@@ -5,10 +5,16 @@ import type { Instant } from '../../kernel/time.ts';
 /** Everything the bot ever says by itself. What it answers to a press is not here: it costs nobody's attention. */
 export const messageKinds = [
   'invitation', 'options', 'options-again', 'waiting-told', 'booked', 'date-lost', 'time-proposed', 'paused', 'momentum', 'nudge', 'reminder', 'check-in', 'digest', 'ended',
+  'dates',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
-export type Audience = 'mentor' | 'mentee' | 'manager';
+export type Audience = 'mentor' | 'mentee' | 'manager' | 'assistant';
+
+/** What is said to the person who runs an executive's dates; nobody else is told of it, HR included. */
+export const assistantKinds = ['dates'] as const satisfies readonly MessageKind[];
+
+export const isForAssistant = (kind: MessageKind): boolean => (assistantKinds as readonly MessageKind[]).includes(kind);
 
 /**
  * The message budget: what each person may receive from the bot, as a table. `first` is the allowance of the first 30
@@ -18,13 +24,15 @@ export const budget = {
   mentee: { first: 6, month: 4, halfYear: 22 },
   mentor: { first: 8, month: 6, halfYear: 36 },
   manager: { first: 8, month: 8, halfYear: 40 },
+  /** One diary or several: the dates of three executives at the pace of a mentor's own. */
+  assistant: { first: 12, month: 10, halfYear: 54 },
 } as const satisfies Record<Audience, { first: number; month: number; halfYear: number }>;
 
 /** Messages a person can do without: they keep one place of the allowance free for those that carry a decision. */
 const spareable: ReadonlySet<MessageKind> = new Set(['nudge', 'reminder', 'waiting-told']);
 
 /** Comes once in the life of a duo and must not be missed. */
-const always: ReadonlySet<MessageKind> = new Set(['ended']);
+const always: ReadonlySet<MessageKind> = new Set(['ended', 'paused']);
 
 export interface Sent {
   /** Sent, or perhaps sent, in the last 30 days and in the last 183. */

@@ -7,7 +7,7 @@ import { asId, type DuoId, type MessageId, type PersonId, type TenantId } from '
 import { day, fromDate, type Instant, plus, toDate } from '../../kernel/time.ts';
 import type { RestFrame } from '../places/rest-days.ts';
 import type { WorkingWindow } from '../places/slot.ts';
-import type { Message, MessageKind, MessageState, Sent } from './message.ts';
+import { type Audience, assistantKinds, isForAssistant, type Message, type MessageKind, type MessageState, type Sent } from './message.ts';
 
 const toMessage = (row: Selectable<MessagesTable>): Message => ({
   tenantId: asId(row.tenant_id),
@@ -110,7 +110,8 @@ export const countSent = async (db: Db | Trx, tenantId: TenantId, personId: Pers
 const sendings = sql<number>`doubts + case when state in ('sent', 'unknown') then 1 else 0 end`;
 
 /** In which capacity a message reaches its person: it decides which allowance it is counted against. */
-export const audienceOf = async (db: Db | Trx, message: Message): Promise<'mentor' | 'mentee' | 'manager'> => {
+export const audienceOf = async (db: Db | Trx, message: Message): Promise<Audience> => {
+  if (isForAssistant(message.kind)) return 'assistant';
   if (message.duoId === null) return 'manager';
   const row = await db
     .selectFrom('duo_members').select('role')
@@ -181,7 +182,7 @@ export const listUndelivered = async (db: Db | Trx, tenantId: TenantId, duoIds: 
       .selectFrom('messages')
       .distinctOn([sql`person_id`, sql`duo_id`, topic])
       .select(['id', 'person_id', 'duo_id', 'kind', 'state', 'reason', 'sent_at', 'created_at', 'answered_at'])
-      .where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).where('state', '<>', 'skipped')
+      .where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).where('state', '<>', 'skipped').where('kind', 'not in', [...assistantKinds])
       .orderBy('person_id').orderBy('duo_id').orderBy(topic).orderBy('created_at', 'desc')
       .as('newest'))
     .selectAll()
@@ -200,7 +201,7 @@ export const countDeliveries = async (db: Db | Trx, tenantId: TenantId, duoIds: 
   if (duoIds.length === 0) return { sent: 0, waiting: 0, shown: 0 };
   const rows = await db
     .selectFrom('messages').select((eb) => ['state', eb.fn.countAll<string>().as('n')])
-    .where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).groupBy('state').execute();
+    .where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).where('kind', 'not in', [...assistantKinds]).groupBy('state').execute();
   const count = (state: MessageState): number => Number(rows.find((row) => row.state === state)?.n ?? 0);
   return { sent: count('sent'), waiting: count('queued'), shown: count('skipped') };
 };

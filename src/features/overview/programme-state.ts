@@ -1,5 +1,5 @@
 import type { Duo } from '../matching/duo.ts';
-import type { Person } from '../people/person.ts';
+import type { Gone, Person } from '../people/person.ts';
 import { hour, type Instant, plus } from '../../kernel/time.ts';
 import { addWorkingDays } from '../messages/working-time.ts';
 import { isHolidayFor } from '../people/person.ts';
@@ -7,7 +7,7 @@ import type { RestFrame } from '../places/rest-days.ts';
 import { type DuoRecord, type Situation, situationOf } from '../meetings/situation.ts';
 
 /** What HR can see of a duo: a state and a week, nothing of place, hour or words. */
-export type DuoPhase = 'invited' | 'declined' | 'to-plan' | 'proposed' | 'booked' | 'to-replan' | 'not-served' | 'paused' | 'finished';
+export type DuoPhase = 'invited' | 'declined' | 'to-plan' | 'proposed' | 'booked' | 'to-replan' | 'not-served' | 'paused' | 'suspended' | 'finished';
 
 export interface DuoState {
   readonly record: DuoRecord;
@@ -25,6 +25,9 @@ export type Stuck =
   | { readonly kind: 'no-answer-to-invitation'; readonly since: Instant }
   | { readonly kind: 'unreachable'; readonly side: 'mentor' | 'mentee' }
   | { readonly kind: 'elsewhere' | 'clash' }
+  /** One of the two has left; nobody has, any more. */
+  | { readonly kind: 'away'; readonly side: 'mentor' | 'mentee'; readonly why: Gone['why']; readonly since: Instant }
+  | { readonly kind: 'back' }
   | { readonly kind: 'placing-slowly'; readonly since: Instant };
 
 /** A meeting that is still not in Outlook after this long is worth a look. */
@@ -41,6 +44,7 @@ const phaseOf = (record: DuoRecord, situation: Situation): DuoPhase => {
     case 'getting-ready': return 'invited';
     case 'declined': return 'declined';
     case 'finished': return 'finished';
+    case 'suspended': return 'suspended';
     case 'nothing': return 'not-served';
     case 'paused': return 'paused';
     case 'proposal':
@@ -61,6 +65,10 @@ const lostADate = (record: DuoRecord, sessionId: string): boolean =>
 const stuckOf = (record: DuoRecord, situation: Situation, mentor: Person, mentee: Person, now: Instant, frame: RestFrame): Stuck | null => {
   const { duo } = record;
   if (duo.state === 'declined' || duo.state === 'closed') return null;
+  if (duo.state === 'suspended') {
+    for (const [side, { gone }] of [['mentor', mentor], ['mentee', mentee]] as const) if (gone) return { kind: 'away', side, ...gone };
+    return { kind: 'back' };
+  }
   for (const [side, person] of [['mentor', mentor], ['mentee', mentee]] as const) if (!person.reachable) return { kind: 'unreachable', side };
   if (situation.kind === 'nothing') return { kind: 'no-slot', since: situation.session.blockedAt };
   if ((situation.kind === 'options' || situation.kind === 'waiting') && situation.offer.nudgedAt !== null)

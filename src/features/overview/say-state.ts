@@ -19,6 +19,8 @@ export const sayStuck = (state: DuoState, lang: Lang): string => {
     case 'unreachable': return stuck.side === 'mentor' ? t.unreachableMentor : t.unreachableMentee;
     case 'elsewhere': return t.elsewhere;
     case 'clash': return t.clash;
+    case 'away': return (stuck.why === 'disabled' ? t.awayDisabled : t.awayDeleted)(state[stuck.side].name);
+    case 'back': return t.back;
     case 'placing-slowly': return t.placing;
     case undefined: return '';
   }

@@ -20,6 +20,7 @@ export const text = words({
   'phase-booked': { fr: 'Prévue', en: 'Booked' },
   'phase-to-replan': { fr: 'À replanifier', en: 'To re-plan' },
   'phase-not-served': { fr: 'Sans moment', en: 'No moment' },
+  'phase-suspended': { fr: 'En pause', en: 'Paused' },
   'phase-finished': { fr: 'Parcours complet', en: 'Complete' },
 
   wayOut: { fr: (why: string) => `${why} ; une piste est proposée au binôme`, en: (why: string) => `${why}; a way out is offered to the duo` },
@@ -31,6 +32,18 @@ export const text = words({
   invitation: { fr: 'Invitation sans réponse', en: 'No answer to the invitation' },
   unreachableMentor: { fr: 'Le bot ne peut pas écrire à l’une des deux personnes (côté mentor)', en: 'The bot cannot reach one of the two (mentor’s side)' },
   unreachableMentee: { fr: 'Le bot ne peut pas écrire à l’une des deux personnes (côté direction)', en: 'The bot cannot reach one of the two (executive’s side)' },
+  awayDisabled: {
+    fr: (name: string) => `Le compte de ${name} est désactivé dans l’annuaire : ce qui était prévu est annulé et le binôme est en pause. Attendez son retour, ou formez un autre binôme`,
+    en: (name: string) => `${name}’s account is disabled in the directory: what was planned is cancelled and the duo is paused. Wait for their return, or form another duo`,
+  },
+  awayDeleted: {
+    fr: (name: string) => `${name} n’est plus dans l’annuaire : ce qui était prévu est annulé et le binôme est en pause. Un compte supprimé se restaure pendant 30 jours ; recréé, il porte un autre identifiant : formez alors un nouveau binôme`,
+    en: (name: string) => `${name} is no longer in the directory: what was planned is cancelled and the duo is paused. A deleted account can be restored for 30 days; created anew, it has another identity: form a new duo then`,
+  },
+  back: {
+    fr: 'Les deux comptes sont actifs dans l’annuaire : les séances sont gardées, le binôme peut reprendre',
+    en: 'Both accounts are active in the directory: the sessions are kept, the duo can go on',
+  },
   placing: { fr: 'Outlook ne répond pas : la réservation attend', en: 'Outlook is not answering: the booking waits' },
   week: { fr: (day: string) => `semaine du ${day}`, en: (day: string) => `week of ${day}` },
   since: { fr: (day: string) => `depuis le ${day}`, en: (day: string) => `since ${day}` },

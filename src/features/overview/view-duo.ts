@@ -151,6 +151,7 @@ const nextOf = (view: View, situation: Situation, pending: Meeting | undefined, 
     }
     case 'later': return { kind: situation.kind, sentence: meetingText(lang).later(sayDay(situation.session.dueAt, zone, lang)) };
     case 'finished': return { kind: situation.kind };
+    case 'suspended': return { kind: situation.kind, sentence: meetingText(lang).suspended };
     case 'declined': return { kind: situation.kind, sentence: meetingText(lang).ended };
   }
 };

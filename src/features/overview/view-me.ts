@@ -1,6 +1,7 @@
 import type { Actor, Context } from '../context.ts';
 import { otherOf } from '../matching/duo.ts';
 import { listOwnDuos } from '../matching/store.ts';
+import { listAssisted } from '../meetings/assistant/store.ts';
 import { roleOf } from '../meetings/situation.ts';
 import { findPeople } from '../people/store.ts';
 import { findProgramme, listManagedProgrammes } from '../programmes/store.ts';
@@ -20,6 +21,7 @@ export const viewMe = async (ctx: Pick<Context, 'db' | 'directory'>, actor: Acto
     name: me?.name ?? '',
     firstName: me?.firstName ?? '',
     isManager: actor.canManage,
+    runsDates: (await listAssisted(ctx.db, actor.tenantId, actor.personId)).length > 0,
     duos: duos.map((duo) => {
       const role = roleOf(duo, actor.personId);
       return { id: duo.id, otherName: others.get(otherOf(duo, role).personId)?.name ?? '', programmeName: names.get(duo.programmeId) ?? '', role };

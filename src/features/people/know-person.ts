@@ -11,10 +11,18 @@ import { findPerson, findSiteZone, savePerson } from './store.ts';
  */
 const defaultZone = 'Europe/Paris' as Zone;
 
+type Ctx = Pick<Context, 'db' | 'clock' | 'directory' | 'transaction'>;
+
 /** Reads a person from the directory and keeps them; refuses an id the directory does not hold or whose account is closed. */
-export const knowPerson = async (ctx: Pick<Context, 'db' | 'clock' | 'directory' | 'transaction'>, tenantId: TenantId, id: PersonId, field?: string): Promise<Person> => {
+export const knowPerson = (ctx: Ctx, tenantId: TenantId, id: PersonId, field?: string): Promise<Person> => know(ctx, tenantId, id, field, false);
+
+/** The same, somebody of the company: a guest's calendar is not ours to read. */
+export const knowColleague = (ctx: Ctx, tenantId: TenantId, id: PersonId, field?: string): Promise<Person> => know(ctx, tenantId, id, field, true);
+
+const know = async (ctx: Ctx, tenantId: TenantId, id: PersonId, field: string | undefined, isColleague: boolean): Promise<Person> => {
   const [entry, zone, known] = await Promise.all([ctx.directory.find(id), readZone(ctx, id), findPerson(ctx.db, tenantId, id)]);
   if (!entry?.enabled) throw new Refusal('not-found', field);
+  if (isColleague && entry.isGuest) throw new Refusal('guest', field);
   // A mailbox that did not answer says nothing against what it said before; one that has no zone does.
   const said = zone === 'no-answer' ? known?.zone : zone;
   const lived = said ?? (await findSiteZone(ctx.db, tenantId, entry.office)) ?? defaultZone;
@@ -35,5 +43,5 @@ const readZone = async ({ directory }: Pick<Context, 'directory'>, id: PersonId)
 };
 
 /** The same, asking the directory only about whoever was never met. */
-export const knowOnce = async (ctx: Parameters<typeof knowPerson>[0], tenantId: TenantId, id: PersonId): Promise<Person> =>
+export const knowOnce = async (ctx: Ctx, tenantId: TenantId, id: PersonId): Promise<Person> =>
   (await findPerson(ctx.db, tenantId, id)) ?? knowPerson(ctx, tenantId, id);

@@ -1,9 +1,15 @@
 import type { PersonId, TenantId } from '../../kernel/ids.ts';
 import type { Lang } from '../../kernel/text.ts';
-import type { LocalDate, Zone } from '../../kernel/time.ts';
+import type { Instant, LocalDate, Zone } from '../../kernel/time.ts';
 import type { Conversation } from '../context.ts';
 import { type RestFrame, restRulesOf, whyRest } from '../places/rest-days.ts';
 import type { Site } from '../places/site.ts';
+
+/** No longer at work for the directory: the account is closed, or nobody has this id any more. */
+export interface Gone {
+  readonly why: 'disabled' | 'deleted';
+  readonly since: Instant;
+}
 
 /** A person Binôme works for: a copy of what the directory says, plus where the bot meets them. */
 export interface Person {
@@ -24,6 +30,7 @@ export interface Person {
   readonly serviceUrl: string | null;
   /** False once Teams has refused us: the bot is blocked or not installed. */
   readonly reachable: boolean;
+  readonly gone: Gone | null;
 }
 
 /** Whether this person rests on a date in a programme of this frame; weekends are the caller's. Without a known site, France's national days. */

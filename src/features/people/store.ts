@@ -1,9 +1,9 @@
 import type { Db, Trx } from '../../db/connect.ts';
 import { asId, type PersonId, type TenantId } from '../../kernel/ids.ts';
-import { type Instant, toDate, type Zone } from '../../kernel/time.ts';
+import { fromDate, type Instant, toDate, type Zone } from '../../kernel/time.ts';
 import type { Conversation, DirectoryPerson } from '../context.ts';
 import type { Site } from '../places/site.ts';
-import type { Person } from './person.ts';
+import type { Gone, Person } from './person.ts';
 
 const selectPeople = (db: Db | Trx, tenantId: TenantId) =>
   db
@@ -40,6 +40,7 @@ const toPerson = (row: Row): Person => ({
   conversationId: row.conversation_id,
   serviceUrl: row.service_url,
   reachable: row.reachable,
+  gone: row.gone === null || row.gone_at === null ? null : { why: row.gone, since: fromDate(row.gone_at) },
 });
 
 export const findPerson = async (db: Db | Trx, tenantId: TenantId, id: PersonId): Promise<Person | undefined> => {
@@ -71,6 +72,10 @@ export const savePerson = async (trx: Trx, tenantId: TenantId, person: Directory
     .values({ tenant_id: tenantId, id: person.id, ...fields, mri: null, conversation_id: null, service_url: null })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doUpdateSet(fields))
     .execute();
+};
+
+export const saveGone = async (trx: Trx, tenantId: TenantId, id: PersonId, why: Gone['why'] | null, at: Instant): Promise<void> => {
+  await trx.updateTable('people').set({ gone: why, gone_at: why && toDate(at) }).where('tenant_id', '=', tenantId).where('id', '=', id).execute();
 };
 
 export const saveConversation = async (db: Db | Trx, tenantId: TenantId, id: PersonId, at: Conversation): Promise<void> => {

@@ -5,6 +5,7 @@ import { graphAudience, isAppBearer } from '../entra/tokens.ts';
 import { managerOf } from '../world/people.ts';
 import type { Wire } from '../wire.ts';
 import { layWire, WireError } from '../wire.ts';
+import type { Accounts } from './accounts.ts';
 import { layBatchRoute } from './batch-route.ts';
 import type { Calendars } from './calendars.ts';
 import type { Concurrency } from './concurrency.ts';
@@ -17,10 +18,11 @@ import { readPreferences } from './prefer.ts';
 import { advisedPeople, getSchedule } from './schedule.ts';
 import { laySubscriptionRoutes } from './subscription-routes.ts';
 import type { Subscriptions } from './subscriptions.ts';
-import { listUsers, requireUser, userJson } from './users.ts';
+import { listUsers, refuseDeleted, requireUser, userJson } from './users.ts';
 
 interface GraphParts extends Omit<Wire, 'service' | 'envelope'> {
   key: SigningKey;
+  accounts: Accounts;
   calendars: Calendars;
   subscriptions: Subscriptions;
   concurrency: Concurrency;
@@ -65,24 +67,28 @@ export const graph = (parts: GraphParts): FastifyPluginAsync => async (server) =
     );
   });
 
+  server.addHook<{ Params: Partial<UserParams> }>('preHandler', async ({ params }) => {
+    if (params.user !== undefined) refuseDeleted(parts.accounts, params.user);
+  });
+
   server.get('/users', async (request) => {
     const query = queryOf(request);
     const isEventual = request.headers['consistencylevel'] === 'eventual';
-    const found = listUsers({ filter: query['$filter'], search: query['$search'], orderBy: query['$orderby'], isEventual });
+    const found = listUsers(parts.accounts, { filter: query['$filter'], search: query['$search'], orderBy: query['$orderby'], isEventual });
     const { items, nextLink } = cutPage(found, request, { usual: 100, most: 999 }, parts.origin());
     const expandManager = /^manager/i.test(query['$expand'] ?? '');
     return {
       ...context('users'),
       ...(query['$count'] === 'true' && isEventual && { '@odata.count': found.length }),
       ...(nextLink !== undefined && { '@odata.nextLink': nextLink }),
-      value: items.map((person) => userJson(person, selectOf(query), expandManager)),
+      value: items.map((person) => userJson(parts.accounts, person, selectOf(query), expandManager)),
     };
   });
   server.get<{ Params: UserParams }>('/users/:user', async (request) => {
     const query = queryOf(request);
     return {
       ...context('users/$entity'),
-      ...userJson(requireUser(request.params.user), selectOf(query), /^manager/i.test(query['$expand'] ?? '')),
+      ...userJson(parts.accounts, requireUser(request.params.user), selectOf(query), /^manager/i.test(query['$expand'] ?? '')),
     };
   });
   server.get<{ Params: UserParams }>('/users/:user/manager', async (request) => {
@@ -94,7 +100,7 @@ export const graph = (parts: GraphParts): FastifyPluginAsync => async (server) =
       );
     return {
       ...context('directoryObjects/$entity'), '@odata.type': '#microsoft.graph.user',
-      ...userJson(manager, selectOf(queryOf(request))),
+      ...userJson(parts.accounts, manager, selectOf(queryOf(request))),
     };
   });
   server.get<{ Params: UserParams }>('/users/:user/mailboxSettings', async (request) => {

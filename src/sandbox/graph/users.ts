@@ -1,6 +1,7 @@
 import type { Person } from '../world/people.ts';
 import { companyName, findPerson, fold, managerOf, people, sites } from '../world/people.ts';
 import { WireError } from '../wire.ts';
+import type { Accounts } from './accounts.ts';
 import { filterPeople } from './user-filter.ts';
 
 /** What Graph gives when nothing is selected. */
@@ -9,15 +10,16 @@ const usual = [
   'surname', 'userPrincipalName', 'id',
 ];
 
-const whole = (person: Person): Record<string, unknown> => {
+const whole = (accounts: Accounts, person: Person): Record<string, unknown> => {
   const site = sites[person.site];
+  const { state, guest, name = person.name, mail = person.mail, office = site.office } = accounts.of(person);
   return {
-    id: person.id, displayName: person.name, givenName: person.given, surname: person.surname, mail: person.mail,
-    userPrincipalName: person.mail, mailNickname: person.key, jobTitle: person.title, department: person.department, companyName,
-    officeLocation: site.office, streetAddress: site.street, postalCode: site.postalCode, city: site.city, country: 'France',
+    id: person.id, displayName: name, givenName: person.given, surname: person.surname, mail,
+    userPrincipalName: mail, mailNickname: person.key, jobTitle: person.title, department: person.department, companyName,
+    officeLocation: office, streetAddress: site.street, postalCode: site.postalCode, city: site.city, country: 'France',
     preferredLanguage: person.lang === 'en' ? 'en-GB' : 'fr-FR', usageLocation: 'FR', businessPhones: [], mobilePhone: null,
-    accountEnabled: true, userType: 'Member', employeeId: null, createdDateTime: '2024-01-08T08:00:00Z',
-    proxyAddresses: [`SMTP:${person.mail}`],
+    accountEnabled: state === 'present', userType: guest ? 'Guest' : 'Member', employeeId: null, createdDateTime: '2024-01-08T08:00:00Z',
+    proxyAddresses: [`SMTP:${mail}`],
   };
 };
 
@@ -25,9 +27,9 @@ const noSuchProperty = (name: string): WireError =>
   new WireError(400, 'BadRequest', `Could not find a property named '${name}' on type 'microsoft.graph.user'.`);
 
 export const userJson = (
-  person: Person, select: readonly string[] | undefined, expandManager = false,
+  accounts: Accounts, person: Person, select: readonly string[] | undefined, expandManager = false,
 ): Record<string, unknown> => {
-  const all = whole(person);
+  const all = whole(accounts, person);
   const entries = (select ?? usual).map((name) => {
     const key = Object.keys(all).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
     if (key === undefined) throw noSuchProperty(name);
@@ -36,18 +38,25 @@ export const userJson = (
   const manager = managerOf(person);
   return {
     ...Object.fromEntries(entries),
-    ...(expandManager && manager && { manager: { '@odata.type': '#microsoft.graph.user', ...userJson(manager, undefined) } }),
+    ...(expandManager && manager && { manager: { '@odata.type': '#microsoft.graph.user', ...userJson(accounts, manager, undefined) } }),
   };
 };
 
+const noSuchUser = (name: string): WireError => new WireError(
+  404, 'Request_ResourceNotFound',
+  `Resource '${name}' does not exist or one of its queried reference-property objects are not present.`,
+);
+
 export const requireUser = (name: string): Person => {
   const person = findPerson(decodeURIComponent(name));
-  if (!person || name.startsWith('29:'))
-    throw new WireError(
-      404, 'Request_ResourceNotFound',
-      `Resource '${name}' does not exist or one of its queried reference-property objects are not present.`,
-    );
+  if (!person || name.startsWith('29:')) throw noSuchUser(name);
   return person;
+};
+
+/** Whoever was deleted is nowhere, under any path. */
+export const refuseDeleted = (accounts: Accounts, name: string): void => {
+  const person = findPerson(decodeURIComponent(name));
+  if (person && accounts.of(person).state === 'deleted') throw noSuchUser(name);
 };
 
 interface UserQuery {
@@ -59,14 +68,14 @@ interface UserQuery {
 }
 
 /** `GET /users`: people by name, filtered or searched. */
-export const listUsers = ({ filter, search, orderBy, isEventual }: UserQuery): readonly Person[] => {
+export const listUsers = (accounts: Accounts, { filter, search, orderBy, isEventual }: UserQuery): readonly Person[] => {
   if (search !== undefined && !isEventual)
     throw new WireError(
       400, 'Request_UnsupportedQuery',
       "Request with $search query parameter only works with a special request header: 'ConsistencyLevel: eventual'",
     );
-  const found = filterPeople(people, filter, whole);
-  const searched = search === undefined ? found : found.filter((person) => matches(person, search));
+  const found = filterPeople(people.filter((person) => accounts.of(person).state !== 'deleted'), filter, (person) => whole(accounts, person));
+  const searched = search === undefined ? found : found.filter((person) => matches(whole(accounts, person), search));
   if (orderBy !== undefined && !/^displayName( asc| desc)?$/i.test(orderBy))
     throw new WireError(400, 'Request_UnsupportedQuery', `Unsupported sort property '${orderBy}' for 'User'.`);
   const sorted = [...searched].sort((a, b) => a.name.localeCompare(b.name, 'fr'));
@@ -74,11 +83,10 @@ export const listUsers = ({ filter, search, orderBy, isEventual }: UserQuery): r
 };
 
 /** `"displayName:bel"`, several joined by OR or AND: each word must begin a word of the property. */
-const matches = (person: Person, search: string): boolean => {
+const matches = (all: Record<string, unknown>, search: string): boolean => {
   const clauses = [...search.matchAll(/"(\w+):([^"]*)"\s*(OR|AND)?/gi)];
   if (clauses.length === 0)
     throw new WireError(400, 'BadRequest', 'Syntax error: $search expects "property:value" between double quotes.');
-  const all = whole(person);
   let result = false;
   let joiner = 'OR';
   for (const [, property = '', words = '', next] of clauses) {

@@ -10,6 +10,7 @@ import { type Reaches, reaches } from '../connector/reach.ts';
 import { teamsLimits } from '../connector/throttle.ts';
 import type { SigningKey } from '../entra/keys.ts';
 import { tabToken, tokenLife } from '../entra/tokens.ts';
+import type { Accounts } from '../graph/accounts.ts';
 import type { Calendars } from '../graph/calendars.ts';
 import type { Concurrency } from '../graph/concurrency.ts';
 import { limitScopes } from '../graph/concurrency.ts';
@@ -39,6 +40,7 @@ interface HandleParts {
   chats: Chats;
   reaches: Reaches;
   gate: Gate;
+  accounts: Accounts;
   calendars: Calendars;
   subscriptions: Subscriptions;
   notifier: Notifier;
@@ -61,6 +63,10 @@ const bodies = {
   concurrency: z.strictObject({ scope: z.enum(limitScopes).optional(), latency: z.int().min(0).max(10_000).optional() }),
   say: z.strictObject({ text: z.string().min(1) }),
   bot: z.strictObject({ reach: z.enum(reaches) }),
+  directory: z.strictObject({
+    state: z.enum(['present', 'disabled', 'deleted']).optional(), guest: z.boolean().optional(), name: z.string().min(1).optional(),
+    mail: z.email().optional(), office: z.string().min(1).optional(),
+  }),
   teams: z.strictObject({
     limits: z.boolean().default(false),
     weather: z.strictObject({ seed: z.int(), rates: z.record(z.string(), z.number().min(0).max(1)) }).optional(),
@@ -133,6 +139,7 @@ export const handles = (parts: HandleParts): FastifyPluginAsync => async (server
     parts.reaches.set(requirePerson(params.person), reach);
     return { reach };
   });
+  server.post<PersonRoute>('/directory/:person', async ({ params, body }) => parts.accounts.set(requirePerson(params.person), read(bodies.directory, body)));
   server.post('/teams', async ({ body }) => {
     const { limits, weather } = read(bodies.teams, body);
     parts.gate.set({ limits: limits ? teamsLimits : undefined, weather });

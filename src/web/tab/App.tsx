@@ -16,6 +16,8 @@ const ElsewherePage = lazy(() => import('./elsewhere/ElsewherePage.tsx'));
 const SuggestPlacePage = lazy(() => import('./suggestions/SuggestPlacePage.tsx'));
 const CheckInPage = lazy(() => import('./check-in/CheckInPage.tsx'));
 const PreferencesPage = lazy(() => import('./preferences/PreferencesPage.tsx'));
+const OrderPage = lazy(() => import('./order/OrderPage.tsx'));
+const DatesPage = lazy(() => import('./dates/DatesPage.tsx'));
 const ProgrammePage = lazy(() => import('./programme/ProgrammePage.tsx'));
 const NewProgrammePage = lazy(() => import('./programme/NewProgrammePage.tsx'));
 const PlacesPage = lazy(() => import('./places/PlacesPage.tsx'));
@@ -61,7 +63,8 @@ export const App = () => {
     if (me.error instanceof ApiRefusal && me.error.status === 401) tellFailed('AuthFailed');
   }, [me.isSuccess, me.error]);
 
-  const parent = parentOf(address);
+  // Whoever only runs dates has no page above them.
+  const parent = address.page === 'dates' && me.data?.duos.length === 0 ? null : parentOf(address);
   const body = (() => {
     if (!me.data) return me.error ? <Trouble error={me.error} again={() => void me.refetch()} /> : <DuoBones />;
     switch (address.page) {
@@ -77,6 +80,10 @@ export const App = () => {
         return <CheckInPage me={me.data} meeting={address.meeting} />;
       case 'preferences':
         return <PreferencesPage />;
+      case 'order':
+        return <OrderPage meeting={address.meeting} />;
+      case 'dates':
+        return <DatesPage />;
       case 'programme':
         return <ProgrammePage me={me.data} programme={address.programme} />;
       case 'new-programme':

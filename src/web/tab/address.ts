@@ -4,8 +4,9 @@ import { isUuid } from '../../kernel/ids.ts';
 export type Address =
   | { readonly page: 'my-duo'; readonly duo?: string; readonly meeting?: string }
   | { readonly page: 'track' | 'elsewhere'; readonly duo: string }
-  | { readonly page: 'check-in'; readonly meeting: string }
+  | { readonly page: 'check-in' | 'order'; readonly meeting: string }
   | { readonly page: 'preferences' | 'suggest-place'; readonly duo?: string }
+  | { readonly page: 'dates' }
   | { readonly page: 'programme'; readonly programme?: string }
   | { readonly page: 'new-programme' }
   | { readonly page: 'new-duo'; readonly programme: string }
@@ -30,10 +31,14 @@ export const readAddress = (params: URLSearchParams): Address => {
     }
     case 'check-in':
       return meeting ? { page: 'check-in', meeting } : { page: 'my-duo' };
+    case 'order':
+      return meeting ? { page: 'order', meeting } : { page: 'my-duo' };
     case 'preferences':
       return { page: 'preferences', ...(duo && { duo }) };
     case 'suggest-place':
       return { page: 'suggest-place', ...(duo && { duo }) };
+    case 'dates':
+      return { page: 'dates' };
     case 'programme':
       return { page: 'programme', ...(programme && { programme }) };
     case 'new-programme':
@@ -67,10 +72,11 @@ export const readAddress = (params: URLSearchParams): Address => {
 
 export const toSearch = (address: Address): string => `?${new URLSearchParams({ ...address })}`;
 
-/** Where a link from a card, an event or a message lands: `duo/<id>`, `track/<duo>`, `elsewhere/<duo>`, `check-in/<meeting>`, `meeting/<id>`, `preferences`. */
+/** Where a link from a card, an event or a message lands: `duo/<id>`, `track/<duo>`, `elsewhere/<duo>`, `check-in/<meeting>`, `meeting/<id>`, `preferences`, `dates`. */
 export const fromSubPage = (subPageId: string | undefined): Address | null => {
   const [kind, value = ''] = (subPageId ?? '').split('/');
   const id = value.toLowerCase();
+  if (subPageId === 'dates') return { page: 'dates' };
   if (subPageId === 'preferences') return { page: 'preferences' };
   if (!isUuid(id)) return null;
   if (kind === 'duo') return { page: 'my-duo', duo: id };
@@ -88,10 +94,13 @@ export const parentOf = (address: Address): Address | null => {
     case 'elsewhere':
       return { page: 'my-duo', duo: address.duo };
     case 'check-in':
+    case 'order':
       return { page: 'my-duo', meeting: address.meeting };
     case 'preferences':
     case 'suggest-place':
       return { page: 'my-duo', ...(address.duo !== undefined && { duo: address.duo }) };
+    case 'dates':
+      return { page: 'my-duo' };
     case 'new-programme':
     case 'places':
       return { page: 'programme' };

@@ -8,16 +8,20 @@ import { type Cast, countRows, goodBody, goodQuery, openCast, paramsOf, type Rou
  * Who may ask what, as one table: a row a route, a column a caller, a status in each cell. The duo is booked, its offer is
  * taken: an answer of 409 means "yours, but already settled". A route of the contract without a row does not compile.
  */
-const callers = ['nobody', 'forged', 'mentor', 'mentee', 'other duo', 'plain person', 'manager', 'manager elsewhere'] as const;
+const callers = ['nobody', 'forged', 'mentor', 'mentee', 'other duo', 'plain person', 'manager', 'manager elsewhere', 'assistant'] as const;
 type Caller = (typeof callers)[number];
-type Row = readonly [nobody: number, forged: number, mentor: number, mentee: number, otherDuo: number, plain: number, manager: number, managerElsewhere: number];
+type Row = readonly [nobody: number, forged: number, mentor: number, mentee: number, otherDuo: number, plain: number, manager: number, managerElsewhere: number, assistant: number];
 
-const ours = (mentor: number, mentee: number): Row => [401, 401, mentor, mentee, 404, 404, 404, 404];
+const ours = (mentor: number, mentee: number): Row => [401, 401, mentor, mentee, 404, 404, 404, 404, 404];
 /** What anyone of the company may read. */
-const anyone: Row = [401, 401, 200, 200, 200, 200, 200, 200];
-const managers: Row = [401, 401, 403, 403, 403, 403, 200, 200];
+const anyone: Row = [401, 401, 200, 200, 200, 200, 200, 200, 200];
+const managers: Row = [401, 401, 403, 403, 403, 403, 200, 200, 403];
+/** Only who runs the executive's dates: not even the executive, who has their own way. */
+const assistantOnly = (status: number): Row => [401, 401, 404, 404, 404, 404, 404, 404, status];
+/** Only an executive. */
+const executiveOnly: Row = [401, 401, 404, 200, 404, 404, 404, 404, 404];
 /** Only whoever runs this programme; for another manager it does not exist. */
-const itsManagerOnly = (status: number): Row => [401, 401, 403, 403, 403, 403, status, 404];
+const itsManagerOnly = (status: number): Row => [401, 401, 403, 403, 403, 403, status, 404, 403];
 const itsManager = itsManagerOnly(200);
 
 const matrix: Record<Route, Row> = {
@@ -42,30 +46,41 @@ const matrix: Record<Route, Row> = {
   'POST /api/meetings/:meeting/refuse-time': ours(409, 409),
   'POST /api/duos/:duo/pause': ours(409, 409),
   'POST /api/duos/:duo/resume': ours(409, 409),
+  'GET /api/meetings/:meeting/order': ours(200, 200),
+  'GET /api/assistant': anyone,
+  'PUT /api/assistant': executiveOnly,
+  'GET /api/assistant/candidates': executiveOnly,
+  // Nobody else has any.
+  'GET /api/dates': anyone,
+  'POST /api/dates/offers/:offer/confirm': assistantOnly(409),
+  'POST /api/dates/offers/:offer/other-times': assistantOnly(409),
+  'POST /api/dates/meetings/:meeting/move': assistantOnly(200),
+  'POST /api/dates/meetings/:meeting/keep': assistantOnly(200),
   'POST /api/meetings/:meeting/keep': ours(200, 200),
   'GET /api/meetings/:meeting/check-in': ours(200, 200),
   'PUT /api/meetings/:meeting/check-in': ours(409, 409),
   'POST /api/meetings/:meeting/move': ours(200, 200),
   // The mentor cancels, and what the executive presses next is settled already.
   'POST /api/meetings/:meeting/cancel': ours(200, 409),
+  'POST /api/dates/meetings/:meeting/cancel': assistantOnly(409),
   // Whoever leaves ends it for both.
   'POST /api/duos/:duo/leave': ours(200, 409),
   'GET /api/places': managers,
   // The second to add it finds it there.
-  'POST /api/places': [401, 401, 403, 403, 403, 403, 200, 409],
+  'POST /api/places': [401, 401, 403, 403, 403, 403, 200, 409, 403],
   // One's own; only whoever is in a duo that lives has any to make (ours has ended by then, theirs is in another).
   'GET /api/suggestions': anyone,
-  'POST /api/suggestions': [401, 401, 404, 404, 404, 404, 404, 404],
+  'POST /api/suggestions': [401, 401, 404, 404, 404, 404, 404, 404, 404],
   // No such suggestion: nothing left to decline.
-  'POST /api/suggestions/:suggestion/decline': [401, 401, 403, 403, 403, 403, 409, 409],
+  'POST /api/suggestions/:suggestion/decline': [401, 401, 403, 403, 403, 403, 409, 409, 403],
   'PUT /api/places/:place': managers,
   'POST /api/places/:place/archive': managers,
-  'POST /api/sites': [401, 401, 403, 403, 403, 403, 200, 409],
+  'POST /api/sites': [401, 401, 403, 403, 403, 403, 200, 409, 403],
   'PUT /api/sites/:site': managers,
   'POST /api/imports/preview': managers,
   'POST /api/imports': managers,
   // No such import: nothing left to undo.
-  'POST /api/imports/:import/undo': [401, 401, 403, 403, 403, 403, 409, 409],
+  'POST /api/imports/:import/undo': [401, 401, 403, 403, 403, 403, 409, 409, 403],
   'GET /api/programmes/:programme/settings': itsManager,
   'PUT /api/programmes/:programme/settings': itsManager,
   'GET /api/programmes/:programme/rules': itsManager,
@@ -82,6 +97,8 @@ const matrix: Record<Route, Row> = {
   'PUT /api/programmes/:programme/plan/duos/:duo/exclusion': itsManagerOnly(404),
   'POST /api/programmes/:programme/plan/duos/:duo/choices': itsManagerOnly(404),
   'POST /api/programmes/:programme/plan/duos/:duo/swap': itsManagerOnly(404),
+  // An executive no longer: the duo has ended. Taking back what was never given is nothing.
+  'DELETE /api/assistant': anyone,
   'GET /api/templates': anyone,
   'GET /api/directory': managers,
   'POST /api/programmes': managers,
@@ -89,9 +106,11 @@ const matrix: Record<Route, Row> = {
   'POST /api/programmes/:programme/duos': itsManager,
   'GET /api/programmes/:programme/deliveries': itsManager,
   // The duo has ended by then.
-  'POST /api/programmes/:programme/deliveries/:message/resend': [401, 401, 403, 403, 403, 403, 409, 404],
+  'POST /api/programmes/:programme/deliveries/:message/resend': [401, 401, 403, 403, 403, 403, 409, 404, 403],
+  // Not suspended: nothing to take up again.
+  'POST /api/programmes/:programme/duos/:duo/resume': [401, 401, 403, 403, 403, 403, 409, 404, 403],
   // The duo has ended by then.
-  'POST /api/programmes/:programme/duos/:duo/options': [401, 401, 403, 403, 403, 403, 409, 404],
+  'POST /api/programmes/:programme/duos/:duo/options': [401, 401, 403, 403, 403, 403, 409, 404, 403],
 };
 
 let cast: Cast;
@@ -113,6 +132,7 @@ beforeAll(async () => {
     'plain person': () => world.as('arthur.meyer').token(),
     manager: () => world.as('claire.fontaine').token(),
     'manager elsewhere': () => world.as('claire.fontaine').token(),
+    assistant: () => cast.assistant.token(),
   };
   for (const caller of callers) tokens.set(caller, await known[caller]());
 });

@@ -4,7 +4,7 @@ import { seedSiteId } from '../../../src/features/places/content/sites.ts';
 import { noPreference } from '../../../src/features/places/preferences/preferences.ts';
 import { frameFrom } from '../../../src/features/programmes/programme.ts';
 import { rulesOf, versionOf } from '../../../src/features/programmes/rules.ts';
-import { openWorld, type World } from '../../support/world.ts';
+import { openWorld, type Somebody, type World } from '../../support/world.ts';
 import { book, bringTogether, type Duo, openProgramme, startDuo } from '../../journeys/steps.ts';
 
 export type Route = keyof typeof contract;
@@ -16,6 +16,8 @@ export interface Cast {
   readonly programme: { readonly id: string };
   /** Booked. */
   readonly duo: Duo;
+  /** Runs the dates of that duo's executive. */
+  readonly assistant: Somebody;
   readonly meeting: string;
   readonly offer: string;
   /** One that did not arrive. */
@@ -28,6 +30,8 @@ export const openCast = async (): Promise<Cast> => {
   const world = await openWorld();
   const programme = await openProgramme(world);
   const duo = await startDuo(world, programme, 'ines.belkacem', 'philippe.garnier');
+  const assistant = world.as('martine.perrin');
+  await duo.mentee.api('PUT /api/assistant', { body: { personId: assistant.id } });
   const booked = await book(world, duo);
   const elsewhere = await openProgramme(world, { name: 'Ailleurs' });
   const other = await bringTogether(world, elsewhere, 'jonas.weber', 'beatrice.lemoine');
@@ -35,7 +39,7 @@ export const openCast = async (): Promise<Cast> => {
   await db.updateTable('programme_managers').set({ person_id: world.as('nadia.benali').id }).where('programme_id', '=', elsewhere.id).execute();
   const [offer] = await db.selectFrom('offers').select('id').where('duo_id', '=', duo.id).execute();
   const [message] = await db.updateTable('messages').set({ state: 'failed', reason: 'MessageWritesBlocked' }).where('duo_id', '=', duo.id).where('kind', '=', 'invitation').returning('id').execute();
-  return { message: message?.id ?? '', world, programme, duo, meeting: booked.meetingId, offer: offer?.id ?? '', elsewhere: { id: elsewhere.id, duo: other.id } };
+  return { message: message?.id ?? '', world, programme, duo, assistant, meeting: booked.meetingId, offer: offer?.id ?? '', elsewhere: { id: elsewhere.id, duo: other.id } };
 };
 
 const newPlace = {
@@ -51,7 +55,7 @@ const newLines = {
 const frame = frameFrom('classic', { priceCeiling: 2, payer: 'la direction du programme' });
 
 /** A body the route's schema takes. */
-export const goodBody = (route: Route, { world, duo }: Cast): unknown => {
+export const goodBody = (route: Route, { world, duo, assistant }: Cast): unknown => {
   switch (route) {
     case 'POST /api/duos/:duo/answer': return { answer: 'yes' };
     case 'POST /api/duos/:duo/pause': return { weeks: 2 };
@@ -67,6 +71,8 @@ export const goodBody = (route: Route, { world, duo }: Cast): unknown => {
         },
       };
     case 'PUT /api/meetings/:meeting/check-in': return { held: true };
+    case 'PUT /api/assistant': return { personId: assistant.id };
+    case 'POST /api/dates/offers/:offer/confirm': return { option: '1' };
     case 'PUT /api/preferences': return noPreference;
     case 'PUT /api/preferences/access': return { consent: true, stepFree: true, quiet: false };
     case 'POST /api/programmes':
@@ -92,7 +98,7 @@ export const goodBody = (route: Route, { world, duo }: Cast): unknown => {
   }
 };
 
-export const goodQuery = (route: Route): { q: string } | undefined => (route === 'GET /api/directory' ? { q: 'In' } : undefined);
+export const goodQuery = (route: Route): { q: string } | undefined => (['GET /api/directory', 'GET /api/assistant/candidates'].includes(route) ? { q: 'In' } : undefined);
 
 export const paramsOf = (cast: Cast): Record<string, string> => ({ duo: cast.duo.id, offer: cast.offer, meeting: cast.meeting, message: cast.message, programme: cast.programme.id,
   place: seedPlaces(seedSiteId)[0]?.id ?? '', site: seedSiteId('strasbourg'), import: '00000000-0000-4000-8000-000000000000', suggestion: '00000000-0000-4000-8000-000000000000',
@@ -100,7 +106,7 @@ export const paramsOf = (cast: Cast): Record<string, string> => ({ duo: cast.duo
 
 /** Rows of every table: what "nothing was written" is measured by. */
 export const countRows = async ({ world }: Pick<Cast, 'world'>): Promise<Record<string, string>> => {
-  const tables = ['people', 'programmes', 'programme_managers', 'duos', 'duo_members', 'sessions', 'offers', 'meetings', 'meeting_holds', 'check_ins', 'messages', 'journal', 'plans', 'plan_items', 'preferences', 'access_needs', 'place_suggestions'] as const;
+  const tables = ['people', 'assistants', 'programmes', 'programme_managers', 'duos', 'duo_members', 'sessions', 'offers', 'meetings', 'meeting_holds', 'check_ins', 'messages', 'journal', 'plans', 'plan_items', 'preferences', 'access_needs', 'place_suggestions'] as const;
   const counts: Record<string, string> = {};
   for (const table of tables) {
     const row = await world.app.ctx.db.selectFrom(table).select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirstOrThrow();

@@ -59,7 +59,7 @@ export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?
   const actors = { mentor: actor('mentor'), mentee: actor('mentee'), manager: actor('manager'), stranger: actor('stranger') };
   const known = (Object.keys(id) as (keyof typeof id)[]).map((who): DirectoryPerson => ({
     id: actors[who].personId, name: names[who], firstName: names[who].split(' ')[0] ?? '', mail: `${who}@meridiane.example`, jobTitle: null, office,
-    lang: options.lang ?? 'fr', managerId: null, enabled: true,
+    lang: options.lang ?? 'fr', managerId: null, enabled: true, isGuest: false,
   }));
 
   const clock = new MovableClock(now, () => 0);
@@ -119,7 +119,7 @@ export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?
   const ctx: Context = {
     db, clock, calendar, watcher, links,
     log: { info: () => {}, warn: () => {}, error: () => {} },
-    directory: { find: async (person) => known.find((entry) => entry.id === person), search: async () => known, zone: async () => paris },
+    directory: { find: async (person) => known.find((entry) => entry.id === person), search: async () => known, zone: async () => paris, isOpen: async () => true, readMany: async () => new Map() },
     messenger: {
       open: async (person): Promise<Conversation> => ({ conversationId: `chat/${person.id}`, serviceUrl: 'https://smba.example/', mri: `29:1${person.id}` }),
       post: async (to, { card }) => {

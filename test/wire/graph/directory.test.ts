@@ -15,7 +15,7 @@ const user = {
 const noManager = refusal(404, 'Request_ResourceNotFound');
 const serve = (replies: { user?: Reply; manager?: Reply; settings?: Reply; users?: Reply }) => ({ url }: Seen): Reply =>
   (url.includes('/manager') ? replies.manager : url.includes('/mailboxSettings') ? replies.settings : url.includes(`/users/${id}`) ? replies.user : replies.users) ?? html(500);
-const person = { id, name: 'Adele Vance', firstName: 'Adele', mail: 'AdeleV@contoso.com', jobTitle: null, office: null, lang: 'en', managerId: null, enabled: true };
+const person = { id, name: 'Adele Vance', firstName: 'Adele', mail: 'AdeleV@contoso.com', jobTitle: null, office: null, lang: 'en', managerId: null, enabled: true, isGuest: false };
 
 test('a person, with the manager when there is one', async () => {
   await using alone = await playGraph(serve({ user: { status: 200, json: user }, manager: noManager }));
@@ -23,7 +23,7 @@ test('a person, with the manager when there is one', async () => {
   await using managed = await playGraph(serve({ user: { status: 200, json: user }, manager: { status: 200, json: { '@odata.type': '#microsoft.graph.user', id: managerId.toUpperCase() } } }));
   expect(await createDirectory(managed.graph).find(id)).toEqual({ ...person, managerId });
   expect(managed.seen.find(({ url }) => !url.includes('manager'))?.url).toBe(
-    `/v1.0/users/${id}?$select=id,displayName,givenName,mail,userPrincipalName,jobTitle,officeLocation,preferredLanguage,accountEnabled`,
+    `/v1.0/users/${id}?$select=id,displayName,givenName,mail,userPrincipalName,jobTitle,officeLocation,preferredLanguage,accountEnabled,userType`,
   );
 });
 

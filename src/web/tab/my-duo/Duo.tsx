@@ -44,7 +44,7 @@ export const Duo = ({ duo, others, isStale }: { duo: DuoView; others: MeView['du
   const stale = useWords(sharedText).stale;
   const number = duo.journey.find((step) => step.state === 'next')?.number ?? duo.programme.sessions;
   const past = duo.history.filter((meeting) => meeting.state !== 'booked');
-  const isOpen = !['declined', 'finished', 'getting-ready'].includes(duo.next.kind);
+  const isOpen = !['declined', 'finished', 'suspended', 'getting-ready'].includes(duo.next.kind);
   const isWide = duo.next.kind === 'options' && past.length > 0;
   const isAlone = !isOpen && past.length === 0;
   return (

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { MeView } from '../../../adapters/http/contract.ts';
@@ -6,10 +7,13 @@ import { reading, useReading } from '../../shared/queries.ts';
 import { useSurroundings, useWords } from '../../shared/surroundings.ts';
 import { Hollow, Trouble } from '../../shared/Trouble.tsx';
 import { toSearch } from '../address.ts';
+import { DatesLink } from './DatesLink.tsx';
 import { Duo } from './Duo.tsx';
 import { DuoBones } from './DuoBones.tsx';
 import { duoOfMeeting } from './find-duo.ts';
 import { text } from './text.ts';
+
+const DatesPage = lazy(() => import('../dates/DatesPage.tsx'));
 
 const NoDuo = ({ isManager }: { isManager: boolean }) => {
   const say = useWords(text);
@@ -27,7 +31,7 @@ const pace = (kind: string | undefined): number => (kind === 'placing' ? 2_000 :
 
 const OneDuo = ({ id, me }: { id: string; me: MeView }) => {
   const duo = useReading('GET /api/duos/:duo', { params: { duo: id } }, { every: (answer) => pace(answer?.next.kind) });
-  if (duo.data) return <Duo duo={duo.data} others={me.duos} isStale={duo.isRefetchError} />;
+  if (duo.data) return <><Duo duo={duo.data} others={me.duos} isStale={duo.isRefetchError} />{me.runsDates && <DatesLink />}</>;
   return duo.error ? <Trouble error={duo.error} again={() => void duo.refetch()} /> : <DuoBones />;
 };
 
@@ -42,6 +46,7 @@ const DuoOfMeeting = ({ meeting, me }: { meeting: string; me: MeView }) => {
 
 export const MyDuoPage = ({ me, duo, meeting }: { me: MeView; duo: string | undefined; meeting: string | undefined }) => {
   const first = me.duos[0];
+  if (!first && !duo && me.runsDates) return <DatesPage />;
   if (!first && !duo) return <NoDuo isManager={me.isManager} />;
   if (meeting && !duo) return <DuoOfMeeting meeting={meeting} me={me} />;
   return <OneDuo id={duo ?? first?.id ?? ''} me={me} />;

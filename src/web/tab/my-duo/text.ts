@@ -148,6 +148,8 @@ export const text = words({
   helps: { fr: 'Ce qui ouvrirait un moment', en: 'What would open a moment' },
   suggest: { fr: 'Suggérer un lieu', en: 'Suggest a place' },
   search: { fr: 'Chercher à nouveau', en: 'Search again' },
+  order: { fr: 'Ordre de mission', en: 'Work-purpose order' },
+  suspendedTitle: { fr: 'Votre binôme est en pause', en: 'Your duo is paused' },
   laterTitle: { fr: 'La suite viendra d’elle-même', en: 'The next one will come by itself' },
   closed: { fr: 'Terminé', en: 'Complete' },
   finishedTitle: { fr: 'Le chemin est parcouru', en: 'The journey is complete' },

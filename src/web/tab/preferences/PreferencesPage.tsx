@@ -4,6 +4,7 @@ import { useReading } from '../../shared/queries.ts';
 import { useWords } from '../../shared/surroundings.ts';
 import { Trouble } from '../../shared/Trouble.tsx';
 import { AccessNeeds } from './AccessNeeds.tsx';
+import { Assistant } from './Assistant.tsx';
 import { PreferencesForm } from './PreferencesForm.tsx';
 import { text } from './text.ts';
 
@@ -27,6 +28,7 @@ const PreferencesPage = () => {
         <p className={styles.hint}>{say.hint}</p>
       </header>
       <PreferencesForm view={preferences.data} />
+      <Assistant />
       <AccessNeeds access={preferences.data.access} readers={preferences.data.readers.access} />
     </div>
   );

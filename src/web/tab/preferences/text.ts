@@ -76,6 +76,13 @@ export const text = words({
   save: { fr: 'Enregistrer', en: 'Save' },
   saved: { fr: 'C’est enregistré.', en: 'Saved.' },
 
+  assistant: { fr: 'La personne qui tient votre agenda', en: 'Whoever runs your diary' },
+  assistantHint: {
+    fr: 'Elle peut accepter un moment, en demander d’autres, déplacer ou annuler à votre place. Elle voit le jour, l’heure, le lieu et le nom de la personne que vous rencontrez, rien d’autre. Vous reprenez la main à tout moment.',
+    en: 'They can accept a moment, ask for others, move or cancel in your place. They see the day, the time, the place and the name of the person you meet, nothing else. You take it back at any time.',
+  },
+  assistantLabel: { fr: 'Confier mes dates à', en: 'Entrust my dates to' },
+  assistantRemove: { fr: 'Reprendre mes dates', en: 'Take my dates back' },
   access: { fr: 'Vos besoins d’accès', en: 'Your access needs' },
   accessHint: {
     fr: 'Ils peuvent dire quelque chose de votre santé : ils se donnent à part, avec votre accord, et s’effacent dès que vous le retirez. Aucun motif, aucune carte, aucune page des RH n’en porte la trace.',

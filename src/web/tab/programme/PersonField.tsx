@@ -32,18 +32,20 @@ interface Asked {
   readonly person: Person | null;
   readonly exclude?: readonly string[];
   readonly clearsOnPick?: boolean;
+  /** Who may be found: anybody, for whoever runs programmes; colleagues, for an executive. */
+  readonly from?: 'GET /api/directory' | 'GET /api/assistant/candidates';
   readonly onPick: (person: Person | null) => void;
 }
 
 /** One person of the directory, found as one types. What was typed stays if nobody is picked. */
-export const PersonField = ({ label, hint, error, person, exclude = [], clearsOnPick = false, onPick }: Asked) => {
+export const PersonField = ({ label, hint, error, person, exclude = [], clearsOnPick = false, from = 'GET /api/directory', onPick }: Asked) => {
   const styles = useStyles();
   const say = useWords(text);
   const { call } = useSurroundings();
   const [typed, setTyped] = useState(person?.name ?? '');
   const q = useSettled(typed.trim(), 200);
   const isSearchable = q.length >= 2 && q !== person?.name;
-  const found = useQuery({ ...reading(call, 'GET /api/directory', { query: { q: q.slice(0, 80) } }), enabled: isSearchable, placeholderData: keepPreviousData });
+  const found = useQuery({ ...reading(call, from, { query: { q: q.slice(0, 80) } }), enabled: isSearchable, placeholderData: keepPreviousData });
   const people = isSearchable ? (found.data?.people ?? []).filter(({ id }) => !exclude.includes(id)) : [];
   const none = !isSearchable ? say.twoLetters : found.isFetching ? say.searching : found.error ? found.error.message : say.nobody;
   const pick = (id: string | undefined): void => {

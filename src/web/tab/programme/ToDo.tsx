@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { Link } from 'react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ProgrammeView } from '../../../adapters/http/contract.ts';
 import { Action } from '../../shared/Action.tsx';
@@ -7,6 +8,7 @@ import { Panel } from '../../shared/Panel.tsx';
 import { keyOf, useWriting } from '../../shared/queries.ts';
 import { RefusalNote } from '../../shared/RefusalNote.tsx';
 import { useWords } from '../../shared/surroundings.ts';
+import { toSearch } from '../address.ts';
 import { text } from './text.ts';
 
 const useStyles = makeStyles({
@@ -22,13 +24,17 @@ const useStyles = makeStyles({
   calm: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground2 },
 });
 
-const Item = ({ programme, todo, onSent }: { programme: string; todo: ProgrammeView['todo'][number]; onSent: () => void }) => {
+const Item = ({ programme, todo, onSent }: { programme: string; todo: ProgrammeView['todo'][number]; onSent: (said: string) => void }) => {
   const styles = useStyles();
   const say = useWords(text);
   const queries = useQueryClient();
   const send = useWriting('POST /api/programmes/:programme/duos/:duo/options', (answer) => {
     queries.setQueryData(keyOf('GET /api/programmes/:programme', { params: { programme } }), answer);
-    onSent();
+    onSent(say.sent);
+  });
+  const resume = useWriting('POST /api/programmes/:programme/duos/:duo/resume', (answer) => {
+    queries.setQueryData(keyOf('GET /api/programmes/:programme', { params: { programme } }), answer);
+    onSent(say.resumed);
   });
   return (
     <li className={styles.item}>
@@ -44,6 +50,18 @@ const Item = ({ programme, todo, onSent }: { programme: string; todo: ProgrammeV
           {say.sendOptions}
         </Action>
       )}
+      {todo.action === 'resume' && (
+        <Action
+          size="medium" pending={resume.isPending} disabledFocusable={resume.isSuccess} aria-label={`${say.resume}, ${todo.people}`}
+          onClick={() => resume.mutate({ params: { programme, duo: todo.duoId }, body: {} })}
+        >
+          {say.resume}
+        </Action>
+      )}
+      {todo.action === 'form-duo' && (
+        <Link to={toSearch({ page: 'new-duo', programme })} tabIndex={-1}><Action size="medium" aria-label={`${say.formAnother}, ${todo.people}`}>{say.formAnother}</Action></Link>
+      )}
+      {resume.error && <div className={styles.note}><RefusalNote error={resume.error} /></div>}
       {send.error && <div className={styles.note}><RefusalNote error={send.error} /></div>}
     </li>
   );
@@ -57,11 +75,11 @@ export const ToDo = ({ programme }: { programme: ProgrammeView }) => {
   const [served, setServed] = useState<string>();
   return (
     <Panel title={say.now}>
-      <p className={styles.calm} role="status">{served && `${say.sent} · ${served}`}</p>
+      <p className={styles.calm} role="status">{served}</p>
       {programme.todo.length === 0 ? (
         <p className={styles.calm}>{say.nothingNow}</p>
       ) : (
-        <ul className={styles.list}>{programme.todo.map((todo) => <Item key={`${todo.duoId} ${todo.reason}`} programme={programme.id} todo={todo} onSent={() => setServed(todo.people)} />)}</ul>
+        <ul className={styles.list}>{programme.todo.map((todo) => <Item key={`${todo.duoId} ${todo.reason}`} programme={programme.id} todo={todo} onSent={(said) => setServed(`${said} · ${todo.people}`)} />)}</ul>
       )}
     </Panel>
   );

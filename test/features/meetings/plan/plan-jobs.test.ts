@@ -32,7 +32,7 @@ const setBusyStage = async (): Promise<Stage> => {
   const alone = await setStage(postgres.connected);
   const crowd = Array.from({ length: executives + count }, (_, index): DirectoryPerson => ({
     id: asId<PersonId>(randomUUID()), name: `Personne ${index}`, firstName: 'Personne', mail: `person-${index}@meridiane.example`, jobTitle: null,
-    office: 'Paris-La Défense', lang: 'fr', managerId: null, enabled: true,
+    office: 'Paris-La Défense', lang: 'fr', managerId: null, enabled: true, isGuest: false,
   }));
   const { directory } = alone.ctx;
   const ctx = { ...alone.ctx, directory: { ...directory, find: async (id: PersonId) => crowd.find((person) => person.id === id) ?? directory.find(id) } };

@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { Action } from '../../../shared/Action.tsx';
 import { useDuoAct } from '../../../shared/queries.ts';
 import { RefusalNote } from '../../../shared/RefusalNote.tsx';
 import { SettingArt } from '../../../shared/SettingArt.tsx';
 import { useWords } from '../../../shared/surroundings.ts';
+import { toSearch } from '../../address.ts';
 import { splitDay } from '../say-day.ts';
 import { text } from '../text.ts';
 import { AskOnce } from './AskOnce.tsx';
@@ -17,6 +19,7 @@ import { When } from './When.tsx';
 export const Booked = ({ next }: { next: NextOf<'booked'> }) => {
   const say = useWords(text);
   const [isAsking, setAsking] = useState(false);
+  const navigate = useNavigate();
   const move = useDuoAct('POST /api/meetings/:meeting/move');
   const cancel = useDuoAct('POST /api/meetings/:meeting/cancel');
   const ask = { params: { meeting: next.meetingId }, body: {} };
@@ -32,6 +35,7 @@ export const Booked = ({ next }: { next: NextOf<'booked'> }) => {
       ) : (
         <Buttons>
           <Action onClick={() => move.mutate(ask)} pending={move.isPending}>{say.move}</Action>
+          <Action appearance="subtle" disabled={move.isPending} onClick={() => void navigate(toSearch({ page: 'order', meeting: next.meetingId }))}>{say.order}</Action>
           <Action appearance="subtle" onClick={() => setAsking(true)} disabled={move.isPending}>{say.cancel}</Action>
         </Buttons>
       )}

@@ -15,6 +15,10 @@ export const Finished = ({ first }: { first: string }) => {
   return <NextPanel overline={say.closed} title={say.finishedTitle} sentence={say.finished(first)} art={<span className={useStyles().mark}><DuoMark size={80} /></span>} />;
 };
 
+export const Suspended = ({ sentence }: { sentence: string }) => (
+  <NextPanel overline={useWords(text).next} title={useWords(text).suspendedTitle} sentence={sentence} art={<span className={useStyles().rest}><DuoMark size={64} /></span>} />
+);
+
 export const Declined = ({ sentence }: { sentence: string }) => (
   <NextPanel title={useWords(text).declinedTitle} sentence={sentence} art={<span className={useStyles().rest}><DuoMark size={64} /></span>} />
 );

@@ -1,7 +1,7 @@
 import type { DuoView } from '../../../../adapters/http/contract.ts';
 import { AskCheckIn } from './AskCheckIn.tsx';
 import { Booked } from './Booked.tsx';
-import { Declined, Finished, Later } from './Closing.tsx';
+import { Declined, Finished, Later, Suspended } from './Closing.tsx';
 import { GettingReady } from './GettingReady.tsx';
 import { Nothing } from './Nothing.tsx';
 import { Options } from './Options.tsx';
@@ -36,6 +36,8 @@ export const Next = ({ duo }: { duo: DuoView }) => {
       return <Later sentence={next.sentence} />;
     case 'finished':
       return <Finished first={duo.other.firstName} />;
+    case 'suspended':
+      return <Suspended sentence={next.sentence} />;
     case 'declined':
       return <Declined sentence={next.sentence} />;
   }

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/** The person who runs an executive's dates: whom the executive names, and what that person sees and does. */
+const id = z.uuid();
+const iso = z.iso.datetime();
+const nothing = z.object({}).strict();
+
+const colleague = z.object({ id, name: z.string(), jobTitle: z.string().nullable(), site: z.string().nullable() });
+export const assistantView = z.object({ canName: z.boolean(), assistant: colleague.nullable() });
+
+/** A moment without what it is for, why it was found or who pays. */
+const moment = z.object({
+  id: z.string(), start: iso, end: iso, day: z.string(), time: z.string(),
+  place: z.object({ name: z.string(), address: z.string(), mapUrl: z.url() }).nullable(), where: z.string(), fallback: z.string().nullable(),
+  /** The executive's own way. */
+  doorToDoor: z.string(),
+}).strict();
+
+export const datesView = z.object({
+  dates: z.array(z.object({
+    duoId: id, executive: z.string(), other: z.string(),
+    next: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('options'), offerId: id, options: z.array(moment), moving: moment.extend({ meetingId: id }).nullable() }).strict(),
+      z.object({ kind: z.enum(['placing', 'booked']), meetingId: id, moment, canChange: z.boolean() }).strict(),
+      z.object({ kind: z.literal('none') }).strict(),
+    ]),
+  }).strict()),
+}).strict();
+
+/** One's own work-purpose order: neither whom one meets nor why. */
+export const orderView = z.object({
+  person: z.object({ name: z.string(), jobTitle: z.string().nullable(), site: z.string().nullable() }),
+  subject: z.string(), day: z.string(), starts: z.string(), ends: z.string(), leave: z.string(), back: z.string(), where: z.string(), fallback: z.string().nullable(),
+  price: z.string(), statement: z.string(), signatory: z.object({ name: z.string(), jobTitle: z.string().nullable() }),
+  /** A calendar file (RFC 5545). */
+  file: z.object({ name: z.string(), text: z.string() }),
+}).strict();
+
+export const peopleContract = {
+  'GET /api/meetings/:meeting/order': { params: z.object({ meeting: id }), out: orderView },
+  'GET /api/assistant': { out: assistantView },
+  'PUT /api/assistant': { body: z.object({ personId: id }).strict(), out: assistantView },
+  'DELETE /api/assistant': { out: assistantView },
+  'GET /api/assistant/candidates': { query: z.object({ q: z.string().min(2).max(80) }), out: z.object({ people: z.array(colleague) }) },
+  'GET /api/dates': { out: datesView },
+  'POST /api/dates/offers/:offer/confirm': { params: z.object({ offer: id }), body: z.object({ option: z.string().max(40) }).strict(), out: datesView },
+  'POST /api/dates/offers/:offer/other-times': { params: z.object({ offer: id }), body: nothing, out: datesView },
+  'POST /api/dates/meetings/:meeting/move': { params: z.object({ meeting: id }), body: nothing, out: datesView },
+  'POST /api/dates/meetings/:meeting/keep': { params: z.object({ meeting: id }), body: nothing, out: datesView },
+  'POST /api/dates/meetings/:meeting/cancel': { params: z.object({ meeting: id }), body: nothing, out: datesView },
+} as const;

@@ -1,0 +1,38 @@
+import { OutsideError, Refusal } from '../../../kernel/errors.ts';
+import type { DuoId, ProgrammeId } from '../../../kernel/ids.ts';
+import type { Actor, Context } from '../../context.ts';
+import { saveDuoState } from '../../matching/store.ts';
+import { saveGone } from '../../people/store.ts';
+import { writeJournal } from '../../privacy/store.ts';
+import { findManagedProgramme } from '../../programmes/store.ts';
+import { changeDuo } from '../change-duo.ts';
+import { loadPair } from '../load-duo.ts';
+
+type Ctx = Pick<Context, 'db' | 'clock' | 'directory' | 'links' | 'transaction' | 'enqueue'>;
+
+/** HR has a duo go on once both are there again, where it stood: its sessions were kept, and the next moments are looked for. */
+export const resumeDuo = async (ctx: Ctx, actor: Actor, input: { programmeId: ProgrammeId; duoId: DuoId }): Promise<void> => {
+  const { tenantId } = actor;
+  const programme = await findManagedProgramme(ctx.db, tenantId, input.programmeId, actor.personId);
+  if (!programme) throw new Refusal(actor.canManage ? 'not-found' : 'not-allowed');
+  const pair = await loadPair(ctx.db, tenantId, input.duoId);
+  if (pair.duo.programmeId !== programme.id) throw new Refusal('not-found');
+  if (pair.duo.state !== 'suspended') throw new Refusal('already-handled');
+  const people = [pair.mentor.id, pair.mentee.id];
+  const found = await ctx.directory.readMany(people);
+  for (const id of people) {
+    const entry = found.get(id);
+    if (!entry) throw new OutsideError('graph', { code: 'no-answer', certain: false });
+    if (entry === 'gone' || !entry.enabled) throw new Refusal('still-away');
+  }
+  await changeDuo(ctx, pair, async (trx, { duo, sessions }) => {
+    if (duo.state !== 'suspended') throw new Refusal('already-handled');
+    for (const id of people) await saveGone(trx, tenantId, id, null, ctx.clock.now());
+    await saveDuoState(trx, duo, duo.activatedAt === null ? 'invited' : 'active', duo.activatedAt);
+    await writeJournal(trx, { tenantId, at: ctx.clock.now(), actorId: actor.personId, act: 'duo-resumed', subject: { kind: 'duo', id: duo.id } });
+    if (duo.activatedAt === null) return;
+    const next = sessions.find(({ state }) => state !== 'held');
+    if (next) await ctx.enqueue(trx, { kind: 'offer-session', tenantId, sessionId: next.id });
+    else if (sessions.length === 0) await ctx.enqueue(trx, { kind: 'start-duo', tenantId, duoId: duo.id });
+  });
+};

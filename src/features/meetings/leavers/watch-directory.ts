@@ -1,0 +1,47 @@
+import type { TenantId } from '../../../kernel/ids.ts';
+import type { Context, DirectoryPerson } from '../../context.ts';
+import { listOwnDuos } from '../../matching/store.ts';
+import { knowPerson } from '../../people/know-person.ts';
+import type { Gone, Person } from '../../people/person.ts';
+import { findPeople, saveGone } from '../../people/store.ts';
+import { removeAssistant } from '../assistant/name-assistant.ts';
+import { listExecutives } from '../assistant/store.ts';
+import { listWatched } from './store.ts';
+import { suspendDuo } from './suspend-duo.ts';
+import { nextWatch } from '../../people/watch-times.ts';
+
+type Ctx = Pick<Context, 'db' | 'clock' | 'log' | 'directory' | 'links' | 'transaction' | 'enqueue'>;
+
+/**
+ * The nightly job that reads every person of a living duo again: who is called otherwise, writes from another address or has moved to
+ * another site is known by it from then on; who has left has what was ahead cancelled while their mailbox still answers, and the duo
+ * waits. The key is the tenant and the object id. It sets its next look first, and ends when no duo lives.
+ */
+export const watchDirectory = async (ctx: Ctx, { tenantId }: { tenantId: TenantId }): Promise<void> => {
+  const ids = await listWatched(ctx.db, tenantId);
+  if (ids.length === 0) return;
+  await ctx.transaction((trx) => ctx.enqueue(trx, { kind: 'watch-directory', tenantId }, nextWatch(ctx.clock.now())));
+  const [found, people] = [await ctx.directory.readMany(ids), await findPeople(ctx.db, tenantId, ids)];
+  for (const person of people.values()) {
+    const entry = found.get(person.id);
+    // One who could not be read has neither left nor come back.
+    if (entry) await followPerson(ctx, person, entry);
+  }
+  ctx.log.info('directory read', { read: found.size, unread: ids.length - found.size });
+};
+
+const followPerson = async (ctx: Ctx, person: Person, entry: DirectoryPerson | 'gone'): Promise<void> => {
+  const { tenantId, id } = person;
+  const why: Gone['why'] | null = entry === 'gone' ? 'deleted' : entry.enabled ? null : 'disabled';
+  if (why !== (person.gone?.why ?? null)) await ctx.transaction((trx) => saveGone(trx, tenantId, id, why, ctx.clock.now()));
+  if (entry !== 'gone' && why === null) {
+    if (hasChanged(person, entry)) await knowPerson(ctx, tenantId, id);
+    return;
+  }
+  for (const duo of await listOwnDuos(ctx.db, tenantId, id))
+    if (duo.state === 'invited' || duo.state === 'active') await suspendDuo(ctx, duo, id);
+  for (const executive of await listExecutives(ctx.db, tenantId, id)) await removeAssistant(ctx, { tenantId, personId: executive });
+};
+
+const hasChanged = (person: Person, entry: DirectoryPerson): boolean =>
+  (['name', 'firstName', 'mail', 'jobTitle', 'office', 'lang', 'managerId'] as const).some((field) => person[field] !== entry[field]);

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openWorld, type Somebody, type World, wordsOf } from '../support/world.ts';
+import { book, type Duo, nextOf, openProgramme, see, startDuo } from './steps.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let world: World;
+let programme: { id: string };
+let duo: Duo;
+beforeAll(async () => {
+  world = await openWorld();
+  programme = await openProgramme(world);
+  duo = await startDuo(world, programme, 'ines.belkacem', 'philippe.garnier');
+});
+afterAll(() => world.close());
+
+const claire = () => world.as('claire.fontaine');
+const view = async () => (await claire().api('GET /api/programmes/:programme', { params: { programme: programme.id } })).body;
+const resume = () => claire().api('POST /api/programmes/:programme/duos/:duo/resume', { params: { programme: programme.id, duo: duo.id } });
+const directory = (person: Somebody, account: object) => world.handle('POST', `/directory/${person.key}`, account);
+/** Past the night's look at the directory, into the next working morning. */
+const nextMorning = async () => {
+  const now = new Date(await world.clock.now());
+  do now.setUTCDate(now.getUTCDate() + 1); while ([0, 6].includes(now.getUTCDay()));
+  await world.clock.to(`${now.toISOString().slice(0, 10)}T09:00:00Z`);
+};
+const rowOf = (person: Somebody) => world.app.ctx.db.selectFrom('people').select(['name', 'mail', 'office', 'gone']).where('id', '=', person.id).executeTakeFirstOrThrow();
+const botLines = async (person: Somebody) => (await person.chat()).filter(({ from }) => from === 'bot');
+
+it('somebody who changes name, address and office is known by them the next morning', async () => {
+  await directory(duo.mentor, { name: 'Inès Belkacem-Roy', mail: 'ines.roy@meridiane.example', office: 'Lyon Part-Dieu' });
+  await nextMorning();
+  expect(await rowOf(duo.mentor)).toEqual({ name: 'Inès Belkacem-Roy', mail: 'ines.roy@meridiane.example', office: 'Lyon Part-Dieu', gone: null });
+  await directory(duo.mentor, { name: 'Inès Belkacem', mail: 'ines.belkacem@meridiane.example', office: 'Paris-La Défense' });
+  await nextMorning();
+  expect(await rowOf(duo.mentor)).toMatchObject({ name: 'Inès Belkacem', office: 'Paris-La Défense' });
+});
+
+describe('the mentor leaves the company', () => {
+  let held: number;
+  it('what was booked is cancelled in both calendars, and the duo is paused; the other is told no reason', async () => {
+    await book(world, duo);
+    held = (await see(duo.mentee, duo)).journey.length;
+    const before = (await botLines(duo.mentor)).length;
+    await directory(duo.mentor, { state: 'disabled' });
+    await nextMorning();
+    expect([await duo.mentor.meetings(), await duo.mentee.meetings()]).toEqual([[], []]);
+    const next = await nextOf(duo.mentee, duo, 'suspended');
+    const words = wordsOf((await duo.mentee.line()).card);
+    expect(words).toContain('Ce binôme est en pause');
+    for (const said of [words, next.sentence]) expect(said).not.toMatch(/compte|annuaire|désactiv|quitté|parti|absent/i);
+    expect((await botLines(duo.mentor)).length).toBe(before);
+  });
+
+  it('HR sees who, why and what to do', async () => {
+    const { todo, duos } = await view();
+    expect(todo).toMatchObject([{ action: 'form-duo', reason: expect.stringMatching(/^Le compte de Inès Belkacem est désactivé dans l’annuaire.*Attendez son retour, ou formez un autre binôme$/) as string }]);
+    expect(duos[0]?.state).toBe('En pause');
+    expect((await resume()).body).toMatchObject({ code: 'still-away' });
+  });
+
+  it('is out of the tab within five minutes, whatever their token says', async () => {
+    await world.clock.on(301);
+    expect((await duo.mentor.api('GET /api/me')).status).toBe(401);
+  });
+
+  it('nothing more is sent to either while it waits', async () => {
+    const before = [(await botLines(duo.mentor)).length, (await botLines(duo.mentee)).length];
+    for (let day = 0; day < 8; day++) await nextMorning();
+    expect([(await botLines(duo.mentor)).length, (await botLines(duo.mentee)).length]).toEqual(before);
+  });
+
+  it('back within the month, HR has the duo go on: its sessions are kept and moments are offered', async () => {
+    await directory(duo.mentor, { state: 'present' });
+    await nextMorning();
+    expect((await view()).todo).toMatchObject([{ action: 'resume', reason: expect.stringContaining('le binôme peut reprendre') as string }]);
+    expect((await claire().api('POST /api/programmes/:programme/duos/:duo/options', { params: { programme: programme.id, duo: duo.id } })).status).toBe(409);
+    const resumed = await resume();
+    expect([resumed.status, resumed.body.todo]).toEqual([200, []]);
+    expect((await resume()).body).toMatchObject({ code: 'already-handled' });
+    await world.clock.on();
+    await nextOf(duo.mentor, duo, 'options');
+    expect((await see(duo.mentee, duo)).journey).toHaveLength(held);
+  });
+
+  it('deleted, with a meeting ahead: the other’s duo waits all the same, and nothing is asked of a mailbox that is no more for ever', async () => {
+    await book(world, duo);
+    await directory(duo.mentor, { state: 'deleted' });
+    await nextMorning();
+    await nextOf(duo.mentee, duo, 'suspended');
+    expect((await view()).todo[0]?.reason).toContain('Inès Belkacem n’est plus dans l’annuaire');
+  });
+});
+
+it('a guest is refused, with a sentence, and no duo is left', async () => {
+  await directory(world.as('priya.raman'), { guest: true });
+  const answer = await claire().api('POST /api/programmes/:programme/duos', {
+    params: { programme: programme.id }, body: { mentorId: world.as('priya.raman').id, menteeId: world.as('laurent.chevalier').id }, lang: 'fr',
+  });
+  expect([answer.status, answer.body.code, answer.body.field]).toEqual([409, 'guest', 'mentorId']);
+  expect(answer.body.message).toMatch(/^Cette personne est invitée dans votre annuaire/);
+});
+
+it('whoever ran an executive’s dates and leaves runs them no more, and the executive sees it', async () => {
+  const other = await startDuo(world, programme, 'jonas.weber', 'helen.whitaker');
+  const sophie = world.as('sophie.arnaud');
+  await other.mentee.api('PUT /api/assistant', { body: { personId: sophie.id } });
+  expect((await sophie.api('GET /api/me')).body.runsDates).toBe(true);
+  await directory(sophie, { state: 'disabled' });
+  await world.clock.on(301);
+  expect((await sophie.api('GET /api/dates')).status).toBe(401);
+  await nextMorning();
+  expect((await other.mentee.api('GET /api/assistant')).body).toEqual({ canName: true, assistant: null });
+});
