@@ -12,7 +12,7 @@ export interface Hand {
   readonly before: Instant;
 }
 
-const acts = ['moves', 'declines', 'may come', 'asks for another time', 'declines and asks for another time', 'cancels', 'deletes'] as const;
+const acts = ['moves', 'moves', 'moves', 'declines', 'may come', 'asks for another time', 'declines and asks for another time', 'cancels', 'deletes'] as const;
 
 const isOfficeHour = (start: Instant): boolean => {
   const { weekday, minutes } = wallTime(start, 'Europe/Paris' as Zone);

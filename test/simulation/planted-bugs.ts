@@ -70,4 +70,38 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
     says: 'A moved meeting is created anew, and the old event is forgotten.',
     changes: [{ file: 'meetings/book-option.ts', of: 'eventId: moved?.eventId ?? null,', by: 'eventId: null,' }, { file: 'meetings/book-option.ts', of: 'transactionId: moved ? null : transactionId', by: 'transactionId' }],
   },
+  'notification-trusted': {
+    says: 'What a notification is about is taken for gone, without the event being read.',
+    changes: [{
+      file: 'meetings/following/follow-event.ts',
+      of: 'const [state] = await ctx.calendar.read([{ organiserId: mentor.id, eventId: meeting.eventId, attendeeMail: mentee.mail }]);',
+      by: "const state = { kind: 'gone' } as never as Awaited<ReturnType<typeof ctx.calendar.read>>[number];",
+    }],
+  },
+  'hand-not-looked-for': {
+    says: 'A date that somebody has just moved in Outlook is moved on by us, as if nobody had.',
+    changes: [{ file: 'meetings/place-meeting.ts', of: "meeting.eventId === null ? 'none' : await lookForHand(ctx, pair, meeting, meeting.eventId, replaced)", by: "'none' as 'none' | 'moved' | 'gone'" }],
+  },
+  'human-move-ignored': {
+    says: 'A date moved in Outlook stays where it was with us.',
+    changes: [{ file: 'meetings/following/event-state.ts', of: "case 'moved': return kept(change.at, perhaps(change.answer));", by: "case 'moved': return kept({ start, end });" }],
+  },
+  'human-move-patched-back': {
+    says: 'An event that somebody has moved is put back where we had it.',
+    changes: [{
+      file: 'meetings/following/follow-event.ts', of: 'if (seen.asks) await actOnLook(ctx, meeting, look);',
+      by: `if (seen.change.kind === 'moved') {
+    const ours = await findMeeting(ctx.db, meeting.tenantId, meeting.id);
+    if (ours?.eventId) await ctx.calendar.update((await loadPair(ctx.db, ours.tenantId, ours.duoId)).mentor.id, ours.eventId, ours.requestBody + ' ');
+  } else if (seen.asks) await actOnLook(ctx, meeting, look);`,
+    }],
+  },
+  'refusal-ignored': {
+    says: 'A no in Outlook leaves the date standing.',
+    changes: [{ file: 'meetings/following/event-state.ts', of: "case 'declined': return { kind: 'lost', by: 'mentee', isEventStanding: true };", by: "case 'declined': return kept(change.at);" }],
+  },
+  'older-look-wins': {
+    says: 'Of two looks, the one that is written last wins, whatever it saw.',
+    changes: [{ file: 'meetings/following/event-state.ts', of: "return state.modifiedAt > before.modifiedAt ? 'news' : 'stale';", by: "return 'news';" }],
+  },
 };

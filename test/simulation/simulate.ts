@@ -184,8 +184,8 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
       else if (roll < 0.7) startJob();
       else if (roll < 0.72) kill();
       else if (roll < 0.75) disturb();
-      else if (roll < 0.8) useHand();
-      else if (roll < 0.9) passTime(chance);
+      else if (roll < 0.84) useHand();
+      else if (roll < 0.95) passTime(chance);
       await quiet();
       // Little goes on between two deeds, now and then: that is when they meet.
       for (let n = Math.floor(chance() * (chance() < 0.5 ? 3 : 12)); n > 0; n--) await scheduler.step();

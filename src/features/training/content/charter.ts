@@ -44,6 +44,20 @@ export const charter = (k: number): readonly TranslatedPart[] => [
   },
   {
     fr: {
+      title: 'Les dates qui ne tiennent pas',
+      paragraphs: [
+        'Une date qui tombe ne perd pas la séance, et personne ne tient le compte de qui l’a fait tomber. Après deux, une pause nous est offerte ; sans pause ni nouvelle date, ou après une troisième, la marraine ou le parrain du programme, ou les RH si cette personne est l’un de nous, apprend une fois que notre binôme cherche une date : ni par qui, ni pourquoi.',
+      ],
+    },
+    en: {
+      title: 'Dates that do not hold',
+      paragraphs: [
+        'A date that falls through does not lose the session, and nobody counts whose doing it was. After two, a break is offered to us; with neither break nor new date, or after a third, the programme’s sponsor, or HR if that person is one of us, hears once that our duo is looking for a date: neither through whom nor why.',
+      ],
+    },
+  },
+  {
+    fr: {
       title: 'Ce qui est compté',
       paragraphs: [
         `Binôme compte les rencontres à prévoir, prévues, tenues ou à replanifier, et les RH en voient la semaine. Nos réponses ne leur parviennent qu’en moyenne, à partir de ${k} personnes ; nos textes restent à leurs lecteurs, nommés à côté de chaque champ.`,
