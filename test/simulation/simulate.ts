@@ -194,6 +194,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     await settleDown();
     check();
     holdsAtRest(world, list, queue.due(jobRows()).length);
+    holdsByHand(hands, world.outlook);
     holdsRefusals(hands, list, clock.now());
     const observer: Process = { name: 'observer', isAlive: true, pause: async () => {} };
     const ctx = world.contextOf(observer, memory.connect(observer.pause).db);

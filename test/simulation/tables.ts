@@ -22,7 +22,8 @@ export interface Table {
 const isLive = ({ state }: Row): boolean => state === 'placing' || state === 'booked';
 
 export const tables: Readonly<Record<string, Table>> = {
-  people: { key: ['tenant_id', 'id'], defaults: { reachable: true } },
+  people: { key: ['tenant_id', 'id'], defaults: { reachable: true, gone: null, gone_at: null, app_asked_at: null } },
+  assistants: { key: ['tenant_id', 'mentee_id'] },
   programmes: { key: ['tenant_id', 'id'], json: ['frame'] },
   places: { key: ['tenant_id', 'id'], json: ['settings', 'opening', 'near_sites', 'season'], defaults: { archived_at: null, capacity: null, season: null } },
   preferences: { key: ['tenant_id', 'person_id'], json: ['enjoyed', 'refused', 'avoided', 'telework_days', 'languages'] },
