@@ -76,8 +76,6 @@ export const narrow = (mask: Mask, by: Mask): Mask => {
 
 export const isSet = (mask: Mask, at: number): boolean => ((mask[at >>> 5]! >>> (at & 31)) & 1) === 1;
 
-export const isEmpty = (mask: Mask): boolean => mask.every((word) => word === 0);
-
 /** Writes into `mask` the quarters of `of` whose two neighbours are set too; beyond either end nothing is. */
 export const keepInner = (mask: Mask, of: Mask): Mask => {
   for (let i = 0, before = 0; i < of.length; i++) {
