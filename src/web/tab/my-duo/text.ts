@@ -78,7 +78,7 @@ export const text = words({
   },
 
   proposeTitle: {
-    fr: (count: number): string => (count === 1 ? 'Un moment hors du bureau' : count === 2 ? 'Deux moments hors du bureau' : 'Trois moments hors du bureau'),
+    fr: (count: number): string => (count === 1 ? 'Un moment hors du bureau' : count === 2 ? 'Deux moments hors du bureau' : 'Trois moments hors du bureau'),
     en: (count: number): string => (count === 1 ? 'One moment out of the office' : count === 2 ? 'Two moments out of the office' : 'Three moments out of the office'),
   },
   proposeHint: {
