@@ -180,11 +180,11 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
   try {
     for (let step = 0; step < steps; step++) {
       const roll = chance();
+      if (chance() < 0.2) useHand();
       if (roll < 0.4) startPress();
       else if (roll < 0.7) startJob();
       else if (roll < 0.72) kill();
       else if (roll < 0.75) disturb();
-      else if (roll < 0.84) useHand();
       else if (roll < 0.95) passTime(chance);
       await quiet();
       // Little goes on between two deeds, now and then: that is when they meet.

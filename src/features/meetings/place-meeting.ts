@@ -1,7 +1,7 @@
 import type { Trx } from '../../db/connect.ts';
 import { OutsideError } from '../../kernel/errors.ts';
 import type { MeetingId, TenantId } from '../../kernel/ids.ts';
-import { overlaps } from '../../kernel/time.ts';
+import { type Instant, overlaps } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import type { Role } from '../matching/duo.ts';
 import { sendMessage } from '../messages/send-message.ts';
@@ -125,7 +125,7 @@ const nextHolder = (pair: Pair, { chosenBy }: Meeting): { holder: Role; act: 'pr
   chosenBy ? { holder: roleOf(pair.duo, chosenBy), act: 'confirm' } : { holder: 'mentor', act: 'propose' };
 
 /** Whoever pressed a moment ago reads the other moments in the answer: a message would say it twice. */
-const isWatched = (ctx: Ctx, meeting: Meeting): boolean => meeting.chosenBy !== null && ctx.clock.now() - meeting.chosenAt < wellInTime;
+const isWatched = ({ chosenBy, chosenAt }: Meeting, now: Instant): boolean => chosenBy !== null && now - chosenAt < wellInTime;
 
 /**
  * The slot is no longer there: the session keeps its place, whoever chose gets three other moments, a moved date stands. Where a hand
@@ -142,11 +142,11 @@ const giveUp = async (
     await saveMeeting(trx, current, { state: 'unplaced', live: false });
     const { holder, act } = nextHolder(pair, meeting);
     if (replaced && hand === 'gone')
-      return loseDate(ctx, trx, pair, replaced, session, found, { holder, isWatching: isWatched(ctx, meeting), isEventStanding: false });
+      return loseDate(ctx, trx, pair, replaced, session, found, { holder, isWatching: isWatched(meeting, ctx.clock.now()), isEventStanding: false });
     const standing = replaced && (await giveBack(ctx, trx, pair, replaced)) ? replaced : null;
     if (standing && hand === 'moved') await ctx.enqueue(trx, { kind: 'follow-event', tenantId: standing.tenantId, meetingId: standing.id });
     await writeJournal(trx, { tenantId: meeting.tenantId, at: ctx.clock.now(), actorId: null, act: 'meeting-unplaced', subject: { kind: 'meeting', id: meeting.id } });
-    return openOffer(ctx, trx, pair, session, found, { holder, act, moving: standing, say: isWatched(ctx, meeting) ? null : 'options-again' });
+    return openOffer(ctx, trx, pair, session, found, { holder, act, moving: standing, say: isWatched(meeting, ctx.clock.now()) ? null : 'options-again' });
   });
   ctx.log.warn('meeting not placed', { meeting: meeting.id, duo: meeting.duoId });
 };

@@ -159,11 +159,11 @@ export const text = words({
   proposalTitle: { fr: (other: string, when: string) => `${other} propose ${when}`, en: (other: string, when: string) => `${other} proposes ${when}` },
   proposalKept: { fr: (when: string) => `La rencontre reste prévue ${when} tant que vous n’avez pas choisi.`, en: (when: string) => `The meeting stands on ${when} until you have chosen.` },
   proposalDeclined: {
-    fr: (when: string) => `Celle du ${when} ne convient plus : même lieu à cet autre horaire, ou d’autres moments.`,
+    fr: (when: string) => `Celle du ${when} ne convient plus : même lieu à cet autre horaire, ou d’autres moments.`,
     en: (when: string) => `The one on ${when} no longer suits: the same place at this other time, or other moments.`,
   },
   proposalOutside: {
-    fr: 'C’est en dehors des horaires du programme : à vous de voir.',
+    fr: 'C’est en dehors des horaires du programme : à vous de voir.',
     en: 'This is outside the programme’s hours: it is up to you.',
   },
   proposalClose: { fr: 'Cet horaire est trop proche pour être pris.', en: 'This time is too close to be taken.' },
@@ -175,12 +175,12 @@ export const text = words({
   stateMoving: { fr: 'Prévue, une autre date est à l’étude', en: 'Booked, another date is being considered' },
   statePlacing: { fr: 'Choisie, en cours de réservation', en: 'Chosen, being booked' },
   stateBooked: { fr: 'Prévue', en: 'Booked' },
-  stateTentative: { fr: (other: string) => `Prévue ; ${other} n’a pas encore confirmé dans Outlook`, en: (other: string) => `Booked; ${other} has not yet confirmed in Outlook` },
-  stateAsked: { fr: (when: string) => `Prévue ; vous avez proposé ${when} dans Outlook`, en: (when: string) => `Booked; you proposed ${when} in Outlook` },
-  stateDoubtful: { fr: (when: string) => `À confirmer ; vous avez proposé ${when} dans Outlook`, en: (when: string) => `To confirm; you proposed ${when} in Outlook` },
-  stateToGrant: { fr: 'Prévue ; un autre horaire est proposé', en: 'Booked; another time is proposed' },
+  stateTentative: { fr: (other: string) => `Prévue ; ${other} n’a pas encore confirmé dans Outlook`, en: (other: string) => `Booked; ${other} has not yet confirmed in Outlook` },
+  stateAsked: { fr: (when: string) => `Prévue ; vous avez proposé ${when} dans Outlook`, en: (when: string) => `Booked; you proposed ${when} in Outlook` },
+  stateDoubtful: { fr: (when: string) => `À confirmer ; vous avez proposé ${when} dans Outlook`, en: (when: string) => `To confirm; you proposed ${when} in Outlook` },
+  stateToGrant: { fr: 'Prévue ; un autre horaire est proposé', en: 'Booked; another time is proposed' },
   stateElsewhere: {
-    fr: 'Prévue ; l’invitation est tenue par une autre personne dans Outlook, où elle se déplace et s’annule',
+    fr: 'Prévue ; l’invitation est tenue par une autre personne dans Outlook, où elle se déplace et s’annule',
     en: 'Booked; somebody else holds the invitation in Outlook, where it is moved and cancelled',
   },
   stateOver: { fr: 'Passée, à confirmer en deux touches', en: 'Over, to be confirmed in two taps' },
@@ -191,7 +191,7 @@ export const text = words({
   // A pause.
   pauseTitle: { fr: 'Faire une pause', en: 'Take a break' },
   pause: {
-    fr: 'Deux dates n’ont pas tenu : c’est peut-être le moment de souffler. Rien n’arrive d’ici là ; ensuite, de nouveaux moments viennent d’eux-mêmes.',
+    fr: 'Deux dates n’ont pas tenu : c’est peut-être le moment de souffler. Rien n’arrive d’ici là ; ensuite, de nouveaux moments viennent d’eux-mêmes.',
     en: 'Two dates did not hold: perhaps it is time for a breather. Nothing comes until then; after that, new moments come by themselves.',
   },
   pauseUntil: { fr: (day: string) => `Jusqu’au ${day}`, en: (day: string) => `Until ${day}` },
@@ -206,7 +206,7 @@ export const text = words({
   momentumSpeak: { fr: 'Un binôme cherche sa prochaine date.', en: 'A duo is looking for its next date.' },
   momentumTitle: { fr: (a: string, b: string) => `${a} et ${b} cherchent leur prochaine date`, en: (a: string, b: string) => `${a} and ${b} are looking for their next date` },
   momentum: {
-    fr: 'Les dernières dates prévues n’ont pas tenu, comme il arrive dans des agendas pleins ; le binôme continue. La charte prévoit de vous le dire, une seule fois.',
+    fr: 'Les dernières dates prévues n’ont pas tenu, comme il arrive dans des agendas pleins ; le binôme continue. La charte prévoit de vous le dire, une seule fois.',
     en: 'The last dates planned did not hold, as happens in full calendars; the duo goes on. The charter provides for telling you, once.',
   },
   momentumSponsor: {

@@ -46,7 +46,7 @@ export const charter = (k: number): readonly TranslatedPart[] => [
     fr: {
       title: 'Les dates qui ne tiennent pas',
       paragraphs: [
-        'Une date qui tombe ne perd pas la séance, et personne ne tient le compte de qui l’a fait tomber. Après deux, une pause nous est offerte ; sans pause ni nouvelle date, ou après une troisième, la marraine ou le parrain du programme, ou les RH si cette personne est l’un de nous, apprend une fois que notre binôme cherche une date : ni par qui, ni pourquoi.',
+        'Une date qui tombe ne perd pas la séance, et personne ne tient le compte de qui l’a fait tomber. Après deux, une pause nous est offerte ; sans pause ni nouvelle date, ou après une troisième, la marraine ou le parrain du programme, ou les RH si cette personne est l’un de nous, apprend une fois que notre binôme cherche une date : ni par qui, ni pourquoi.',
       ],
     },
     en: {

@@ -151,7 +151,7 @@ describe('an answer that leaves the date standing', () => {
     const { stage, meeting } = await booked();
     await byHand(stage, meeting, { answer: 'tentative' });
     const line = async (who: 'mentor' | 'mentee') => (await viewDuo(stage.ctx, stage.actors[who], stage.duoId)).stateLine;
-    expect([await line('mentor'), await line('mentee')]).toEqual(['Prévue ; Philippe n’a pas encore confirmé dans Outlook', 'Prévue']);
+    expect([await line('mentor'), await line('mentee')]).toEqual(['Prévue\u00a0; Philippe n’a pas encore confirmé dans Outlook', 'Prévue']);
   });
 
   it('organised by somebody else: it stays, and we neither move nor cancel it', async () => {
