@@ -4,6 +4,7 @@ import { createTokenVerifier } from './adapters/entra/verify-token.ts';
 import { createCalendar } from './adapters/graph/calendar.ts';
 import { createGraphClient, graphScope } from './adapters/graph/client.ts';
 import { createDirectory } from './adapters/graph/directory.ts';
+import { createInstaller } from './adapters/graph/installer.ts';
 import { createWatcher, noticePaths } from './adapters/graph/watcher.ts';
 import { contentPolicy } from './adapters/http/pages.ts';
 import { createHealth } from './adapters/http/health.ts';
@@ -66,6 +67,7 @@ export const createApp = async ({ config, database, clock, log, webFolder, pace,
     log,
     directory: createDirectory(graph, clock),
     calendar: createCalendar(graph, clock),
+    installer: createInstaller(graph, config.teamsAppId),
     watcher: createWatcher(graph, () => address),
     // The messenger and the bot's logic need each other: the logic looks the messenger up when it speaks.
     get messenger() {
