@@ -116,7 +116,7 @@ export type TabPlace =
   | { readonly page: 'duo' | 'track' | 'elsewhere'; readonly duo: DuoId }
   | { readonly page: 'check-in'; readonly meeting: MeetingId }
   | { readonly page: 'programme'; readonly programme: ProgrammeId }
-  | { readonly page: 'dates' };
+  | { readonly page: 'dates' | 'windows' };
 
 /** Addresses that cards and events carry. */
 export interface Links {
