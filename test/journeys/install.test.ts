@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const deliveries = async () => (await world.as('claire.fontaine').api('GET /api/programmes/:programme/deliveries', { params: { programme: programme.id } })).body;
-const installs = async () => (await world.journal()).filter(({ service, method, url }) => service === 'graph' && method === 'POST' && /installedApps$/.test(url));
+const installs = async () => (await world.journal()).filter(({ service, method, url }) => service === 'graph' && method === 'POST' && url.endsWith('installedApps'));
 
 it('somebody without the app has it installed, and the card arrives; HR has nothing to do', async () => {
   await world.handle('POST', '/chats/gael.marchand/bot', { reach: 'not-installed' });

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
     '@media (max-width: 599px)': { gridTemplateColumns: 'minmax(0, 1fr)', padding: '8px 0' },
   },
   legend: { ...typographyStyles.body1Strong, float: 'left', padding: 0 },
-  tick: { minHeight: '44px', alignItems: 'center' },
+  tick: { padding: '6px 0' },
   said: { ...typographyStyles.body1, margin: '12px 0 0', color: tokens.colorNeutralForeground2 },
 });
 
@@ -41,7 +41,6 @@ const Form = ({ view }: { view: View }) => {
       {view.days.map(({ date, day, windows }) => (
         <fieldset key={date} className={styles.day}>
           <legend className={styles.legend}>{capital(day)}</legend>
-          <span aria-hidden />
           {windows.map(({ key, part }) => (
             <Checkbox
               key={key} className={styles.tick} label={say[part]} checked={ticked.includes(key)}
