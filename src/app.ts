@@ -4,6 +4,7 @@ import { createTokenVerifier } from './adapters/entra/verify-token.ts';
 import { createCalendar } from './adapters/graph/calendar.ts';
 import { createGraphClient, graphScope } from './adapters/graph/client.ts';
 import { createDirectory } from './adapters/graph/directory.ts';
+import { createInstaller } from './adapters/graph/installer.ts';
 import { createWatcher, noticePaths } from './adapters/graph/watcher.ts';
 import { contentPolicy } from './adapters/http/pages.ts';
 import { createHealth } from './adapters/http/health.ts';
@@ -17,6 +18,7 @@ import type { Config } from './config.ts';
 import type { Connected } from './db/connect.ts';
 import { migrateToLatest } from './db/migrate.ts';
 import type { Context, Links } from './features/context.ts';
+import { withWindows } from './features/meetings/windows/with-windows.ts';
 import { nextWatch } from './features/people/watch-times.ts';
 import { receiveNotices } from './features/meetings/following/receive-notices.ts';
 import { asId, type TenantId } from './kernel/ids.ts';
@@ -65,7 +67,8 @@ export const createApp = async ({ config, database, clock, log, webFolder, pace,
     clock,
     log,
     directory: createDirectory(graph, clock),
-    calendar: createCalendar(graph, clock),
+    calendar: withWindows(createCalendar(graph, clock), database.db, asId<TenantId>(config.tenantId)),
+    installer: createInstaller(graph, config.teamsAppId),
     watcher: createWatcher(graph, () => address),
     // The messenger and the bot's logic need each other: the logic looks the messenger up when it speaks.
     get messenger() {
@@ -127,7 +130,8 @@ const createLinks = (config: Config, origin: () => string): Links => {
     tab: (place) => {
       switch (place.page) {
         case 'programme': return link('programme', `programme/${place.programme}`);
-        case 'dates': return link('my-duo', 'dates');
+        case 'dates':
+        case 'windows': return link('my-duo', place.page);
         case 'check-in': return link('my-duo', `check-in/${place.meeting}`);
         default: return link('my-duo', `${place.page}/${place.duo}`);
       }

@@ -8,6 +8,8 @@ export interface Database {
   people: PeopleTable;
   /** Who runs an executive's dates in their place: one at a time. */
   assistants: { tenant_id: string; mentee_id: string; person_id: string; named_at: Date };
+  /** When somebody whose calendar cannot be read says they are free: whole parts of days. */
+  free_windows: { tenant_id: string; person_id: string; key: string; start_at: Date; end_at: Date };
   sites: SitesTable;
   places: PlacesTable;
   place_imports: PlaceImportsTable;

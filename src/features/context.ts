@@ -106,11 +106,17 @@ export interface Messenger {
   update(to: Conversation, activityId: string, message: { card: Card; summary: string }): Promise<void>;
 }
 
+/** Who puts our app into a person's Teams. */
+export interface Installer {
+  /** Already there is fine. */
+  install(person: PersonId): Promise<'installed' | 'not-permitted' | 'not-in-catalogue'>;
+}
+
 export type TabPlace =
   | { readonly page: 'duo' | 'track' | 'elsewhere'; readonly duo: DuoId }
   | { readonly page: 'check-in'; readonly meeting: MeetingId }
   | { readonly page: 'programme'; readonly programme: ProgrammeId }
-  | { readonly page: 'dates' };
+  | { readonly page: 'dates' | 'windows' };
 
 /** Addresses that cards and events carry. */
 export interface Links {
@@ -132,6 +138,7 @@ export interface Context {
   readonly calendar: Calendar;
   readonly watcher: Watcher;
   readonly messenger: Messenger;
+  readonly installer: Installer;
   readonly links: Links;
   /** One transaction: state and the jobs that will speak of it, or neither. Jobs start right after the commit. */
   transaction<T>(work: (trx: Trx) => Promise<T>): Promise<T>;

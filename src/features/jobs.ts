@@ -4,6 +4,7 @@ import type { DuoId, MeetingId, MessageId, OfferId, PersonId, PlanId, ProgrammeI
 export type Job =
   | { readonly kind: 'deliver-message'; readonly tenantId: TenantId; readonly messageId: MessageId }
   | { readonly kind: 'refresh-message'; readonly tenantId: TenantId; readonly messageId: MessageId }
+  | { readonly kind: 'install-app'; readonly tenantId: TenantId; readonly personId: PersonId }
   | { readonly kind: 'start-duo'; readonly tenantId: TenantId; readonly duoId: DuoId }
   | { readonly kind: 'offer-session'; readonly tenantId: TenantId; readonly sessionId: SessionId }
   | { readonly kind: 'place-meeting'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
@@ -33,6 +34,7 @@ export type JobKind = Job['kind'];
 export const waitsOnce = (job: Job): string | undefined => {
   switch (job.kind) {
     case 'follow-event': return job.meetingId;
+    case 'install-app': return job.personId;
     case 'watch-directory':
     case 'reconcile-meetings': return job.tenantId;
     default: return undefined;

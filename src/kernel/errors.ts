@@ -29,6 +29,7 @@ const refusals = {
   'mentor-as-assistant': 409,
   'guest': 409,
   'still-away': 409,
+  'windows-count': 400,
   'duo-closed': 409,
   'required': 400,
   'bad-coordinates': 400,

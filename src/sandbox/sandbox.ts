@@ -92,7 +92,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     await scope.register(entra(keys, () => `${base}/entra`));
   }, { prefix: '/entra' });
   await server.register(
-    graph({ ...wire, key: keys.entra, accounts, calendars, concurrency, subscriptions, origin: () => `${base}/graph` }), { prefix: '/graph/v1.0' },
+    graph({ ...wire, key: keys.entra, accounts, reaches, calendars, concurrency, subscriptions, origin: () => `${base}/graph` }), { prefix: '/graph/v1.0' },
   );
   await server.register(connector({ ...wire, key: keys.entra, chats, reaches, gate, serviceUrl }), { prefix: '/connector' });
   const listening = await listen(server, host, state.table<number>('port'));

@@ -75,6 +75,8 @@ const next = z.discriminatedUnion('kind', [
   /** Nothing to choose from: a sentence that is exact about one's own side only. */
   z.object({
     kind: z.literal('nothing'), sentence: z.string(), again: z.string(), canAskAgain: z.boolean(),
+    /** The reader's calendar cannot be read: they may say when they are free. */
+    canTick: z.boolean(),
     /** What would open a moment, each tried: a button's label, and what the press carries. */
     changes: z.array(z.object({ label: z.string(), change: z.string() })).max(3), pause,
   }),

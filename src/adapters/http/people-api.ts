@@ -10,6 +10,7 @@ import { cancelMeeting } from '../../features/meetings/cancel-meeting.ts';
 import { confirmOption } from '../../features/meetings/confirm-option.ts';
 import { keepMeeting } from '../../features/meetings/keep-meeting.ts';
 import { viewOrder } from '../../features/meetings/order/view-order.ts';
+import { keepWindows, viewWindows } from '../../features/meetings/windows/keep-windows.ts';
 import { moveMeeting } from '../../features/meetings/move-meeting.ts';
 
 interface OfferInput { readonly params: { readonly offer: string } }
@@ -24,6 +25,11 @@ export const peopleHandlers = (ctx: Context) => {
       return showAllDates(ctx, actor);
     };
   return {
+    'GET /api/windows': (actor: Actor) => viewWindows(ctx, actor),
+    'PUT /api/windows': async (actor: Actor, { body }: { body: { windows: string[] } }) => {
+      await keepWindows(ctx, actor, body);
+      return viewWindows(ctx, actor);
+    },
     'GET /api/meetings/:meeting/order': (actor: Actor, { params }: MeetingInput) => viewOrder(ctx, actor, { meetingId: asId(params.meeting) }),
     'GET /api/assistant': (actor: Actor) => viewAssistant(ctx, actor),
     'PUT /api/assistant': async (actor: Actor, { body }: { body: { personId: string } }) => {

@@ -36,7 +36,17 @@ export const orderView = z.object({
   file: z.object({ name: z.string(), text: z.string() }),
 }).strict();
 
+/** Parts of the two weeks to come, for whoever's calendar cannot be read. */
+export const windowsView = z.object({
+  isNeeded: z.boolean(), least: z.int(), most: z.int(),
+  days: z.array(z.object({
+    date: z.string(), day: z.string(), windows: z.array(z.object({ key: z.string(), part: z.enum(['morning', 'lunch', 'afternoon']), isTicked: z.boolean() })),
+  })),
+});
+
 export const peopleContract = {
+  'GET /api/windows': { out: windowsView },
+  'PUT /api/windows': { body: z.object({ windows: z.array(z.string().max(30)).max(42) }).strict(), out: windowsView },
   'GET /api/meetings/:meeting/order': { params: z.object({ meeting: id }), out: orderView },
   'GET /api/assistant': { out: assistantView },
   'PUT /api/assistant': { body: z.object({ personId: id }).strict(), out: assistantView },

@@ -37,6 +37,7 @@ const queues = {
   'watch-directory': { ...outside, ...once },
   'deliver-message': outside,
   'refresh-message': outside,
+  'install-app': { ...outside, ...once },
   'offer-session': outside,
   'work-plan': outside,
   'send-plan': outside,

@@ -13,6 +13,7 @@ import { sayState } from './say-state.ts';
 import { sayWhyNot } from './say-why-not.ts';
 import type { Situation } from './situation.ts';
 import { text } from './text.ts';
+import { asksWindows } from './windows/windows.ts';
 import { goesBeyond } from './typed-place.ts';
 
 export interface CardData {
@@ -70,12 +71,13 @@ const nothingCard = (data: Of<'nothing'>): Card => {
   const { lang, role } = reader(data);
   const { sentences, changes } = sayWhyNot(data.situation.whyNot, role, lang);
   const duo = data.pair.duo.id;
+  const tick = role === 'mentee' && asksWindows(data.situation.whyNot) ? [openUrl(t.tickWindows, data.links.tab({ page: 'windows' }))] : [];
   const helps = changes.map(({ change, label }, index) => execute(label, 'unlock', { duo, change }, index === 0 ? { style: 'positive' } : {}));
   const again = execute(t.lookAgain, 'ask-options', { duo }, helps.length === 0 ? { style: 'positive' } : {});
   return card(
     lang, t.nothingTitle,
     [heading(t.nothingTitle), ...sentences.map((sentence) => paragraph(sentence)), subtle(t.nothingAgain), ...(helps.length > 0 ? [paragraph(t.helps)] : [])],
-    [...helps.slice(0, data.situation.mayPause ? 1 : 3), ...pauseAction(data), again, tab(data)].slice(0, 3),
+    [...tick, ...helps.slice(0, data.situation.mayPause ? 1 : 3), ...pauseAction(data), again, tab(data)].slice(0, 3),
     refresh(data),
   );
 };

@@ -11,6 +11,7 @@ import { situationCard } from './cards.ts';
 import type { Found, Pair } from './find-options.ts';
 import type { Meeting, Session } from './meeting.ts';
 import { answerClock, type Offer } from './offer.ts';
+import { asksWindows } from './windows/windows.ts';
 import { findSession, listOpenOffers, insertOffer, saveBlocked, saveOffer } from './store.ts';
 
 type Ctx = Pick<Context, 'clock' | 'links' | 'enqueue'>;
@@ -34,6 +35,12 @@ export const openOffer = async (
     const { kind: _none, ...whyNot } = found;
     const waiting = (await findSession(trx, session.tenantId, session.id))?.searchAt ?? null;
     const again = addWorkingDays(now, searchAgainAfter, holder.zone, isHolidayFor(holder, pair.programme.frame));
+    // Whoever's calendar cannot be read is asked once a session when they are free, rather than left without service.
+    if (asksWindows(whyNot))
+      await sendMessage(ctx, trx, pair.mentee, {
+        kind: 'windows', duoId: session.duoId, subjectId: `windows/${session.id}`,
+        card: situationCard({ situation: { kind: 'nothing', session, whyNot, mayPause: false }, pair, role: 'mentee', links: ctx.links, now }),
+      });
     const isWaiting = waiting !== null && waiting > now;
     await saveBlocked(trx, session, { whyNot, at: now, searchAt: isWaiting ? waiting : again });
     // However often somebody looks again meanwhile, one search is to come.

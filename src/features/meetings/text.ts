@@ -136,6 +136,7 @@ export const text = words({
     en: 'Binôme looks again within two working days; HR knows.',
   },
   helps: { fr: 'Vous pouvez aussi, d’une touche :', en: 'You can also, with one tap:' },
+  tickWindows: { fr: 'Dire quand je suis libre', en: 'Say when I am free' },
   lookAgain: { fr: 'Chercher à nouveau', en: 'Look again' },
   laterTitle: { fr: 'Rien à faire pour l’instant', en: 'Nothing to do for now' },
   later: { fr: (day: string) => `Les prochains moments arriveront d’eux-mêmes, pour une rencontre autour du ${day}.`, en: (day: string) => `The next moments will come by themselves, for a meeting around ${day}.` },

@@ -1,11 +1,12 @@
 import type { Card } from '../../kernel/card.ts';
 import { OutsideError } from '../../kernel/errors.ts';
 import type { MessageId, TenantId } from '../../kernel/ids.ts';
-import { plus } from '../../kernel/time.ts';
+import { minute, plus } from '../../kernel/time.ts';
 import type { Context, Conversation } from '../context.ts';
 import { chatOf, type Person } from '../people/person.ts';
-import { findPerson, forgetConversation, markUnreachable, saveConversation } from '../people/store.ts';
-import { isLost, judge } from './delivery.ts';
+import { claimInstall, findPerson, forgetConversation, markUnreachable, saveConversation } from '../people/store.ts';
+import { isLost, isNotInstalled, judge } from './delivery.ts';
+import { installing } from './install-app.ts';
 import { fitsBudget, type Message } from './message.ts';
 import { leaveForDelivery } from './send-message.ts';
 import { speakingTime } from './speaking-time.ts';
@@ -81,6 +82,14 @@ const settle = async (ctx: Ctx, message: Message, person: Person, error: Outside
   await ctx.transaction(async (trx) => {
     if (!asked && !(await lockQueued(trx, message))) return;
     if (isLost(error)) await forgetConversation(trx, person.tenantId, person.id);
+    if (isNotInstalled(error)) {
+      const claim = await claimInstall(trx, person.tenantId, person.id, at);
+      if (claim === 'claimed') await ctx.enqueue(trx, { kind: 'install-app', tenantId: person.tenantId, personId: person.id });
+      if (claim !== 'asked') {
+        await saveOutcome(trx, message, { state: 'queued', reason: installing, tries: message.tries, at });
+        return leaveForDelivery(ctx, trx, person, message, plus(at, minute));
+      }
+    }
     if (verdict.kind === 'failed' && verdict.isUnreachable) await markUnreachable(trx, person.tenantId, person.id);
     if (verdict.kind !== 'later') return saveOutcome(trx, message, { state: verdict.kind, reason: verdict.reason, tries: message.tries, at });
     await saveOutcome(trx, message, { state: 'queued', reason: verdict.reason, tries: message.tries + (verdict.isTry ? 1 : 0), at });

@@ -41,14 +41,19 @@ export const judge = (failure: Failure, { asked, message }: { asked: boolean; me
 };
 
 /** Why somebody was not reached, as HR is told. */
-export const causes = ['blocked', 'not-installed', 'forbidden', 'lost', 'unconfirmed', 'down', 'refused'] as const;
+export const causes = ['blocked', 'not-installed', 'install-not-permitted', 'not-in-catalogue', 'forbidden', 'lost', 'unconfirmed', 'down', 'refused'] as const;
 export type Cause = (typeof causes)[number];
 
 const causeOfCode: Readonly<Record<string, Cause>> = {
   MessageWritesBlocked: 'blocked', BotDisabledByUser: 'blocked', ConversationBlockedByUser: 'blocked',
   BotNotInConversationRoster: 'not-installed', BotNotInstalled: 'not-installed', AppNotInstalled: 'not-installed',
+  InstallNotPermitted: 'install-not-permitted', InstallNotInCatalogue: 'not-in-catalogue',
   Forbidden: 'forbidden', lost: 'lost', 'not-sent': 'down',
 };
+
+/** The app is not in the person's Teams: it can be put there. */
+export const isNotInstalled = ({ service, status, code }: Failure): boolean =>
+  service === 'teams' && status === 403 && causeOfCode[code ?? ''] === 'not-installed';
 
 /** A code nobody has written down is a refusal like any other, save a 403: whoever it is cannot be reached. */
 export const causeOf = ({ state, reason, isReachable }: { state: 'failed' | 'unknown'; reason: string | null; isReachable: boolean }): Cause =>

@@ -73,6 +73,12 @@ export const saveOutcome = async (
     .execute();
 };
 
+/** What waited for something in vain has failed, and why. */
+export const failWaiting = async (trx: Trx, tenantId: TenantId, personId: PersonId, waited: string, reason: string, at: Instant): Promise<void> => {
+  await trx.updateTable('messages').set({ state: 'failed', reason, sent_at: toDate(at) })
+    .where('tenant_id', '=', tenantId).where('person_id', '=', personId).where('state', '=', 'queued').where('reason', '=', waited).execute();
+};
+
 /** Messages about these subjects, oldest first: they show a state and must follow it. */
 export const listMessages = async (db: Db | Trx, tenantId: TenantId, personId: PersonId, subjectIds: readonly string[]): Promise<readonly Message[]> => {
   if (subjectIds.length === 0) return [];

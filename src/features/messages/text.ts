@@ -8,6 +8,8 @@ export const text = words({
 
   'cause-blocked': { fr: 'Binôme est bloqué ou désactivé dans son Teams', en: 'Binôme is blocked or disabled in their Teams' },
   'cause-not-installed': { fr: 'L’application n’est pas installée dans son Teams', en: 'The app is not installed in their Teams' },
+  'cause-install-not-permitted': { fr: 'L’application n’est pas installée, et Binôme n’a pas le droit de l’installer', en: 'The app is not installed, and Binôme may not install it' },
+  'cause-not-in-catalogue': { fr: 'L’application n’est pas au catalogue Teams de l’entreprise', en: 'The app is not in the company’s Teams catalogue' },
   'cause-forbidden': { fr: 'Teams refuse que Binôme lui écrive, sans dire pourquoi', en: 'Teams does not let Binôme write to them, and does not say why' },
   'cause-lost': { fr: 'La conversation n’existe plus et n’a pas pu être rouverte', en: 'The chat no longer exists and could not be opened again' },
   'cause-unconfirmed': { fr: 'Teams n’a pas confirmé : le message est peut-être arrivé', en: 'Teams did not confirm: the message may have arrived' },
@@ -21,6 +23,14 @@ export const text = words({
   'advice-not-installed': {
     fr: 'Votre équipe informatique peut installer l’application pour cette personne, ou pour tout le programme, depuis le centre d’administration Teams.',
     en: 'Your IT team can install the app for this person, or for the whole programme, in the Teams admin centre.',
+  },
+  'advice-install-not-permitted': {
+    fr: 'Votre équipe informatique peut accorder les autorisations TeamsAppInstallation.ReadWriteSelfForUser.All et AppCatalog.Read.All, ou installer l’application depuis le centre d’administration Teams.',
+    en: 'Your IT team can grant the permissions TeamsAppInstallation.ReadWriteSelfForUser.All and AppCatalog.Read.All, or install the app in the Teams admin centre.',
+  },
+  'advice-not-in-catalogue': {
+    fr: 'Votre équipe informatique peut la publier dans le centre d’administration Teams. Envoyez ensuite à nouveau.',
+    en: 'Your IT team can publish it in the Teams admin centre. Then send again.',
   },
   'advice-forbidden': {
     fr: 'Soit l’application est bloquée de son côté, soit elle n’est pas installée : voyez cela ensemble, puis envoyez à nouveau.',

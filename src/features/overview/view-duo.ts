@@ -21,6 +21,7 @@ import { sayWhyNot } from '../meetings/say-why-not.ts';
 import { type DuoRecord, roleOf, type Situation, situationOf } from '../meetings/situation.ts';
 import { listOffers } from '../meetings/store.ts';
 import { text as meetingText } from '../meetings/text.ts';
+import { asksWindows } from '../meetings/windows/windows.ts';
 import { goesBeyond, servingFor } from '../meetings/typed-place.ts';
 import { chooseAllowed } from '../places/catalogue/choose-settings.ts';
 import { settingName } from '../places/text.ts';
@@ -147,7 +148,10 @@ const nextOf = (view: View, situation: Situation, pending: Meeting | undefined, 
     case 'check-in': return { kind: 'later' as const, sentence: meetingText(lang).laterTitle };
     case 'nothing': {
       const { sentences, changes } = sayWhyNot(situation.whyNot, role, lang);
-      return { kind: situation.kind, sentence: sentences.join(' '), again: meetingText(lang).nothingAgain, canAskAgain: true, changes: [...changes], pause: pause(situation.mayPause) };
+      return {
+        kind: situation.kind, sentence: sentences.join(' '), again: meetingText(lang).nothingAgain, canAskAgain: true,
+        canTick: role === 'mentee' && asksWindows(situation.whyNot), changes: [...changes], pause: pause(situation.mayPause),
+      };
     }
     case 'later': return { kind: situation.kind, sentence: meetingText(lang).later(sayDay(situation.session.dueAt, zone, lang)) };
     case 'finished': return { kind: situation.kind };

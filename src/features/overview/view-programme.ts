@@ -38,7 +38,7 @@ export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: A
     total: overview.total,
     todo: overview.stuck.map((state) => ({
       duoId: state.record.duo.id, people: `${state.mentor.name} · ${state.mentee.name}`, reason: sayStuck(state, lang),
-      since: state.stuck && 'since' in state.stuck && state.stuck.since !== null ? t.since(sayDay(state.stuck.since, zone, lang)) : null,
+      since: state.stuck && state.stuck.kind !== 'away' && 'since' in state.stuck && state.stuck.since !== null ? t.since(sayDay(state.stuck.since, zone, lang)) : null,
       action: state.stuck?.kind === 'back' ? ('resume' as const) : state.stuck?.kind === 'away' ? ('form-duo' as const) : canSendOptions(state) ? ('send-options' as const) : null,
     })),
     sessions: countSessions(counted),

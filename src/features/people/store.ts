@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../../db/connect.ts';
 import { asId, type PersonId, type TenantId } from '../../kernel/ids.ts';
-import { fromDate, type Instant, toDate, type Zone } from '../../kernel/time.ts';
+import { day, fromDate, type Instant, minute, toDate, type Zone } from '../../kernel/time.ts';
 import type { Conversation, DirectoryPerson } from '../context.ts';
 import type { Site } from '../places/site.ts';
 import type { Gone, Person } from './person.ts';
@@ -89,6 +89,20 @@ export const saveConversation = async (db: Db | Trx, tenantId: TenantId, id: Per
 
 export const markUnreachable = async (db: Db | Trx, tenantId: TenantId, id: PersonId): Promise<void> => {
   await db.updateTable('people').set({ reachable: false }).where('tenant_id', '=', tenantId).where('id', '=', id).execute();
+};
+
+/** An install is asked for once, and again only long after: it was taken out again by somebody. */
+const askedAgainAfter = 7 * day;
+const installTime = 10 * minute;
+
+/** Takes it on to have the app installed; `asking` while somebody is at it; `asked` when that changed nothing. */
+export const claimInstall = async (trx: Trx, tenantId: TenantId, id: PersonId, now: Instant): Promise<'claimed' | 'asking' | 'asked'> => {
+  const row = await trx.selectFrom('people').select('app_asked_at').where('tenant_id', '=', tenantId).where('id', '=', id).forUpdate().executeTakeFirst();
+  const askedAt = row?.app_asked_at ? fromDate(row.app_asked_at) : null;
+  if (askedAt !== null && now - askedAt < installTime) return 'asking';
+  if (askedAt !== null && now - askedAt < askedAgainAfter) return 'asked';
+  await trx.updateTable('people').set({ app_asked_at: toDate(now) }).where('tenant_id', '=', tenantId).where('id', '=', id).execute();
+  return 'claimed';
 };
 
 export const forgetConversation = async (db: Db | Trx, tenantId: TenantId, id: PersonId): Promise<void> => {

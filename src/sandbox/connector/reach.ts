@@ -17,12 +17,18 @@ export const noes: Readonly<Record<Exclude<Reach, 'reachable'>, readonly [code: 
 export interface Reaches {
   of(person: Person): Reach;
   set(person: Person, reach: Reach): void;
+  /** Whether the app was granted the permission to install itself. */
+  mayInstall(): boolean;
+  permit(permitted: boolean): void;
 }
 
 export const openReaches = (state: State): Reaches => {
   const table = state.table<Reach>('reaches');
+  const permissions = state.table<boolean>('permissions');
   return {
     of: (person) => table.get(person.id) ?? (troubleOf(person.key) === 'bot-blocked' ? 'blocked' : 'reachable'),
     set: (person, reach) => table.put(person.id, reach),
+    mayInstall: () => permissions.get('install') ?? true,
+    permit: (permitted) => permissions.put('install', permitted),
   };
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyPluginAsync } from 'fastify';
+import type { Reaches } from '../connector/reach.ts';
 import type { SigningKey } from '../entra/keys.ts';
 import { graphAudience, isAppBearer } from '../entra/tokens.ts';
 import { managerOf } from '../world/people.ts';
@@ -11,6 +12,7 @@ import type { Calendars } from './calendars.ts';
 import type { Concurrency } from './concurrency.ts';
 import { layConcurrency } from './concurrency.ts';
 import { layEventRoutes } from './event-routes.ts';
+import { layInstallRoutes } from './install-routes.ts';
 import { requireMailbox } from './mailbox.ts';
 import { mailboxSettingsOf } from './mailbox-settings.ts';
 import { cutPage, queryOf, selectOf } from './page.ts';
@@ -23,6 +25,7 @@ import { listUsers, refuseDeleted, requireUser, userJson } from './users.ts';
 interface GraphParts extends Omit<Wire, 'service' | 'envelope'> {
   key: SigningKey;
   accounts: Accounts;
+  reaches: Reaches;
   calendars: Calendars;
   subscriptions: Subscriptions;
   concurrency: Concurrency;
@@ -119,5 +122,6 @@ export const graph = (parts: GraphParts): FastifyPluginAsync => async (server) =
 
   layEventRoutes(server, parts.calendars, parts.origin);
   laySubscriptionRoutes(server, parts.subscriptions, parts.calendars.clock);
+  layInstallRoutes(server, parts.reaches);
   layBatchRoute(server);
 };

@@ -63,6 +63,7 @@ const bodies = {
   concurrency: z.strictObject({ scope: z.enum(limitScopes).optional(), latency: z.int().min(0).max(10_000).optional() }),
   say: z.strictObject({ text: z.string().min(1) }),
   bot: z.strictObject({ reach: z.enum(reaches) }),
+  installs: z.strictObject({ permitted: z.boolean() }),
   directory: z.strictObject({
     state: z.enum(['present', 'disabled', 'deleted']).optional(), guest: z.boolean().optional(), name: z.string().min(1).optional(),
     mail: z.email().optional(), office: z.string().min(1).optional(),
@@ -140,6 +141,11 @@ export const handles = (parts: HandleParts): FastifyPluginAsync => async (server
     return { reach };
   });
   server.post<PersonRoute>('/directory/:person', async ({ params, body }) => parts.accounts.set(requirePerson(params.person), read(bodies.directory, body)));
+  server.post('/installs', async ({ body }) => {
+    const { permitted } = read(bodies.installs, body);
+    parts.reaches.permit(permitted);
+    return { permitted };
+  });
   server.post('/teams', async ({ body }) => {
     const { limits, weather } = read(bodies.teams, body);
     parts.gate.set({ limits: limits ? teamsLimits : undefined, weather });

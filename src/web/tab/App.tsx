@@ -16,6 +16,7 @@ const ElsewherePage = lazy(() => import('./elsewhere/ElsewherePage.tsx'));
 const SuggestPlacePage = lazy(() => import('./suggestions/SuggestPlacePage.tsx'));
 const CheckInPage = lazy(() => import('./check-in/CheckInPage.tsx'));
 const PreferencesPage = lazy(() => import('./preferences/PreferencesPage.tsx'));
+const WindowsPage = lazy(() => import('./windows/WindowsPage.tsx'));
 const OrderPage = lazy(() => import('./order/OrderPage.tsx'));
 const DatesPage = lazy(() => import('./dates/DatesPage.tsx'));
 const ProgrammePage = lazy(() => import('./programme/ProgrammePage.tsx'));
@@ -80,6 +81,8 @@ export const App = () => {
         return <CheckInPage me={me.data} meeting={address.meeting} />;
       case 'preferences':
         return <PreferencesPage />;
+      case 'windows':
+        return <WindowsPage />;
       case 'order':
         return <OrderPage meeting={address.meeting} />;
       case 'dates':

@@ -6,7 +6,7 @@ export type Address =
   | { readonly page: 'track' | 'elsewhere'; readonly duo: string }
   | { readonly page: 'check-in' | 'order'; readonly meeting: string }
   | { readonly page: 'preferences' | 'suggest-place'; readonly duo?: string }
-  | { readonly page: 'dates' }
+  | { readonly page: 'dates' | 'windows' }
   | { readonly page: 'programme'; readonly programme?: string }
   | { readonly page: 'new-programme' }
   | { readonly page: 'new-duo'; readonly programme: string }
@@ -39,6 +39,8 @@ export const readAddress = (params: URLSearchParams): Address => {
       return { page: 'suggest-place', ...(duo && { duo }) };
     case 'dates':
       return { page: 'dates' };
+    case 'windows':
+      return { page: 'windows' };
     case 'programme':
       return { page: 'programme', ...(programme && { programme }) };
     case 'new-programme':
@@ -72,11 +74,11 @@ export const readAddress = (params: URLSearchParams): Address => {
 
 export const toSearch = (address: Address): string => `?${new URLSearchParams({ ...address })}`;
 
-/** Where a link from a card, an event or a message lands: `duo/<id>`, `track/<duo>`, `elsewhere/<duo>`, `check-in/<meeting>`, `meeting/<id>`, `preferences`, `dates`. */
+/** Where a link from a card, an event or a message lands: `duo/<id>`, `track/<duo>`, `elsewhere/<duo>`, `check-in/<meeting>`, `meeting/<id>`, `preferences`, `dates`, `windows`. */
 export const fromSubPage = (subPageId: string | undefined): Address | null => {
   const [kind, value = ''] = (subPageId ?? '').split('/');
   const id = value.toLowerCase();
-  if (subPageId === 'dates') return { page: 'dates' };
+  if (subPageId === 'dates' || subPageId === 'windows') return { page: subPageId };
   if (subPageId === 'preferences') return { page: 'preferences' };
   if (!isUuid(id)) return null;
   if (kind === 'duo') return { page: 'my-duo', duo: id };
@@ -100,6 +102,7 @@ export const parentOf = (address: Address): Address | null => {
     case 'suggest-place':
       return { page: 'my-duo', ...(address.duo !== undefined && { duo: address.duo }) };
     case 'dates':
+    case 'windows':
       return { page: 'my-duo' };
     case 'new-programme':
     case 'places':

@@ -71,6 +71,7 @@ export const goodBody = (route: Route, { world, duo, assistant }: Cast): unknown
         },
       };
     case 'PUT /api/meetings/:meeting/check-in': return { held: true };
+    case 'PUT /api/windows': return { windows: [] };
     case 'PUT /api/assistant': return { personId: assistant.id };
     case 'POST /api/dates/offers/:offer/confirm': return { option: '1' };
     case 'PUT /api/preferences': return noPreference;

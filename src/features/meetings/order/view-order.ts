@@ -1,6 +1,6 @@
 import { Refusal } from '../../../kernel/errors.ts';
 import type { MeetingId } from '../../../kernel/ids.ts';
-import { sayDay, sayTime, toIso } from '../../../kernel/time.ts';
+import { sayDay, sayTime, toIso, wallTime } from '../../../kernel/time.ts';
 import type { Actor, Context } from '../../context.ts';
 import { findPerson } from '../../people/store.ts';
 import { loadPair } from '../load-duo.ts';
@@ -37,7 +37,7 @@ export const viewOrder = async (ctx: Pick<Context, 'db'>, actor: Actor, { meetin
     ].join('\n'),
   });
   return {
-    person: { name: me.name, jobTitle: me.jobTitle, site: me.office }, subject: t.subject, day: capital(sayDay(meeting.start, me.zone, lang)), ...times,
+    person: { name: me.name, jobTitle: me.jobTitle, site: me.office }, subject: t.subject, day: `${capital(sayDay(meeting.start, me.zone, lang))} ${wallTime(meeting.start, me.zone).date.slice(0, 4)}`, ...times,
     where, fallback: spoken.fallback, price: spoken.price, statement: t.statement, signatory,
     file: { name: `ordre-de-mission-${toIso(meeting.start).slice(0, 10)}.ics`, text: ics },
   };

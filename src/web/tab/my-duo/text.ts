@@ -149,6 +149,7 @@ export const text = words({
   suggest: { fr: 'Suggérer un lieu', en: 'Suggest a place' },
   search: { fr: 'Chercher à nouveau', en: 'Search again' },
   order: { fr: 'Ordre de mission', en: 'Work-purpose order' },
+  tickWindows: { fr: 'Dire quand je suis libre', en: 'Say when I am free' },
   suspendedTitle: { fr: 'Votre binôme est en pause', en: 'Your duo is paused' },
   laterTitle: { fr: 'La suite viendra d’elle-même', en: 'The next one will come by itself' },
   closed: { fr: 'Terminé', en: 'Complete' },

@@ -1,0 +1,16 @@
+import { words } from '../../../kernel/text.ts';
+
+export const text = words({
+  title: { fr: 'Dites quand vous êtes libre', en: 'Say when you are free' },
+  hint: {
+    fr: (least: number, most: number) => `Votre agenda ne se lit pas d’ici. Cochez de ${least} à ${most} moments : la recherche n’utilisera qu’eux, et l’invitation partira de l’autre agenda.`,
+    en: (least: number, most: number) => `Your calendar cannot be read from here. Tick ${least} to ${most} moments: the search uses these only, and the invitation comes from the other calendar.`,
+  },
+  morning: { fr: 'Matin', en: 'Morning' },
+  lunch: { fr: 'Midi', en: 'Midday' },
+  afternoon: { fr: 'Après-midi', en: 'Afternoon' },
+  save: { fr: 'Enregistrer', en: 'Save' },
+  saved: { fr: 'C’est enregistré : les moments arrivent par l’autre personne du binôme.', en: 'Saved: the moments come through the other person of the duo.' },
+  notNeededTitle: { fr: 'Rien à cocher', en: 'Nothing to tick' },
+  notNeeded: { fr: 'Votre agenda suffit à trouver des moments.', en: 'Your calendar is enough to find moments.' },
+});
