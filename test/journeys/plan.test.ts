@@ -69,7 +69,7 @@ describe('a plan of the whole programme', () => {
       for (const start of starts) expect(told.includes(String(start)) || told.includes(new Date(start).toISOString().slice(11, 16))).toBe(false);
     }
     // One choice for each week and setting: two that read alike would tell that there are two hours.
-    const { choices } = answers[1]?.body as unknown as { choices: { week: string; setting: string }[] };
+    const { choices } = answers[1]!.body as unknown as { choices: { week: string; setting: string }[] };
     expect(new Set(choices.map(({ week, setting }) => `${week} ${setting}`)).size).toBe(choices.length);
   });
 

@@ -43,10 +43,6 @@ export interface Active {
   readonly leaseEnds: Instant;
 }
 
-export interface Running {
-  readonly done: Promise<void>;
-}
-
 /**
  * A queue that hands a job to one worker at a time, as long as that worker is heard of; a worker that was only slow comes back and finds
  * another has done its work. What throws is tried again, later and later.

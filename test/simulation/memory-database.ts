@@ -91,7 +91,7 @@ export class MemoryDatabase {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => driver,
       createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => ({ compileQuery: (query, queryId) => ({ query, queryId, sql: '', parameters: [] }) as CompiledQuery }),
+      createQueryCompiler: () => ({ compileQuery: (query, queryId) => ({ query, queryId, sql: '', parameters: [] }) }),
     };
     return {
       db: new Kysely<Database>({ dialect }),
@@ -174,7 +174,7 @@ export class MemoryDatabase {
     const answer: Row[] = [];
     for (const values of insertedRows(node)) {
       const row: Row = { ...defaults, ...values };
-      for (const column of json ?? []) if (typeof row[column] === 'string') row[column] = JSON.parse(row[column] as string);
+      for (const column of json ?? []) if (typeof row[column] === 'string') row[column] = JSON.parse(row[column]);
       if (key.length === 1 && row[key[0]!] === undefined) row[key[0]!] = String(++this.#serial);
       await this.#claim(session, table, row);
       if (onConflict) {
@@ -203,7 +203,7 @@ export class MemoryDatabase {
   }
 
   #parsed(table: string, row: Row): Row {
-    for (const column of tableOf(table).json ?? []) if (typeof row[column] === 'string') row[column] = JSON.parse(row[column] as string);
+    for (const column of tableOf(table).json ?? []) if (typeof row[column] === 'string') row[column] = JSON.parse(row[column]);
     return row;
   }
 

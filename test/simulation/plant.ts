@@ -20,7 +20,7 @@ export const prepareProduct = (bug: string | undefined): { readonly constraints:
       const loaded = next(url, context);
       const changes = planted?.changes.filter(({ file }) => url.endsWith(`/src/features/${file}`)) ?? [];
       if (changes.length === 0) return loaded;
-      let source = typeof loaded.source === 'string' ? loaded.source : encoder.decode(loaded.source as Uint8Array);
+      let source = typeof loaded.source === 'string' ? loaded.source : encoder.decode(loaded.source);
       for (const { of, by } of changes) {
         if (source.split(of).length !== 2) throw new Error(`${bug}: its place is not there once in ${url}`);
         source = source.replace(of, () => by);

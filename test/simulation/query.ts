@@ -36,7 +36,7 @@ const unknown = (node: Node): never => {
 
 /** The few fragments of SQL that the stores write by hand, by their text. */
 const fragments: Readonly<Record<string, Value>> = {
-  "meetings.option->>'placeId'": ({ meetings }) => (meetings?.['option'] as { placeId: string | null }).placeId,
+  "meetings.option->>'placeId'": ({ meetings }) => (meetings?.['option'] as { placeId: string | null } | undefined)?.placeId ?? null,
   "doubts + case when state in ('sent', 'unknown') then 1 else 0 end": ({ messages }) =>
     Number(messages?.['doubts'] ?? 0) + (messages?.['state'] === 'sent' || messages?.['state'] === 'unknown' ? 1 : 0),
 };

@@ -62,7 +62,7 @@ export const openStage = async (storage: Storage, options: { farewell?: number; 
   const { endpoints } = sandbox;
   const advance = async (to: string): Promise<void> => {
     clock.moveTo(fromIso(to));
-    for (const instance of [...running]) await instance.ask({ kind: 'advance', to });
+    for (const instance of running) await instance.ask({ kind: 'advance', to });
   };
   const handles = Fastify();
   await handles.register(sandbox.routes({ advance: (to) => advance(toIso(to)), botUrl: () => `${front.address}/api/messages` }), { prefix: '/sandbox' });

@@ -66,9 +66,6 @@ export interface Meeting {
   readonly inOutlook: InOutlook;
 }
 
-/** How a date begins: chosen, or moved by hand in Outlook, where it stands already. */
-export const beginnings = ['placing', 'booked'] as const satisfies readonly MeetingState[];
-
 /**
  * The life of a date: every change of state there is. What is not here is refused, by whatever writes. Whom a lost date was lost by is no
  * state: a no in Outlook, a press and a deleted event all end in `cancelled`.

@@ -62,7 +62,7 @@ export const listWishes = async (db: Db | Trx, tenantId: TenantId, people: reado
     db.selectFrom('preferences').selectAll().where('tenant_id', '=', tenantId).where('person_id', 'in', [...people]).execute(),
     db.selectFrom('access_needs').selectAll().where('tenant_id', '=', tenantId).where('person_id', 'in', [...people]).execute(),
   ]);
-  const wishes = new Map(rows.map((row) => [asId<PersonId>(row.person_id), { ...toPreferences(row), access: null } as Wishes]));
+  const wishes = new Map<PersonId, Wishes>(rows.map((row) => [asId<PersonId>(row.person_id), { ...toPreferences(row), access: null }]));
   for (const { person_id, step_free, quiet } of needs) {
     const id = asId<PersonId>(person_id);
     wishes.set(id, { ...(wishes.get(id) ?? noPreference), access: { stepFree: step_free, quiet } });
