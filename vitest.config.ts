@@ -4,8 +4,10 @@ const tests = 'test/**/*.test.{ts,tsx}';
 /** What starts Chromium: one file after the other, and never beside anything else that measures time. */
 const browserTests = ['test/browser/**/*.test.{ts,tsx}', 'test/**/*.browser.test.{ts,tsx}'];
 
-/** What starts the product in processes of its own, and kills them: alone too, for it takes both cores and counts seconds. */
-const tortureTests = ['test/torture/**/*.test.ts', 'test/simulation/**/*.test.ts'];
+/** What lives thousands of lives in processes of its own: alone too, for it takes both cores. */
+const simulationTests = 'test/simulation/**/*.test.ts';
+/** What starts the whole product in processes of its own and kills them: it counts seconds, and is not part of `npm test`. */
+const tortureTests = 'test/torture/**/*.test.ts';
 
 /**
  * One process a core, reused from file to file (`isolate: false`): a file is its own world only as far as it keeps no
@@ -21,7 +23,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { ...shared, name: 'node', include: [tests], exclude: [...browserTests, ...tortureTests], maxWorkers: 2, sequence: { groupOrder: 0 } },
+        test: { ...shared, name: 'node', include: [tests], exclude: [...browserTests, simulationTests, tortureTests], maxWorkers: 2, sequence: { groupOrder: 0 } },
       },
       {
         extends: true,
@@ -29,7 +31,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...shared, name: 'torture', include: tortureTests, maxWorkers: 1, testTimeout: 900_000, hookTimeout: 120_000, sequence: { groupOrder: 2 } },
+        test: { ...shared, name: 'simulation', include: [simulationTests], maxWorkers: 1, testTimeout: 600_000, sequence: { groupOrder: 2 } },
+      },
+      {
+        extends: true,
+        test: { ...shared, name: 'torture', include: [tortureTests], maxWorkers: 1, testTimeout: 900_000, hookTimeout: 120_000, sequence: { groupOrder: 3 } },
       },
     ],
   },

@@ -39,10 +39,6 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
       of: "await saveOutcome(trx, message, { state: 'unknown', reason: 'in-flight', tries: message.tries, at });", by: '',
     }],
   },
-  'asks-for-what-was-cancelled': {
-    says: 'A meeting that was cancelled just before Outlook is asked is created all the same.',
-    changes: [{ file: 'meetings/store.ts', of: ".where('state', '=', 'placing').returning('id')", by: ".returning('id')" }],
-  },
   'no-fence': {
     says: 'A worker that was only slow books what has been cancelled meanwhile.',
     changes: [
@@ -52,7 +48,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'cancels-only-here': {
     says: 'A cancelled meeting stays in both calendars.',
-    changes: [{ file: 'meetings/cancel-meeting.ts', of: "await ctx.enqueue(trx, { kind: 'cancel-event', tenantId: actor.tenantId, meetingId: current.id });", by: '' }],
+    changes: [{ file: 'meetings/lose-date.ts', of: 'if (to.isEventStanding && !lost.inOutlook.isElsewhere)', by: 'if (false)' }],
   },
   'forgets-what-was-asked': {
     says: 'What Graph was asked to create, and never told us, is not looked for when the meeting is cancelled.',
@@ -78,10 +74,6 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
       by: "const state = { kind: 'gone' } as never as Awaited<ReturnType<typeof ctx.calendar.read>>[number];",
     }],
   },
-  'hand-not-looked-for': {
-    says: 'A date that somebody has just moved in Outlook is moved on by us, as if nobody had.',
-    changes: [{ file: 'meetings/place-meeting.ts', of: "meeting.eventId === null ? 'none' : await lookForHand(ctx, pair, meeting, meeting.eventId, replaced)", by: "'none' as 'none' | 'moved' | 'gone'" }],
-  },
   'human-move-ignored': {
     says: 'A date moved in Outlook stays where it was with us.',
     changes: [{ file: 'meetings/following/event-state.ts', of: "case 'moved': return kept(change.at, perhaps(change.answer));", by: "case 'moved': return kept({ start, end });" }],
@@ -95,13 +87,5 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
     if (ours?.eventId) await ctx.calendar.update((await loadPair(ctx.db, ours.tenantId, ours.duoId)).mentor.id, ours.eventId, ours.requestBody + ' ');
   } else if (seen.asks) await actOnLook(ctx, meeting, look);`,
     }],
-  },
-  'refusal-ignored': {
-    says: 'A no in Outlook leaves the date standing.',
-    changes: [{ file: 'meetings/following/event-state.ts', of: "case 'declined': return { kind: 'lost', by: 'mentee', isEventStanding: true };", by: "case 'declined': return kept(change.at);" }],
-  },
-  'older-look-wins': {
-    says: 'Of two looks, the one that is written last wins, whatever it saw.',
-    changes: [{ file: 'meetings/following/event-state.ts', of: "return state.modifiedAt > before.modifiedAt ? 'news' : 'stale';", by: "return 'news';" }],
   },
 };
