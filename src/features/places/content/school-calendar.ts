@@ -2,8 +2,8 @@ import type { LocalDate } from '../../../kernel/time.ts';
 
 /**
  * The national school calendar of metropolitan France by holiday zone (Code de l'éducation, L521-1 and D521-1; arrêté of 22 October 2025,
- * JORFTEXT000052416058). Read from public copies of education.gouv.fr, three that agree for 2026-27 and two for 2027-28; they differ by a day on
- * the summer of 2028, so the years known end before it. Corsica and the overseas departments set their own.
+ * JORFTEXT000052416058). Read from public copies of education.gouv.fr: three that agree for 2026-27; for 2027-28 two for zone C and one for A and B, and
+ * the summer of 2028 in doubt by a day, so the years known end before it. Corsica and the overseas departments set their own.
  */
 export const schoolZones = ['A', 'B', 'C'] as const;
 export type SchoolZone = (typeof schoolZones)[number];
