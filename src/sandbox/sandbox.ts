@@ -107,7 +107,8 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       entraMetadata: JSON.stringify(openIdDocument(`${base}/entra`)),
       issuer,
       jwksUrl: `${base}/entra/${tenantId}/discovery/v2.0/keys`,
-      botOpenIdUrl: `${base}/entra/bot/.well-known/openidconfiguration`,
+      // botbuilder keeps what it read by its address, for as long as the process lives: another tenant's keys have another one.
+      botOpenIdUrl: `${base}/entra/bot/.well-known/openidconfiguration?key=${String(keys.channel.publicJwk.n).slice(0, 16)}`,
       botTokenIssuer: channelIssuer,
       serviceUrl: serviceUrl(),
       tenantId, clientId, clientSecret,

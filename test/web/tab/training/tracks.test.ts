@@ -31,8 +31,8 @@ describe('the length', () => {
     expect(readingMinutes(mentor)).toBeLessThanOrEqual(8);
   });
 
-  it('of the charter is six points, each standing on its own', () => {
-    expect(charter(7)).toHaveLength(6);
+  it('of the charter is seven points, each standing on its own', () => {
+    expect(charter(7)).toHaveLength(7);
     expect(charter(7).every(({ fr, en }) => fr.paragraphs.length === 1 && en.paragraphs.length === 1)).toBe(true);
   });
 });
