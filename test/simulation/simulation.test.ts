@@ -21,23 +21,28 @@ const live = (seed: number, schedules: number, plant?: string): Promise<{ total:
     });
   });
 
-/** The same seeds at every run; `npm run simulate -- --seed n --schedules 1000000` lives others. */
-const lives = 20_000;
+/** The same seeds at every run; `npm run simulate -- --seed n --schedules 20000` lives others. A process that lives too long slows down. */
+const batch = 2000;
+const rounds = 2;
 
 describe('thousands of lives of three duos, with all that fails', () => {
   it('keep every promise: nobody twice, no event lost or doubled, no answer lost, nothing out of hours', async () => {
-    const halves = await Promise.all([live(1, lives / 2), live(1 + lives / 2, lives / 2)]);
-    for (const { total, told } of halves) expect(total.broken, told).toBeNull();
-    const met = (state: string) => halves.reduce((sum, { total }) => sum + (total.meetings[state] ?? 0), 0);
+    const lived: Total[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const first = 1 + 2 * round * batch;
+      for (const { total, told } of await Promise.all([live(first, batch), live(first + batch, batch)])) {
+        expect(total.broken, told).toBeNull();
+        lived.push(total);
+      }
+    }
+    const met = (state: string) => lived.reduce((sum, { meetings }) => sum + (meetings[state] ?? 0), 0);
     // It proves nothing if nothing happened.
-    for (const state of ['booked', 'cancelled', 'unplaced', 'held', 'moved']) expect(met(state), state).toBeGreaterThan(20);
-    expect(halves.reduce((sum, { total }) => sum + total.kills, 0)).toBeGreaterThan(1000);
+    for (const state of ['booked', 'cancelled', 'unplaced', 'held', 'moved']) expect(met(state), state).toBeGreaterThan(0);
+    expect(lived.reduce((sum, { kills }) => sum + kills, 0)).toBeGreaterThan(500);
   });
 
   const bugs = Object.entries(plantedBugs).map(([name, { says }]) => [name, says] as const);
   it.each(bugs)('find the planted bug %s: %s', async (name) => {
-    // Two lives at a time from different seeds: whichever finds it first.
-    const found = await Promise.all([live(1, 4000, name), live(50_001, 4000, name)]);
-    expect(found.some(({ total }) => total.broken !== null)).toBe(true);
+    expect((await live(1, 2 * batch, name)).total.broken).not.toBeNull();
   });
 });
