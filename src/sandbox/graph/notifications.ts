@@ -27,7 +27,7 @@ const notice = (subscription: Subscription, copy: Copy, changeType: ChangeType, 
   const path = `Users/${copy.owner}/Events/${id}`;
   return {
     ...envelope(subscription), changeType,
-    // Both spellings are seen in the wild.
+    // Both spellings are seen in the wild, and often for one and the same change.
     resource: shouts ? path : path.replace('Users/', 'users/').replace('/Events/', '/events/'),
     resourceData: { '@odata.type': '#Microsoft.Graph.Event', '@odata.id': path, '@odata.etag': etag, id },
   };
@@ -40,7 +40,7 @@ export const noticesOf = (subscription: Subscription, copy: Copy, changeType: Ch
   const told: readonly (readonly [ChangeType, string])[] = [[changeType, now], ['updated', now], ['updated', before]];
   return told
     .filter(([type]) => subscription.changeType.includes(type))
-    .map(([type, etag], place) => notice(subscription, copy, type, etag, chance(copy.id, copy.revision, place) < 0.5));
+    .map(([type, etag], place) => notice(subscription, copy, type, etag, place % 2 === (chance(copy.id, copy.revision) < 0.5 ? 0 : 1)));
 };
 
 export const lifecycleNotice = (subscription: Subscription, lifecycleEvent: LifecycleEvent): Notice =>
