@@ -126,8 +126,11 @@ const viewOf = ({ availability }: Seeker): string => {
 const medianOf = (times: readonly number[]): number => percentile(times, 50);
 const microseconds = (milliseconds: number): number => Math.round(milliseconds * 1e4) / 10;
 
-/** Duos are made, searched and let go in batches: ten thousand calendars at once would measure the memory of the machine. */
-const batch = 500;
+/**
+ * Duos are made, searched and let go in batches, of as many as one call to Graph answers for (20 × 20 people): ten thousand calendars at once
+ * would measure the memory of the machine.
+ */
+const batch = 200;
 
 export interface SlotFigures {
   /** Microseconds, medians: the search of one duo, and the floor for the same duo. */

@@ -71,17 +71,3 @@ export const candidatesOf = (question: Question): readonly Candidate[] => {
   }
   return found;
 };
-
-/** Rule `rotation`: the settings already used since all of `accepted` were last gone through. */
-export const usedThisRound = (
-  accepted: ReadonlySet<SettingId>,
-  history: readonly { readonly settingId: SettingId }[],
-): ReadonlySet<SettingId> => {
-  let used = new Set<SettingId>();
-  for (const { settingId } of history) {
-    if (!accepted.has(settingId)) continue;
-    used.add(settingId);
-    if (used.size === accepted.size) used = new Set();
-  }
-  return used;
-};

@@ -87,37 +87,30 @@ export const keepInner = (mask: Mask, of: Mask): Mask => {
   return mask;
 };
 
+/** How far a mask is moved at once at most: by less than a word, each word is made of itself and of the next. */
+const farthest = 31;
+
 /**
  * Keeps of `mask` the quarters from which at least `length` quarters in a row are set: each pass ANDs the mask with itself moved
  * earlier, which doubles the run already proved. It reads ahead of where it writes, so no copy is needed.
  */
 export const keepRuns = (mask: Mask, length: number): Mask => {
-  const end = mask.length;
-  for (let proved = 1; proved < length; ) {
-    const step = Math.min(proved, length - proved);
-    const [words, bits] = [step >>> 5, step & 31];
-    for (let i = 0; i < end; i++) {
-      const here = i + words < end ? mask[i + words]! >>> bits : 0;
-      const ahead = bits !== 0 && i + words + 1 < end ? mask[i + words + 1]! << (32 - bits) : 0;
-      mask[i]! &= here | ahead;
-    }
-    proved += step;
+  const last = mask.length - 1;
+  for (let proved = 1, step = 1; proved < length && last >= 0; proved += step) {
+    step = Math.min(proved, length - proved, farthest);
+    for (let i = 0; i < last; i++) mask[i]! &= (mask[i]! >>> step) | (mask[i + 1]! << (32 - step));
+    mask[last]! &= mask[last]! >>> step;
   }
   return mask;
 };
 
 /** Sets the `length - 1` quarters before each set one too: where what lasts `length` quarters would begin to touch it. */
 export const reachBack = (mask: Mask, length: number): Mask => {
-  const end = mask.length;
-  for (let reached = 1; reached < length; ) {
-    const step = Math.min(reached, length - reached);
-    const [words, bits] = [step >>> 5, step & 31];
-    for (let i = 0; i < end; i++) {
-      const here = i + words < end ? mask[i + words]! >>> bits : 0;
-      const ahead = bits !== 0 && i + words + 1 < end ? mask[i + words + 1]! << (32 - bits) : 0;
-      mask[i]! |= here | ahead;
-    }
-    reached += step;
+  const last = mask.length - 1;
+  for (let reached = 1, step = 1; reached < length && last >= 0; reached += step) {
+    step = Math.min(reached, length - reached, farthest);
+    for (let i = 0; i < last; i++) mask[i]! |= (mask[i]! >>> step) | (mask[i + 1]! << (32 - step));
+    mask[last]! |= mask[last]! >>> step;
   }
   return mask;
 };

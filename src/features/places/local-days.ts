@@ -25,14 +25,20 @@ interface OffsetSpan {
 }
 
 const quartersADay = day / quarter;
-const spansByZone = new Map<string, readonly OffsetSpan[]>();
+/** Good for whatever begins in one year. */
+interface YearOfSpans {
+  readonly begins: number;
+  readonly ends: number;
+  readonly spans: readonly OffsetSpan[];
+}
+const spansByZone = new Map<Zone, YearOfSpans[]>();
 
 /** The offsets of `zone` from the year of `from` and for three years; computed once, since dates are slow and zones are few. */
 const offsetSpans = (zone: Zone, from: Instant): readonly OffsetSpan[] => {
+  let years = spansByZone.get(zone);
+  if (!years) spansByZone.set(zone, (years = []));
+  for (const { begins, ends, spans } of years) if (begins <= from && from < ends) return spans;
   const year = new Date(from).getUTCFullYear();
-  const key = `${zone} ${year}`;
-  const known = spansByZone.get(key);
-  if (known) return known;
   const spans: OffsetSpan[] = [];
   let at: Temporal.ZonedDateTime | null = Temporal.Instant.fromEpochMilliseconds(Date.UTC(year, 0, 1)).toZonedDateTimeISO(zone);
   const end = Date.UTC(year + 3, 0, 1);
@@ -41,7 +47,7 @@ const offsetSpans = (zone: Zone, from: Instant): readonly OffsetSpan[] => {
     spans.push({ until: instant(following?.epochMilliseconds ?? Infinity), offset: at.offsetNanoseconds / 1e6 });
     at = following;
   }
-  spansByZone.set(key, spans);
+  years.push({ begins: Date.UTC(year, 0, 1), ends: Date.UTC(year + 1, 0, 1), spans });
   return spans;
 };
 

@@ -108,6 +108,17 @@ const calmWorths = Array.from({ length: soonDays + 1 }, (_, days) => [total(dayT
 export const dayWorth = (days: number, free: number, working: number): number =>
   calmWorths[Math.max(0, Math.min(soonDays, days))]![free * 2 >= working ? 1 : 0];
 
+const most = 3;
+
 /** The three reasons that weighed most, heaviest first; of equals, the first. */
-export const reasonsOf = (terms: readonly Term[]): readonly Reason[] =>
-  terms.filter(({ reason }) => reason !== null).sort((a, b) => b.points - a.points).slice(0, 3).map(({ reason }) => reason!);
+export const reasonsOf = (terms: readonly Term[]): readonly Reason[] => {
+  const heaviest: Term[] = [];
+  for (const term of terms) {
+    if (term.reason === null) continue;
+    let at = heaviest.length;
+    for (; at > 0 && heaviest[at - 1]!.points < term.points; at--) heaviest[at] = heaviest[at - 1]!;
+    heaviest[at] = term;
+    if (heaviest.length > most) heaviest.pop();
+  }
+  return heaviest.map(({ reason }) => reason!);
+};

@@ -1,7 +1,7 @@
 import { instant, minute, overlaps } from '../../kernel/time.ts';
 import type { Instant, Interval } from '../../kernel/time.ts';
 import { heldQuarters, isElsewhere, spanOf } from './calendars.ts';
-import { servingSettings, usedThisRound } from './candidates.ts';
+import { servingSettings } from './candidates.ts';
 import { commonStarts, fieldOf } from './field.ts';
 import type { Field } from './field.ts';
 import { countBoth, firstOfBoth, quarter } from './grid.ts';
@@ -16,12 +16,11 @@ import type { Catalogue } from './prepare.ts';
 import { catalogueFor } from './prepared.ts';
 import { dayTerms, dayWorth, duoTerms, momentOf, reasonsOf, total, turnOf, turnTerms } from './score.ts';
 import { neutralRoom } from './setting.ts';
-import type { SettingId } from './setting.ts';
 import { discount, shortlist } from './shortlist.ts';
 import type { Contest, Find } from './shortlist.ts';
 import type { Availability, DuoSearch, NoSlotReason, Recheck, SlotOption, SlotResult, SlotSearch, Travel } from './slot.ts';
 import { instantOf } from './starts.ts';
-import { barredBy, settingTraits, traitsOfSettings, unwantedBy } from './traits.ts';
+import { barredBy, settingTraits, unwantedBy, usedThisRound } from './traits.ts';
 import type { Traits } from './traits.ts';
 
 const todayOf = ({ now, mentor }: DuoSearch): number => wallAt(now, mentor.zone).ordinal;
@@ -69,9 +68,9 @@ const weighSettings = ({ catalogue: { bench: { settingWorth } }, duo }: Field, o
 /** Rule `rotation`: the settings that come again only when no other fits. A neutral room takes no turn. */
 const repeating = ({ history }: DuoSearch, offers: readonly Offer[], unwanted: Traits): Traits => {
   if (history.length === 0) return 0;
-  const accepted = new Set<SettingId>();
-  for (const { traits, setting } of offers) if ((traits & unwanted) === 0 && setting.id !== neutralRoom) accepted.add(setting.id);
-  return traitsOfSettings(usedThisRound(accepted, history));
+  let accepted: Traits = 0;
+  for (const { traits, setting } of offers) if ((traits & unwanted) === 0 && setting.id !== neutralRoom) accepted |= traits & settingTraits;
+  return usedThisRound(accepted, history);
 };
 
 const optionOf = (field: Field, today: number, { offer, period, start }: Find): SlotOption => {
@@ -83,9 +82,7 @@ const optionOf = (field: Field, today: number, { offer, period, start }: Find): 
     start: instant(from - heldQuarters(way) * quarter), end: instant(to + heldQuarters(way) * quarter),
   });
   const { free, working } = roomOf(field, period.day.from, period.day.to);
-  const terms = [
-    ...offer.terms, ...turnTerms(offer, turnOf(duo)), ...duoTerms(setting.id, duo), ...dayTerms(period.ordinal - today, free, working),
-  ];
+  const terms = offer.terms.concat(turnTerms(offer, turnOf(duo)), duoTerms(setting.id, duo), dayTerms(period.ordinal - today, free, working));
   return {
     start: from,
     end: to,

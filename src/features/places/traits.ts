@@ -40,6 +40,16 @@ export const traitsOfSettings = (ids: Iterable<SettingId>): Traits => {
   return traits;
 };
 
+/** Rule `rotation`: the settings already used since all of `accepted` were last gone through. */
+export const usedThisRound = (accepted: Traits, history: DuoSearch['history']): Traits => {
+  let used = 0;
+  for (const { settingId } of history) {
+    used |= settingBits[settingId] & accepted;
+    if (used === accepted) used = 0;
+  }
+  return used;
+};
+
 /** Rules `neutral-room` and `remote-cap`: what nobody is offered unasked, and what the plan has no more of. `settings` are the programme's. */
 export const barredBy = ({ history, remoteCap }: DuoSearch, settings: readonly Setting[]): Traits => {
   let apart = 0;
