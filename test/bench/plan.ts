@@ -105,8 +105,9 @@ export const planProgramme = (n: number): PlanFigures => {
 
 /** The row of `npm run bench`, measured in a process of its own: its memory is nobody else's. */
 export const planFigures = (n = 10_000): readonly Figure[] => {
-  // A heap that may not grow: by itself V8 lets garbage pile up for as long as the machine has memory.
-  const limits = ['--max-old-space-size=128', '--max-semi-space-size=4'];
+  // A heap that may not grow: by itself V8 lets garbage pile up for as long as the machine has memory. The calendars of a chunk are young, and
+  // let go with it: with less room than they need, they would be copied again and again.
+  const limits = ['--max-old-space-size=128', '--max-semi-space-size=16'];
   const { stdout, stderr, status } = spawnSync(process.execPath, [...limits, import.meta.filename, String(n)], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`The plan did not end well: ${stderr}`);
   const { searching, sharing, planned, again, most, before } = JSON.parse(stdout) as PlanFigures;
