@@ -14,6 +14,7 @@ import { proposeOptions } from './features/meetings/propose-options.ts';
 import { type DuoRecord, situationOf } from './features/meetings/situation.ts';
 import { noPreference } from './features/places/preferences/preferences.ts';
 import { savePreferences } from './features/places/preferences/save-preferences.ts';
+import type { SettingId } from './features/places/setting.ts';
 import { readProgramme } from './features/overview/read-programme.ts';
 import { sendOptions } from './features/meetings/send-options.ts';
 import { createProgramme } from './features/programmes/create-programme.ts';
@@ -41,6 +42,8 @@ interface Chapter {
   readonly rates: Readonly<Record<Role, readonly number[]>>;
   /** What lies after this day is too far away: they ask for other moments, while there is time. */
   readonly before?: LocalDate;
+  /** Settings they leave for another time when there is anything else. */
+  readonly later?: readonly SettingId[];
   /** Whether this side does what the card in its hands asks for today. */
   readonly acts: (turn: Turn) => boolean;
 }
@@ -51,7 +54,7 @@ const lastDay = '2026-11-23';
 /** Eight duos at different moments of their life on the demonstration's day. */
 const chapters: readonly Chapter[] = [
   // Three sessions held; three fresh moments in the mentor's hands.
-  { mentor: 'Inès Belkacem', mentee: 'Philippe Garnier', rates: { mentor: [4, 5, 5], mentee: [4, 4, 5] }, before: '2026-11-20' as LocalDate,
+  { mentor: 'Inès Belkacem', mentee: 'Philippe Garnier', rates: { mentor: [4, 5, 5], mentee: [4, 4, 5] }, before: '2026-11-20' as LocalDate, later: ['co-working', 'maker-space', 'other-site'],
     acts: ({ session, kind, date }) => session < 3 || (session === 3 && (kind !== 'check-in' || date >= lastDay)) },
   // The executive has moments to confirm.
   { mentor: 'Jonas Weber', mentee: 'Helen Whitaker', rates: { mentor: [3, 4, 4], mentee: [5, 4, 4] },
@@ -161,7 +164,8 @@ const live = async ({ ctx }: App, duo: Played, role: Role, date: string, record:
   const situation = situationOf(record, role, now);
   if (situation.kind !== 'options' || !acts(situation.offer, 'options')) return;
   // The soonest, so that what is due by the demonstration's day has taken place by then.
-  const [first] = situation.options.toSorted((a, b) => a.start - b.start);
+  const isLater = ({ settingId }: { settingId: SettingId }): number => (duo.later?.includes(settingId) ? 1 : 0);
+  const [first] = situation.options.toSorted((a, b) => isLater(a) - isLater(b) || a.start - b.start);
   const offerId = situation.offer.id;
   // Nothing left of what was offered weeks ago, or all of it too far away: other moments, then.
   const isTooFar = first && duo.before && first.start > at(duo.before, 18) && date < duo.before && situation.offer.round < 6;

@@ -43,6 +43,8 @@ describe('every screen, for every reader', () => {
       await landmark(page).waitFor();
       for (const theme of ['Clair', 'Sombre', 'Contraste']) {
         await page.getByRole('group', { name: 'Thème' }).getByRole('button', { name: theme }).click();
+        const tab = page.frames().find((frame) => frame.url().includes('/tab/'));
+        if (tab) await expect.poll(() => tab.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(theme === 'Clair' ? 'light' : 'dark');
         // Of a long chat the newest message is enough, and of a theme its colours: the same elements, drawn again.
         const axe = new AxeBuilder({ page }).exclude('.messages ol > li:not(:last-child)');
         const { violations } = await (theme === 'Clair' ? axe : axe.exclude('.people').withRules('color-contrast')).analyze();

@@ -20,10 +20,10 @@ interface Line {
 }
 
 export const createHands = (address: string): Hands => {
-  const send = async <T>(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> => {
+  const send = async <T>(path: string, body?: unknown, headers: Record<string, string> = {}, method = 'POST'): Promise<T> => {
     const response = await fetch(`${address}${path}`, {
       headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+      ...(body !== undefined && { method, body: JSON.stringify(body) }),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
@@ -33,8 +33,9 @@ export const createHands = (address: string): Hands => {
     ask: async (person, route, params = {}, body = {}) => {
       const { token } = await send<{ token: string }>('/sandbox/token', { person });
       const [method, pattern = ''] = route.split(' ');
-      const path = pattern.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '');
-      return send(path, method === 'GET' ? undefined : body, { authorization: `Bearer ${token}` });
+      const query = method === 'GET' && !pattern.includes(':') ? `?${new URLSearchParams(params)}` : '';
+      const path = pattern.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '') + query;
+      return send(path, method === 'GET' ? undefined : body, { authorization: `Bearer ${token}` }, method);
     },
     press: async (person, verb, inputs = {}) => {
       const lines = await send<Line[]>(`/sandbox/chats/${person}`);

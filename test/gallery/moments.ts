@@ -1,3 +1,4 @@
+import { toSearch, type Address } from '../../src/web/tab/address.ts';
 import type { Lang } from '../../src/kernel/text.ts';
 import type { Hands } from './hands.ts';
 import type { Scene, Size, Theme } from './shoot.ts';
@@ -33,6 +34,23 @@ const answered = async (hands: Hands, person: string): Promise<string> => {
   return meeting?.meetingId ?? '';
 };
 
+/** A page of level two, reached by its address: how one gets there is what the pages above it show. */
+const at = (address: Address, next?: Scene['prepare']): NonNullable<Scene['prepare']> => async (page, frame, lang) => {
+  await frame.locator('h1, h2').first().waitFor();
+  await frame.locator('body').evaluate((_, search) => {
+    history.pushState(null, '', search);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, toSearch(address));
+  await next?.(page, frame, lang);
+};
+
+/** A list of places as HR might have it: one is new, one lacks its hours, one is nowhere near. */
+const listOfPlaces = `Nom;Adresse;Latitude;Longitude;Cadres;Horaires;Prix
+Café des Tilleuls;12 place de la Défense;Puteaux;48,8901;2,2399;café, petit-déjeuner;lun-ven 8:00-19:00;1
+Salon du Parvis;3 parvis de la Défense;Puteaux;48,8915;2,2380;café;;1
+Brasserie du Port;1 quai du Port;Marseille;43,2951;5,3740;déjeuner;lun-sam 11:30-15:00;2
+`;
+
 /** The day and the event of the next Binôme meeting, as the showroom's address tells them. */
 const openNext: Scene['prepare'] = async (page) => {
   const next = page.locator('.week-next');
@@ -45,6 +63,56 @@ const openNext: Scene['prepare'] = async (page) => {
   }
   await page.locator('.event[data-binome]').first().click();
   await page.locator('dialog[open]').waitFor();
+};
+
+/** The pages behind those of HR, and behind those of a duo. */
+const pagesBehind = async (hands: Hands): Promise<readonly Scene[]> => {
+  const { id } = await hands.programme();
+  return [
+    programme('plan-empty', 'The plan, before there is one', { prepare: at({ page: 'plan', programme: id }) }),
+    programme('rules', 'Rules and quiet periods', { prepare: at({ page: 'programme-rules', programme: id }) }),
+    programme('settings', 'Settings of the programme', { prepare: at({ page: 'programme-settings', programme: id }) }),
+    programme('deliveries', 'Messages, and what became of them', { prepare: at({ page: 'deliveries', programme: id }) }),
+    programme('places', 'Places', { prepare: at({ page: 'places' }) }),
+    programme('place', 'A new place', { prepare: at({ page: 'place' }) }),
+    programme('import', 'A list, before it is imported', {
+      prepare: at({ page: 'import-places' }, async (_, frame, lang) => {
+        await frame.locator('input[type="file"]').setInputFiles({ name: 'lieux.csv', mimeType: 'text/csv', buffer: Buffer.from(listOfPlaces) });
+        await frame.getByRole('button', { name: lang === 'fr' ? 'Voir ce qui va changer' : 'See what will change' }).click();
+        await frame.getByRole('tablist').waitFor();
+      }),
+    }),
+    duo('preferences', 'Preferences', 'philippe.garnier', { prepare: at({ page: 'preferences' }) }),
+    duo('suggest-place', 'Suggest a place', 'ines.belkacem', { prepare: at({ page: 'suggest-place' }) }),
+    duo('windows', 'Moments to tick, when a calendar cannot be read', 'olivier.faure', { prepare: at({ page: 'windows' }) }),
+  ];
+};
+
+const planned: Moment = {
+  name: 'HR plans the whole programme',
+  reach: async (hands) => {
+    const { id } = await hands.programme();
+    await hands.ask('claire.fontaine', 'POST /api/programmes/:programme/plan', { programme: id });
+    for (let at = Date.parse('2026-11-24T08:10:30Z'); (await hands.ask('claire.fontaine', 'GET /api/programmes/:programme/plan', { programme: id })).plan?.state === 'working'; at += 10_000)
+      await hands.setClock(new Date(at).toISOString());
+    return [programme('plan', 'The plan of all duos', { prepare: at({ page: 'plan', programme: id }) })];
+  },
+};
+
+const freer: Moment = {
+  name: 'HR lets duos choose freely, an executive names an assistant',
+  reach: async (hands) => {
+    const { id } = await hands.programme();
+    const { version, rules } = await hands.ask('claire.fontaine', 'GET /api/programmes/:programme/rules', { programme: id });
+    await hands.ask('claire.fontaine', 'PUT /api/programmes/:programme/rules', { programme: id }, { version, rules: { ...rules, autonomy: 'free-place' } });
+    const { people: [assistant] } = await hands.ask('philippe.garnier', 'GET /api/assistant/candidates', { q: 'Martine Perrin' });
+    await hands.ask('philippe.garnier', 'PUT /api/assistant', {}, { personId: assistant?.id });
+    const found = await hands.duoOf('ines.belkacem');
+    return [
+      duo('elsewhere', 'Another setting, or a place of one’s own', 'ines.belkacem', { prepare: at({ page: 'elsewhere', duo: found.id }) }),
+      duo('dates', 'The dates of an assistant', 'martine.perrin', { prepare: at({ page: 'dates' }) }),
+    ];
+  },
 };
 
 const morning: Moment = {
@@ -88,6 +156,7 @@ const morning: Moment = {
     duo('track-executive', 'Track, executive', 'helen.whitaker', { sub: `track/${(await hands.duoOf('helen.whitaker')).id}` }),
     duo('check-in-change', 'Answers, to change', 'ines.belkacem', { sub: `check-in/${await answered(hands, 'ines.belkacem')}` }),
     programme('page', 'The programme'),
+    ...(await pagesBehind(hands)),
     programme('new', 'New programme', {
       prepare: (_, frame, lang) => frame.getByRole('link', { name: lang === 'fr' ? 'Créer un programme' : 'Create a programme' }).click(),
     }),
@@ -191,7 +260,7 @@ const noted: Moment = {
   },
 };
 
-export const moments: readonly Moment[] = [morning, proposed, booked, moving, cancelled, evening, answering, rated, noted];
+export const moments: readonly Moment[] = [morning, planned, freer, proposed, booked, moving, cancelled, evening, answering, rated, noted];
 
 const window = (id: string, langs: readonly Lang[], place: Scene['place'], more: Pick<Scene, 'prepare' | 'height'> = {}): Scene => ({
   id, group: 'README', title: id, part: 'window', langs, place, ...more,

@@ -1,7 +1,7 @@
 import type { PlaceId } from '../../kernel/ids.ts';
 import type { Place } from './place.ts';
 import { neutralRoom } from './setting.ts';
-import type { Setting, SettingId } from './setting.ts';
+import type { Setting } from './setting.ts';
 import type { CatalogueInputs, DuoSearch, Seeker, SlotSearch, Travel } from './slot.ts';
 import { isInBuilding, noTravel, travelFromHome, travelTo } from './travel.ts';
 

@@ -1,6 +1,6 @@
 import { createDOMRenderer, FluentProvider, makeStaticStyles, RendererProvider } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode, useMemo, useState } from 'react';
+import { StrictMode, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { langOf } from '../../kernel/text.ts';
@@ -35,6 +35,8 @@ const Root = ({ host }: { host: Host | null }) => {
     [host, lang],
   );
   useState(() => host && onThemeChange(setTheme));
+  // What the browser draws itself, a clock in a field or a scroll bar, follows Teams and not the machine.
+  useEffect(() => { document.documentElement.style.colorScheme = theme === 'default' ? 'light' : 'dark'; }, [theme]);
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
       <FluentProvider theme={themes[theme]} dir="ltr">
