@@ -11,6 +11,7 @@ import { usePlanAct } from './use-plan-act.ts';
 const useStyles = makeStyles({
   choices: { padding: '12px 16px', margin: '8px 0 4px', borderRadius: tokens.borderRadiusXLarge, backgroundColor: tokens.colorNeutralBackground2 },
   title: { ...typographyStyles.body1, margin: '0 0 8px', color: tokens.colorNeutralForeground2 },
+  moment: { display: 'inline-block', textAlign: 'left', '::first-letter': { textTransform: 'uppercase' } },
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
@@ -32,7 +33,7 @@ export const Choices = ({ programme, duo, onDone }: { programme: string; duo: st
           {choices.map(({ choice, settingId, setting, week }) => (
             <li key={choice}>
               <Action size="medium" icon={<SettingIcon id={settingId} size={20} />} pending={swap.isPending && swap.variables.body.choice === choice} onClick={() => swap.mutate({ params, body: { choice } })}>
-                {setting}, {week}
+                <span className={styles.moment}>{setting}, {week}</span>
               </Action>
             </li>
           ))}

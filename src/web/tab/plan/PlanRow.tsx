@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
-import { PinRegular } from '@fluentui/react-icons';
+import { CheckmarkRegular, PinRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { Action } from '../../shared/Action.tsx';
 import { RefusalNote } from '../../shared/RefusalNote.tsx';
@@ -25,7 +25,7 @@ const useStyles = makeStyles({
   people: { ...typographyStyles.body1Strong, margin: 0, overflowWrap: 'anywhere' },
   says: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground2, textWrap: 'pretty', '::first-letter': { textTransform: 'uppercase' } },
   pinned: { color: tokens.colorBrandForeground1, whiteSpace: 'nowrap' },
-  acts: { display: 'flex', flexWrap: 'wrap', '@media (max-width: 759px)': { gridColumn: '2 / -1', marginLeft: '-12px' } },
+  acts: { display: 'flex', flexWrap: 'wrap', '@media (max-width: 759px)': { gridColumn: '2 / -1', marginLeft: '-12px' }, '@media (max-width: 479px)': { gridColumn: '1 / -1' } },
   more: { gridColumn: '2 / -1' },
 });
 
@@ -39,10 +39,13 @@ export const PlanRow = ({ programme, item, canChange }: { programme: string; ite
   const params = { programme, duo: item.duoId };
   const people = say.and(item.mentor, item.mentee);
   const isAside = item.state === 'excluded';
+  const isSent = item.state === 'sent';
   const labelled = (words: string) => ({ size: 'medium' as const, appearance: 'subtle' as const, 'aria-label': `${words}, ${people}`, children: words });
   return (
     <li className={styles.row}>
-      <span className={mergeClasses(styles.face, !item.moment && styles.faceless)}>{item.moment && <SettingIcon id={item.moment.settingId} size={24} />}</span>
+      <span className={mergeClasses(styles.face, !item.moment && !isSent && styles.faceless)}>
+        {item.moment ? <SettingIcon id={item.moment.settingId} size={24} /> : isSent && <CheckmarkRegular fontSize={20} aria-hidden />}
+      </span>
       <div>
         <h3 className={styles.people}>{people}</h3>
         <p className={styles.says}>
