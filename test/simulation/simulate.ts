@@ -150,7 +150,9 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     world.chats.heal();
     tell('all is well again');
     const until = plus(clock.now(), day);
-    for (;;) {
+    for (let turns = 0; bugs.length === 0; turns++) {
+      // A life has a few hundred turns: one that never ends is broken, and must not hold up those that follow.
+      if (turns > 50_000) throw new Broken('work never comes to an end');
       if (await scheduler.step()) continue;
       if (startJob()) {
         await quiet();
