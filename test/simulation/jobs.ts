@@ -5,6 +5,7 @@ import { type Job, waitsOnce } from '../../src/features/jobs.ts';
 import { OutsideError } from '../../src/kernel/errors.ts';
 import { type Instant, minute, plus, toDate } from '../../src/kernel/time.ts';
 import type { Process } from './scheduler.ts';
+import { randomUUID } from './seeded-crypto.ts';
 
 /** Where jobs wait: a table like any other, so that they are left and lost with the transaction that leaves them. */
 export const jobTable = 'jobs_of_simulation';
@@ -20,7 +21,6 @@ type Jobs = Kysely<Record<typeof jobTable, { id: string; tenant_id: string; job:
 
 const lease = 2 * minute;
 
-let serial = 0;
 /** Of those that wait once (`waitsOnce`), a second is not left while the first waits; `isActive` says which no longer wait. */
 export const enqueueOn = (now: () => Instant, isActive: (id: string) => boolean): Enqueue => async (trx, job, at) => {
   const jobs = trx as unknown as Jobs;
@@ -31,7 +31,7 @@ export const enqueueOn = (now: () => Instant, isActive: (id: string) => boolean)
     if (same.some(({ id }) => !isActive(id))) return;
   }
   await jobs.insertInto(jobTable)
-    .values({ id: `job-${++serial}`, tenant_id: job.tenantId, job: JSON.stringify(job), at: toDate(at ?? now()), attempts: 0, once }).execute();
+    .values({ id: randomUUID(), tenant_id: job.tenantId, job: JSON.stringify(job), at: toDate(at ?? now()), attempts: 0, once }).execute();
 };
 
 export interface Active {
