@@ -12,7 +12,7 @@ export interface LifeDatabase {
   /** Grows with every commit that changed anything. */
   readonly version: number;
   /** Waits until nothing goes on by itself any more: everybody waits for the scheduler, or for a lock of somebody who does. */
-  still(isAnybodyHeld: boolean): Promise<void>;
+  still(isAnybodyHeld: () => boolean): Promise<void>;
   /** The life is over: what was still open is taken back. */
   end(): Promise<void>;
 }

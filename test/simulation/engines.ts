@@ -1,5 +1,5 @@
 import { openAsBlob } from 'node:fs';
-import { Client, type QueryResult } from 'pg';
+import { Client, escapeLiteral, type QueryResult } from 'pg';
 import { connect } from '../../src/db/connect.ts';
 import { offerPostgres, type PostgresOffer, tell } from '../support/postgres.ts';
 import { keepSnapshot } from '../support/snapshot.ts';
@@ -22,13 +22,20 @@ export interface Engine {
   readonly kind: 'pglite' | 'postgres';
   /** Several statements at once, apart from every process. */
   tell(statements: string): Promise<void>;
-  /** What is committed. */
-  read(query: string): Promise<Record<string, unknown>[]>;
+  /** What is committed: the rows of each query. */
+  read(queries: readonly string[]): Promise<readonly Record<string, unknown>[][]>;
   open(): Promise<Line>;
   /** Of these lines, whether each waits for a lock that another holds. */
   areBlocked(lines: ReadonlySet<Line>): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** A value as it is written into a statement: on the embedded engine a statement with parameters is six messages, each as dear as one. */
+const literal = (value: unknown): string => {
+  if (value === null || value === undefined) return 'null';
+  if (value instanceof Date) return `'${value.toISOString()}'`;
+  return escapeLiteral(typeof value === 'object' ? JSON.stringify(value) : String(value));
+};
 
 /** The embedded engine has one connection: a transaction is a unit, and whoever comes meanwhile waits for its end. */
 export const openPglite = async (): Promise<Engine> => {
@@ -47,12 +54,12 @@ export const openPglite = async (): Promise<Engine> => {
   return {
     kind: 'pglite',
     tell: async (statements) => void (await pglite.exec(statements)),
-    read: async (query) => (await pglite.query<Record<string, unknown>>(query)).rows,
+    read: async (queries) => (await pglite.exec(queries.join(';'))).map(({ rows }) => rows),
     open: async () => {
       let release: (() => void) | undefined;
       const ask = async (text: string, values: readonly unknown[]): Promise<Answer> => {
-        const { rows, affectedRows } = await pglite.query<Record<string, unknown>>(text, [...values]);
-        return { rows, rowCount: affectedRows ?? rows.length, command: text.split(' ', 1).join().toUpperCase() };
+        const [answer] = await pglite.exec(text.replaceAll(/\$(\d+)/g, (_, index) => literal(values[Number(index) - 1])));
+        return { rows: answer?.rows ?? [], rowCount: answer?.affectedRows ?? 0, command: text.split(' ', 1).join().toUpperCase() };
       };
       return {
         query: async (text, values) => {
@@ -102,7 +109,10 @@ export const openPostgres = async (broker?: string): Promise<Engine> => {
   return {
     kind: 'postgres',
     tell: async (statements) => void (await observer.query(statements)),
-    read: async (query) => (await observer.query<Record<string, unknown>>(query)).rows,
+    read: async (queries) => {
+      const answers = (await observer.query(queries.join(';'))) as unknown as QueryResult<Record<string, unknown>> | QueryResult<Record<string, unknown>>[];
+      return [answers].flat().map(({ rows }) => rows);
+    },
     open: async () => {
       const client = await dial();
       const line: Line = {

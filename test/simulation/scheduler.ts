@@ -40,9 +40,9 @@ export const quiet = (): Promise<void> => new Promise((resolve) => setImmediate(
  * All that happens in one schedule happens one step at a time, in an order that the seed decides: whoever could be interrupted
  * (a transaction beginning or committing, an answer from outside) waits here.
  */
-export const createScheduler = (chance: Chance, settle: (isAnybodyHeld: boolean) => Promise<void>): Scheduler => {
+export const createScheduler = (chance: Chance, settle: (isAnybodyHeld: () => boolean) => Promise<void>): Scheduler => {
   let held: Held[] = [];
-  const still = () => settle(held.length > 0);
+  const still = () => settle(() => held.length > 0);
   return {
     still,
     start: (name) => {

@@ -42,7 +42,7 @@ const prepare = async (databases: Databases): Promise<readonly DuoId[]> => {
   // Up to the first options in the mentors' hands: schedules begin where people can act.
   const left = createQueue(() => world.clock.now(), () => db as never, () => handlersOf(world.contextOf(process, db)), (error) => { throw error; });
   for (;;) {
-    await database.still(false);
+    await database.still(() => false);
     const [next] = left.due(database.list(jobTable) as unknown as readonly JobRow[]);
     if (!next) break;
     await left.run(next, process);

@@ -6,8 +6,15 @@ import { jobTable } from './jobs.ts';
 import { type Process, quiet } from './scheduler.ts';
 import { type Row, tableOf } from './tables.ts';
 
-/** What the simulation itself looks at. */
-const watched = ['sessions', 'offers', 'meetings', 'meeting_holds', 'messages', jobTable];
+/** What the simulation itself looks at: no more than it needs, for it looks after every step. */
+const watched: Readonly<Record<string, string>> = {
+  sessions: 'id, duo_id, paused_until, blocked',
+  offers: 'id, duo_id, state, holder, act, options',
+  meetings: 'id, duo_id, session_id, state, attempt, start_at, event_id, replaces_id, asked_at, outlook',
+  meeting_holds: 'person_id, live, hold_start, hold_end',
+  messages: 'id, state',
+  [jobTable]: 'id, job, at, attempts',
+};
 const jobs = `create table ${jobTable} (tenant_id uuid, id uuid primary key, job jsonb not null, at timestamptz not null, attempts int not null, once text)`;
 
 /** The table that a statement writes, by Kysely's own spelling. */
@@ -28,7 +35,7 @@ interface Held {
 /** Lives on real SQL: `engine` is emptied and filled again between them, only where something was written. */
 export const inSql = async (engine: Engine): Promise<Databases> => {
   await engine.tell(jobs);
-  const tables = (await engine.read("select tablename from pg_tables where schemaname = 'public' order by tablename")).map(({ tablename }) => String(tablename));
+  const tables = (await engine.read(["select tablename from pg_tables where schemaname = 'public' order by tablename"]))[0]!.map(({ tablename }) => String(tablename));
   const spare: Line[] = [];
   const written = new Set<string>();
   let isKept = false;
@@ -44,18 +51,31 @@ export const inSql = async (engine: Engine): Promise<Databases> => {
   const open = async (): Promise<LifeDatabase> => {
     if (isKept) await reset();
     const underWay = new Set<Line>();
-    const [rows, stale, clients] = [new Map<string, readonly Row[]>(), new Set(watched), new Set<Held>()];
+    let opening = 0;
+    const [rows, stale, clients] = [new Map<string, readonly Row[]>(), new Set(Object.keys(watched)), new Set<Held>()];
     let version = 0;
     let answered = Promise.withResolvers<void>();
 
+    const tellAnswer = (): void => {
+      answered.resolve();
+      answered = Promise.withResolvers();
+    };
     const ask = async (line: Line, text: string, values: readonly unknown[]): Promise<Answer> => {
       underWay.add(line);
       try {
         return await line.query(text, values);
       } finally {
         underWay.delete(line);
-        answered.resolve();
-        answered = Promise.withResolvers();
+        tellAnswer();
+      }
+    };
+    const openLine = async (): Promise<Line> => {
+      opening++;
+      try {
+        return await engine.open();
+      } finally {
+        opening--;
+        tellAnswer();
       }
     };
     const connect = (process: Process) => {
@@ -94,7 +114,7 @@ export const inSql = async (engine: Engine): Promise<Databases> => {
         connect: async () => {
           const known = idle.pop();
           if (known) return known;
-          const client = clientOf(spare.pop() ?? (await engine.open()));
+          const client = clientOf(spare.pop() ?? (await openLine()));
           mine.add(client);
           clients.add(client);
           return client;
@@ -112,17 +132,18 @@ export const inSql = async (engine: Engine): Promise<Databases> => {
       };
     };
     const look = async (): Promise<void> => {
-      for (const table of watched) {
-        if (!stale.delete(table)) continue;
-        rows.set(table, await engine.read(`select * from "${table}" order by ${tableOf(table).key.join(', ')}`));
-      }
+      const changed = [...stale].filter((table) => watched[table] !== undefined);
+      stale.clear();
+      if (changed.length === 0) return;
+      const answers = await engine.read(changed.map((table) => `select ${watched[table]} from ${table} order by ${tableOf(table).key.join(', ')}`));
+      for (const [index, table] of changed.entries()) rows.set(table, answers[index]!);
     };
-    const still = async (isAnybodyHeld: boolean): Promise<void> => {
+    const still = async (isAnybodyHeld: () => boolean): Promise<void> => {
       const since = performance.now();
-      for (await quiet(); underWay.size > 0; await quiet()) {
+      for (await quiet(); underWay.size + opening > 0; await quiet()) {
         const isAnswered = await Promise.race([answered.promise.then(() => true), new Promise<false>((resolve) => setTimeout(resolve, patience, false))]);
-        if (!isAnswered && isAnybodyHeld && underWay.size > 0 && (await engine.areBlocked(underWay))) break;
-        if (performance.now() - since > despair) throw new Error('a statement is never answered');
+        if (!isAnswered && isAnybodyHeld() && opening === 0 && underWay.size > 0 && (await engine.areBlocked(underWay))) break;
+        if (performance.now() - since > despair) throw new Error(`never answered: ${underWay.size} statements, ${opening} connections; ${isAnybodyHeld() ? 'somebody' : 'nobody'} is held up`);
       }
       await look();
     };
