@@ -74,14 +74,22 @@ export class MovableClock implements Clock {
   }
 }
 
+/** Searches and cards ask about the same few moments again and again, and zones are slow: this many are kept for each. */
+const mostWalls = 4096;
+const walls = new Map<Zone, Map<Instant, WallTime>>();
+
 /** What the wall clock shows at `at` in `zone`. */
 export const wallTime = (at: Instant, zone: Zone): WallTime => {
-  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-  return {
-    date: local.toPlainDate().toString() as LocalDate,
-    minutes: local.hour * 60 + local.minute,
-    weekday: local.dayOfWeek as Weekday,
-  };
+  let known = walls.get(zone);
+  if (!known) walls.set(zone, (known = new Map()));
+  let wall = known.get(at);
+  if (!wall) {
+    const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+    wall = { date: local.toPlainDate().toString() as LocalDate, minutes: local.hour * 60 + local.minute, weekday: local.dayOfWeek as Weekday };
+    if (known.size >= mostWalls) known.clear();
+    known.set(at, wall);
+  }
+  return wall;
 };
 
 /** The moment the wall shows `minutes` on `date` in `zone`; a time skipped by DST becomes the next valid one. */
@@ -95,10 +103,10 @@ export const instantAt = (date: LocalDate, minutes: WallMinutes, zone: Zone): In
     .toZonedDateTime(zone).epochMilliseconds as Instant;
 };
 
-export const addDays = (date: LocalDate, days: number): LocalDate =>
-  Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
+/** Dates have no zone: counted in days of UTC, which are all as long. */
+export const addDays = (date: LocalDate, days: number): LocalDate => new Date(Date.parse(date) + days * day).toISOString().slice(0, 10) as LocalDate;
 
-export const weekdayOf = (date: LocalDate): Weekday => Temporal.PlainDate.from(date).dayOfWeek as Weekday;
+export const weekdayOf = (date: LocalDate): Weekday => (new Date(date).getUTCDay() || 7) as Weekday;
 
 const knownZones = new Set<string>();
 

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { JobHandlers } from '../../src/adapters/jobs/queue.ts';
+import { type JobHandlers, retriesOf } from '../../src/adapters/jobs/queue.ts';
 import type { Enqueue } from '../../src/features/context.ts';
 import { type Job, waitsOnce } from '../../src/features/jobs.ts';
 import { OutsideError } from '../../src/kernel/errors.ts';
 import { type Instant, minute, plus, toDate } from '../../src/kernel/time.ts';
 import type { Process } from './scheduler.ts';
+import { randomUUID } from './seeded-crypto.ts';
 
 /** Where jobs wait: a table like any other, so that they are left and lost with the transaction that leaves them. */
 export const jobTable = 'jobs_of_simulation';
@@ -18,11 +19,8 @@ export interface JobRow {
 
 type Jobs = Kysely<Record<typeof jobTable, { id: string; tenant_id: string; job: unknown; at: Date; attempts: number; once: string | null }>>;
 
-/** How often a job is tried, as the queue's own table has it (adapters/jobs/queue.ts): to the end of an outage, not for ever. */
-const mostAttempts = 60;
 const lease = 2 * minute;
 
-let serial = 0;
 /** Of those that wait once (`waitsOnce`), a second is not left while the first waits; `isActive` says which no longer wait. */
 export const enqueueOn = (now: () => Instant, isActive: (id: string) => boolean): Enqueue => async (trx, job, at) => {
   const jobs = trx as unknown as Jobs;
@@ -33,7 +31,7 @@ export const enqueueOn = (now: () => Instant, isActive: (id: string) => boolean)
     if (same.some(({ id }) => !isActive(id))) return;
   }
   await jobs.insertInto(jobTable)
-    .values({ id: `job-${++serial}`, tenant_id: job.tenantId, job: JSON.stringify(job), at: toDate(at ?? now()), attempts: 0, once }).execute();
+    .values({ id: randomUUID(), tenant_id: job.tenantId, job: JSON.stringify(job), at: toDate(at ?? now()), attempts: 0, once }).execute();
 };
 
 export interface Active {
@@ -67,9 +65,12 @@ export const createQueue = (
       } catch (error) {
         if (!(error instanceof OutsideError)) onBug(error, row.job);
         const wait = Math.min(300, 2 * 2 ** Math.min(row.attempts, 8)) * 1000;
-        if (isMine() && row.attempts < mostAttempts)
+        if (isMine() && row.attempts < retriesOf(row.job.kind))
           await db.updateTable(jobTable).set({ at: toDate(plus(now(), wait)), attempts: row.attempts + 1 }).where('id', '=', row.id).execute();
-        else if (isMine()) onBug(new Error('a job was given up'), row.job);
+        else if (isMine()) {
+          onBug(new Error('a job was given up'), row.job);
+          await db.deleteFrom(jobTable).where('id', '=', row.id).execute();
+        }
       }
       if (isMine()) active.delete(row.id);
     },

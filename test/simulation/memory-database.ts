@@ -19,7 +19,11 @@ interface Session extends DatabaseConnection {
   readonly locks: Set<string>;
 }
 
-const keyOf = (table: string, row: Row): string => tableOf(table).key.map((column) => String(row[column])).join('|');
+const keyOf = (table: string, row: Row): string => {
+  let key = '';
+  for (const column of tableOf(table).key) key += `|${String(row[column])}`;
+  return key;
+};
 const instantOf = (value: unknown): number => (value as Date).getTime();
 
 /**
@@ -240,16 +244,16 @@ export class MemoryDatabase {
   }
 
   #check(table: string, key: string, row: Row, others: Iterable<Row>): void {
-    const { unique = [], exclusion } = tableOf(table);
+    const unique = tableOf(table).unique?.filter(({ where }) => where?.(row) ?? true) ?? [];
+    const exclusion = tableOf(table).exclusion?.of(row) ? tableOf(table).exclusion : undefined;
     if (unique.length === 0 && !exclusion) return;
+    const isSame = (columns: readonly string[], other: Row) => columns.every((column) => row[column] === other[column]);
     for (const other of others) {
-      if (keyOf(table, other) === key) continue;
-      for (const { name, columns, where = () => true } of unique)
-        if (where(row) && where(other) && columns.every((column) => row[column] === other[column])) throw violation('23505', name);
-      if (!exclusion || !exclusion.of(row) || !exclusion.of(other)) continue;
-      const { name, same, from, to } = exclusion;
-      if (same.every((column) => row[column] === other[column]) && instantOf(row[from]) < instantOf(other[to]) && instantOf(other[from]) < instantOf(row[to]))
-        throw violation('23P01', name);
+      for (const { name, columns, where } of unique)
+        if (isSame(columns, other) && (where?.(other) ?? true) && keyOf(table, other) !== key) throw violation('23505', name);
+      if (!exclusion || !isSame(exclusion.same, other) || !exclusion.of(other) || keyOf(table, other) === key) continue;
+      if (instantOf(row[exclusion.from]) < instantOf(other[exclusion.to]) && instantOf(other[exclusion.from]) < instantOf(row[exclusion.to]))
+        throw violation('23P01', exclusion.name);
     }
   }
 

@@ -182,9 +182,11 @@ const scopesOf = (node: Node, read: ReadTable, outer: Scope = {}): Scope[] => {
   const where = holds(node['where']);
   const early = joins.length === 0 ? [] : termsOf(node['where']?.where).filter((term) => speaksOf(term, as)).map(valueOf);
   let scopes: Scope[] = [];
+  // One scope tries every row: only those that are kept are worth an object.
+  const tried: Record<string, Row | null> = { ...outer };
   for (const row of read(table)) {
-    const scope = { ...outer, [as]: row };
-    if (joins.length === 0 ? where(scope) : early.every((term) => term(scope) === true)) scopes.push(scope);
+    tried[as] = row;
+    if (joins.length === 0 ? where(tried) : early.every((term) => term(tried) === true)) scopes.push({ ...tried });
   }
   for (const join of joins) {
     const joined = fromNode(join['table']);
@@ -248,7 +250,11 @@ export const select = (node: Node, read: ReadTable): Selected => {
 export const matching = (node: Node, table: string, rows: Iterable<Row>): Row[] => {
   const where = holds(node['where']);
   const found: Row[] = [];
-  for (const row of rows) if (where({ [table]: row })) found.push(row);
+  const tried: Record<string, Row> = {};
+  for (const row of rows) {
+    tried[table] = row;
+    if (where(tried)) found.push(row);
+  }
   return found;
 };
 
@@ -259,7 +265,9 @@ export const updatesOf = (updates: readonly Node[]): ((row: Row, table: string, 
   const parts = updates.map((update) => ({ column: columnName(update['column']), value: valueOf(update['value']) }));
   return (row, table, excluded) => {
     const scope: Scope = excluded ? { [table]: row, excluded } : { [table]: row };
-    return { ...row, ...Object.fromEntries(parts.map(({ column, value }) => [column, value(scope)])) };
+    const updated = { ...row };
+    for (const { column, value } of parts) updated[column] = value(scope);
+    return updated;
   };
 };
 
@@ -267,7 +275,9 @@ export const insertedRows = (node: Node): Row[] => {
   const columns = (node['columns'] as Node[]).map(columnName);
   return (node['values'].values as Node[]).map((list) => {
     const values = valueOf(list)({}) as unknown[];
-    return Object.fromEntries(columns.map((column, index) => [column, values[index] ?? null]));
+    const row: Row = {};
+    for (const [index, column] of columns.entries()) row[column] = values[index] ?? null;
+    return row;
   });
 };
 

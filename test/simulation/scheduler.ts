@@ -28,6 +28,8 @@ export interface Scheduler {
   kill(process: Process): void;
   /** Lets one of those who wait go on, whoever chance says, until everybody waits again. False when nobody waits. */
   step(): Promise<boolean>;
+  /** Waits until everybody waits for the scheduler. */
+  still(): Promise<void>;
   readonly waiting: number;
 }
 
@@ -38,9 +40,11 @@ export const quiet = (): Promise<void> => new Promise((resolve) => setImmediate(
  * All that happens in one schedule happens one step at a time, in an order that the seed decides: whoever could be interrupted
  * (a transaction beginning or committing, an answer from outside) waits here.
  */
-export const createScheduler = (chance: Chance): Scheduler => {
+export const createScheduler = (chance: Chance, settle: (isAnybodyHeld: () => boolean) => Promise<void>): Scheduler => {
   let held: Held[] = [];
+  const still = () => settle(() => held.length > 0);
   return {
+    still,
     start: (name) => {
       const process: Process = {
         name,
@@ -57,7 +61,7 @@ export const createScheduler = (chance: Chance): Scheduler => {
       if (held.length === 0) return false;
       const [next] = held.splice(Math.floor(chance() * held.length), 1);
       next?.go();
-      await quiet();
+      await still();
       return true;
     },
     get waiting() { return held.length; },

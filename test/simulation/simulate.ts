@@ -3,10 +3,10 @@ import { asId, type DuoId, type TenantId } from '../../src/kernel/ids.ts';
 import { day, hour, instant, type Instant, minute, MovableClock, plus } from '../../src/kernel/time.ts';
 import { changeByHand, type Hand, holdsByHand, holdsRefusals } from './hands.ts';
 import { createQueue, type JobRow, jobTable } from './jobs.ts';
-import { MemoryDatabase } from './memory-database.ts';
+import { type Databases, inMemory, type LifeDatabase } from './databases.ts';
 import { Broken, holdsAlways, holdsAtRest } from './oracles.ts';
 import { possiblePresses, type Press } from './presses.ts';
-import { type Chance, chanceFrom, createScheduler, pick, type Process, quiet } from './scheduler.ts';
+import { type Chance, chanceFrom, createScheduler, pick, type Process } from './scheduler.ts';
 import { seedIds } from './seeded-crypto.ts';
 import { beginning, createWorld, handlersOf, idOf, pairs, settle, type Who } from './world.ts';
 
@@ -25,46 +25,56 @@ export interface Outcome {
 export interface Options {
   readonly constraints?: boolean;
   readonly tell?: boolean;
+  readonly databases?: Databases;
 }
 
 const tenantId = asId<TenantId>('00000000-0000-4000-8000-0000000000aa');
 
 /** The tenant as it stands before anything happens; made once, since every schedule begins with it. */
-let prepared: Promise<{ rows: MemoryDatabase['rows']; duos: readonly DuoId[] }> | undefined;
-
-const prepare = async () => {
-  const memory = new MemoryDatabase();
+const prepare = async (databases: Databases): Promise<readonly DuoId[]> => {
+  const database = await databases.open();
   const world = createWorld(tenantId, chanceFrom(1), new MovableClock(beginning, () => 0), () => false);
   world.outlook.heal();
   world.chats.heal();
   const process: Process = { name: 'setup', isAlive: true, pause: async () => {} };
-  const { db } = memory.connect(process.pause);
+  const { db } = database.connect(process);
   const duos = await settle(world, world.contextOf(process, db));
   // Up to the first options in the mentors' hands: schedules begin where people can act.
   const left = createQueue(() => world.clock.now(), () => db as never, () => handlersOf(world.contextOf(process, db)), (error) => { throw error; });
-  const rows = () => memory.list(jobTable) as unknown as readonly JobRow[];
-  for (let due = left.due(rows()); due.length > 0; due = left.due(rows())) await left.run(due[0]!, process);
-  return { rows: memory.rows, duos };
+  for (;;) {
+    await database.still(() => false);
+    const [next] = left.due(database.list(jobTable) as unknown as readonly JobRow[]);
+    if (!next) break;
+    await left.run(next, process);
+  }
+  await databases.keep(database);
+  await database.end();
+  return duos;
 };
+
+const prepared = new WeakMap<Databases, Promise<readonly DuoId[]>>();
+const memory = inMemory();
 
 /** One life of three duos, as `seed` has it: people press, Outlook and Teams fail, processes die, time passes. */
 export const simulate = async (seed: number, options: Options = {}): Promise<Outcome> => {
-  const { rows, duos } = await (prepared ??= prepare());
+  const databases = options.databases ?? memory;
+  if (!prepared.has(databases)) prepared.set(databases, prepare(databases));
+  const duos = await prepared.get(databases)!;
   const chance = chanceFrom(seed);
   seedIds(seed);
   const clock = new MovableClock(beginning, () => 0);
   const world = createWorld(tenantId, chance, clock, (jobId) => queue.active.has(jobId));
-  const memory = new MemoryDatabase({ rows, constraints: options.constraints ?? true });
-  const scheduler = createScheduler(chance);
-  const list = (table: string) => memory.list(table);
+  const database = await databases.open({ constraints: options.constraints ?? true });
+  const scheduler = createScheduler(chance, (isAnybodyHeld) => database.still(isAnybodyHeld));
+  const list = (table: string) => database.list(table);
   const story: string[] = [];
   const bugs: string[] = [];
   const tell = (line: string) => { if (options.tell) story.push(`${new Date(clock.now()).toISOString().slice(5, 16)} ${line}`); };
 
-  const homes = new Map<Process, ReturnType<MemoryDatabase['connect']>>();
+  const homes = new Map<Process, ReturnType<LifeDatabase['connect']>>();
   const boot = (name: string): Process => {
     const process = scheduler.start(name);
-    homes.set(process, memory.connect(process.pause));
+    homes.set(process, database.connect(process));
     return process;
   };
   const instances: Process[] = [boot('a'), boot('b')];
@@ -103,13 +113,13 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     void queue.run(row, pick(chance, instances));
     return true;
   };
-  const kill = (): void => {
+  const kill = async (): Promise<void> => {
     const index = Math.floor(chance() * instances.length);
     const victim = instances[index]!;
     kills++;
     tell(`instance ${victim.name} dies`);
     scheduler.kill(victim);
-    homes.get(victim)!.kill();
+    await homes.get(victim)!.kill();
     homes.delete(victim);
     instances[index] = boot(victim.name);
   };
@@ -121,6 +131,9 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     const busy = world.outlook.busy.get(idOf(who)) ?? [];
     world.outlook.busy.set(idOf(who), [...busy, { start: instant(start), end: instant(start + hour), status: 'busy' }]);
   };
+  /** Somebody apart from all that may die: brings notices, and looks at the end. */
+  const witness: Process = { name: 'witness', isAlive: true, pause: async () => {} };
+  const witnessed = world.contextOf(witness, database.connect(witness).db);
   const hands: Hand[] = [];
   /** Graph tells of it, or not; perhaps twice. */
   const useHand = (): void => {
@@ -128,10 +141,8 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     if (!done) return;
     tell(done.says);
     hands.push(done.hand);
-    const notifier: Process = { name: 'notifier', isAlive: true, pause: async () => {} };
-    const ctx = world.contextOf(notifier, memory.connect(notifier.pause).db);
     for (let times = pick(chance, [0, 1, 2]); times > 0; times--)
-      void ctx.enqueue(ctx.db as never, { kind: 'follow-event', tenantId, meetingId: done.meetingId });
+      void witnessed.enqueue(witnessed.db as never, { kind: 'follow-event', tenantId, meetingId: done.meetingId });
   };
   const nextDue = (): Instant | null => {
     const times = jobRows().map(({ at }) => at.getTime()).filter((at) => at > clock.now());
@@ -150,10 +161,12 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     world.chats.heal();
     tell('all is well again');
     const until = plus(clock.now(), day);
-    for (;;) {
+    for (let turns = 0; bugs.length === 0; turns++) {
+      // A life has a few hundred turns: one that never ends is broken, and must not hold up those that follow.
+      if (turns > 50_000) throw new Broken('work never comes to an end');
       if (await scheduler.step()) continue;
       if (startJob()) {
-        await quiet();
+        await scheduler.still();
         continue;
       }
       // A worker that died is only missed when its lease ends.
@@ -172,7 +185,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
   let checked = { version: -1, posted: 0 };
   const check = (): void => {
     if (bugs.length > 0) throw new Broken(bugs[0]);
-    const [version, posted] = [memory.version, world.chats.posted.length];
+    const [version, posted] = [database.version, world.chats.posted.length];
     if (version === checked.version && posted === checked.posted) return;
     holdsAlways(world, list, checked.posted);
     checked = { version, posted };
@@ -183,10 +196,10 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
       if (chance() < 0.2) useHand();
       if (roll < 0.4) startPress();
       else if (roll < 0.7) startJob();
-      else if (roll < 0.72) kill();
+      else if (roll < 0.72) await kill();
       else if (roll < 0.75) disturb();
       else if (roll < 0.95) passTime(chance);
-      await quiet();
+      await scheduler.still();
       // Little goes on between two deeds, now and then: that is when they meet.
       for (let n = Math.floor(chance() * (chance() < 0.5 ? 3 : 12)); n > 0; n--) await scheduler.step();
       check();
@@ -196,10 +209,8 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     holdsAtRest(world, list, queue.due(jobRows()).length);
     holdsByHand(hands, world.outlook);
     holdsRefusals(hands, list, clock.now());
-    const observer: Process = { name: 'observer', isAlive: true, pause: async () => {} };
-    const ctx = world.contextOf(observer, memory.connect(observer.pause).db);
     for (const { press, who, answer } of promised) {
-      const lost = await press.broken(ctx, world.actor(who), answer);
+      const lost = await press.broken(witnessed, world.actor(who), answer);
       if (lost) throw new Broken(lost);
     }
   } catch (error) {
@@ -212,5 +223,6 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
   }
   const meetings: Record<string, number> = {};
   for (const { state } of list('meetings')) meetings[String(state)] = (meetings[String(state)] ?? 0) + 1;
+  await database.end();
   return { seed, steps, presses, meetings, kills, broken, story };
 };

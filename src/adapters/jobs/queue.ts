@@ -30,7 +30,7 @@ type Policy = (typeof outside | typeof inside) & Partial<typeof once>;
 const queues = {
   'place-meeting': outside,
   'cancel-event': outside,
-  'accept-invitation': inside,
+  'accept-invitation': outside,
   'watch-organiser': outside,
   'follow-event': { ...outside, ...once },
   'reconcile-meetings': { ...inside, ...once },
@@ -53,6 +53,9 @@ const queues = {
 } as const satisfies Record<JobKind, Policy>;
 
 const kinds = Object.keys(queues) as JobKind[];
+
+/** How often a job that throws is tried again; after that it is given up, and somebody should know. */
+export const retriesOf = (kind: JobKind): number => queues[kind].retryLimit;
 
 /**
  * A campaign is thousands of cards, each waiting for Teams' answer: several are on their way at once, and a full batch is

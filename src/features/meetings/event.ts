@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DuoId, SessionId } from '../../kernel/ids.ts';
 import type { Lang } from '../../kernel/text.ts';
-import { type Instant, sayDay, sayTime, type Zone } from '../../kernel/time.ts';
+import { type Instant, sayDay, sayTime, wallTime, type Zone } from '../../kernel/time.ts';
 import type { Role } from '../matching/duo.ts';
 import type { Pair } from './find-options.ts';
 import type { OfferedOption } from './offer.ts';
@@ -25,10 +25,11 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const html = (value: string): string => value.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
 
 /** « 2026-12-08T12:15:00 » in the zone: an event anchored in UTC would drift for its readers when clocks change. */
-const local = (at: Instant, zone: Zone): { dateTime: string; timeZone: string } => ({
-  dateTime: new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(at).replace(' ', 'T'),
-  timeZone: zone,
-});
+const local = (at: Instant, zone: Zone): { dateTime: string; timeZone: string } => {
+  const { date, minutes } = wallTime(at, zone);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60].map((n) => String(n).padStart(2, '0'));
+  return { dateTime: `${date}T${hours}:${rest}:00`, timeZone: zone };
+};
 
 export interface EventParts {
   readonly pair: Pair;

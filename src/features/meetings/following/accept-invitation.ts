@@ -1,23 +1,29 @@
 import { OutsideError } from '../../../kernel/errors.ts';
 import type { MeetingId, TenantId } from '../../../kernel/ids.ts';
+import { minute, plus } from '../../../kernel/time.ts';
 import type { Context } from '../../context.ts';
 import { loadPair } from '../load-duo.ts';
 import { findMeeting } from '../store.ts';
+import { followMeeting } from './follow-event.ts';
+
+/** Exchange brings an invitation within seconds: one that is still not there was perhaps moved or called off by hand, and nobody told us. */
+const patience = minute;
 
 /**
  * The job that accepts in Outlook for a mentee who has already said yes on a card. An answer given in Outlook is theirs, and
- * stays as it is.
+ * stays as it is. Throws OutsideError while the invitation is not in their calendar: the job comes back, and ends with the date.
  */
 export const acceptInvitation = async (
-  ctx: Pick<Context, 'db' | 'log' | 'calendar'>, { tenantId, meetingId }: { tenantId: TenantId; meetingId: MeetingId },
+  ctx: Pick<Context, 'db' | 'clock' | 'log' | 'calendar' | 'links' | 'transaction' | 'enqueue'>, { tenantId, meetingId }: { tenantId: TenantId; meetingId: MeetingId },
 ): Promise<void> => {
   const meeting = await findMeeting(ctx.db, tenantId, meetingId);
   if (meeting?.state !== 'booked' || meeting.eventId === null) return;
   const { mentor, mentee } = await loadPair(ctx.db, tenantId, meeting.duoId);
   try {
     const answered = await ctx.calendar.accept(mentee.id, { organiserId: mentor.id, eventId: meeting.eventId, start: meeting.start });
-    // Exchange brings an invitation within seconds: the job comes back.
-    if (answered === 'not-there') throw new OutsideError('graph', { code: 'copy-not-there', certain: false });
+    if (answered !== 'not-there') return;
+    if (ctx.clock.now() > plus(meeting.chosenAt, patience)) await followMeeting(ctx, { tenantId, meetingId });
+    throw new OutsideError('graph', { code: 'copy-not-there', certain: false });
   } catch (error) {
     if (!(error instanceof OutsideError && error.certain && (error.status === 403 || error.status === 404))) throw error;
     ctx.log.warn('invitation not accepted', { meeting: meetingId, status: error.status });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connected } from '../../../../src/db/connect.ts';
 import { confirmOption } from '../../../../src/features/meetings/confirm-option.ts';
+import { acceptInvitation } from '../../../../src/features/meetings/following/accept-invitation.ts';
 import type { EventState, StandingEvent } from '../../../../src/features/meetings/following/event-state.ts';
 import { followEvent, followMeeting } from '../../../../src/features/meetings/following/follow-event.ts';
 import type { Notice } from '../../../../src/features/meetings/following/notice.ts';
@@ -49,6 +50,21 @@ describe('an organiser with a meeting ahead', () => {
     expect(waiting('reconcile-meetings')).toHaveLength(1);
     // What changed before Graph began to tell was read.
     expect(await seen()).toMatchObject({ start_at: new Date(meeting.start), answer: 'none' });
+  });
+
+  it('whose event was cancelled while nobody told us is found out by the acceptance that finds no invitation', async () => {
+    const { stage, meeting } = await book();
+    const wish = { tenantId: stage.tenantId, meetingId: meeting.id };
+    const ctx = { ...stage.ctx, calendar: { ...stage.ctx.calendar, accept: async () => 'not-there' as const } };
+    const state = async () => (await stage.at.meetings()).find(({ id }) => id === meeting.id)?.state;
+    stage.seen.set(meeting.eventId!, { kind: 'gone' });
+    // Seconds after the booking Exchange may only be slow.
+    await expect(acceptInvitation(ctx, wish)).rejects.toThrow('copy-not-there');
+    expect(await state()).toBe('booked');
+    stage.clock.moveTo(plus(stage.clock.now(), 2 * minute));
+    await expect(acceptInvitation(ctx, wish)).rejects.toThrow('copy-not-there');
+    expect(await state()).toBe('cancelled');
+    await acceptInvitation(ctx, wish);
   });
 
   it('is watched once, however many ask at once', async () => {
