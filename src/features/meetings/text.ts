@@ -167,6 +167,11 @@ export const text = words({
     fr: 'C’est en dehors des horaires du programme : à vous de voir.',
     en: 'This is outside the programme’s hours: it is up to you.',
   },
+  proposalNudge: { fr: 'Cette demande attend encore une réponse. Ce rappel est le seul.', en: 'This request still waits for an answer. This is the only reminder.' },
+  dateKept: {
+    fr: 'L’autre horaire demandé n’a pas pu être retenu : la rencontre garde sa date.',
+    en: 'The other time asked for could not be taken: the meeting keeps its date.',
+  },
   proposalClose: { fr: 'Cet horaire est trop proche pour être pris.', en: 'This time is too close to be taken.' },
   acceptTime: { fr: (when: string) => `Accepter ${when}`, en: (when: string) => `Accept ${when}` },
 
