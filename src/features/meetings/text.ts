@@ -201,6 +201,9 @@ export const text = words({
     en: 'Two dates did not hold: perhaps it is time for a breather. Nothing comes until then; after that, new moments come by themselves.',
   },
   pauseUntil: { fr: (day: string) => `Jusqu’au ${day}`, en: (day: string) => `Until ${day}` },
+  pauseLabel: { fr: 'Souffler', en: 'Rest' },
+  pauseError: { fr: 'Choisissez un jour.', en: 'Choose a day.' },
+  pauseNot: { fr: 'Revenir aux moments', en: 'Back to the moments' },
   pausedTitle: { fr: 'Le binôme fait une pause', en: 'The duo takes a break' },
   paused: {
     fr: (day: string) => `De nouveaux moments viendront d’eux-mêmes le ${day}. Chacun peut reprendre avant.`,
