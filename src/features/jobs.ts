@@ -17,6 +17,7 @@ export type Job =
   | { readonly kind: 'resume-session'; readonly tenantId: TenantId; readonly sessionId: SessionId }
   | { readonly kind: 'watch-directory'; readonly tenantId: TenantId }
   | { readonly kind: 'nudge-offer'; readonly tenantId: TenantId; readonly offerId: OfferId }
+  | { readonly kind: 'nudge-wish'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'remind-meeting'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'ask-check-in'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'follow-rules'; readonly tenantId: TenantId; readonly programmeId: ProgrammeId }

@@ -9,6 +9,7 @@ import { followRules } from '../../features/meetings/follow-rules.ts';
 import { guardSession } from '../../features/meetings/guard-session.ts';
 import { watchDirectory } from '../../features/meetings/leavers/watch-directory.ts';
 import { nudgeOffer } from '../../features/meetings/nudge-offer.ts';
+import { nudgeWish } from '../../features/meetings/nudge-wish.ts';
 import { offerSession } from '../../features/meetings/offer-session.ts';
 import { placeMeeting } from '../../features/meetings/place-meeting.ts';
 import { sendPlanned } from '../../features/meetings/plan/send-planned.ts';
@@ -42,6 +43,7 @@ export const jobHandlers = (ctx: Context): JobHandlers => ({
   'resume-session': (job) => endPause(ctx, job),
   'watch-directory': (job) => watchDirectory(ctx, job),
   'nudge-offer': (job) => nudgeOffer(ctx, job),
+  'nudge-wish': (job) => nudgeWish(ctx, job),
   'remind-meeting': (job) => remindMeeting(ctx, job),
   'ask-check-in': (job) => askCheckIn(ctx, job),
   'follow-rules': (job) => followRules(ctx, job),

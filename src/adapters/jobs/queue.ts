@@ -45,6 +45,7 @@ const queues = {
   'guard-session': inside,
   'resume-session': outside,
   'nudge-offer': inside,
+  'nudge-wish': inside,
   'remind-meeting': inside,
   'ask-check-in': inside,
   'follow-rules': inside,

@@ -101,6 +101,7 @@ const proposalCard = (data: Of<'proposal'>): Card => {
     [
       heading(title),
       paragraph(proposal.isDeclined ? t.proposalDeclined(when) : t.proposalKept(when)),
+      ...(data.because === 'nudge' ? [subtle(t.proposalNudge)] : []),
       ...(mayAccept ? [] : [paragraph(t.proposalClose)]),
       ...(isOutside(data.pair, proposal) ? [subtle(t.proposalOutside)] : []),
     ],
@@ -213,6 +214,7 @@ const meetingCard = (data: Of<'placing'> | Of<'booked'>): Card => {
     lang, because === 'reminder' ? t.reminderSpeak : booked ? t.bookedSpeak : t.placingTitle,
     [
       ...(booked ? [] : [subtle(t.placingTitle)]),
+      ...(because === 'date-kept' ? [paragraph(t.dateKept)] : []),
       heading(capital(sayWhen(meeting.start, zone, lang))),
       facts([
         [t.setting, spoken.setting],

@@ -6,17 +6,15 @@ import { writeJournal } from '../privacy/store.ts';
 import { situationCard } from './cards.ts';
 import type { Found, Pair } from './find-options.ts';
 import { forgetSeen } from './following/store.ts';
-import { guardLoss } from './guard-loss.ts';
 import { loadRecord } from './load-duo.ts';
-import { lostDates, type Meeting, type Session } from './meeting.ts';
-import { openOffer } from './open-offer.ts';
+import type { Meeting, Session } from './meeting.ts';
+import { offerAgain } from './offer-again.ts';
 import { situationOf } from './situation.ts';
 import { saveMeeting } from './store.ts';
 
 /**
  * A date goes, the session stays: one side has other moments in hand at once, the other hears that the date did not hold, from nobody
- * and for no reason. `found` null: what was to be found could not be known before the locks were taken, and is looked for in a job. To
- * be called inside `changeDuo`; `isWatching`: the holder reads the answer to a press; `isEventStanding`: Outlook still shows it.
+ * and for no reason. To be called inside `changeDuo`; `found` and `isWatching` as in `offerAgain`; `isEventStanding`: Outlook still shows it.
  */
 export const loseDate = async (
   ctx: Pick<Context, 'clock' | 'links' | 'enqueue'>, trx: Trx, pair: Pair, lost: Meeting, session: Session, found: Found | null,
@@ -28,12 +26,7 @@ export const loseDate = async (
   await forgetSeen(trx, lost);
   if (to.isEventStanding && !lost.inOutlook.isElsewhere) await ctx.enqueue(trx, { kind: 'cancel-event', tenantId, meetingId: id });
   await writeJournal(trx, { tenantId, at: now, actorId: null, act: 'meeting-cancelled', subject: { kind: 'meeting', id } });
-  const { meetings } = await loadRecord(trx, pair.duo);
-  const mayPause = await guardLoss(ctx, trx, pair, session, lostDates(meetings, session.id));
-  if (found) {
-    const act = to.holder === 'mentor' ? 'propose' : 'confirm';
-    await openOffer(ctx, trx, pair, session, found, { holder: to.holder, act, moving: null, say: to.isWatching ? null : 'options-again', mayPause });
-  } else await ctx.enqueue(trx, { kind: 'offer-session', tenantId, sessionId: session.id });
+  await offerAgain(ctx, trx, pair, session, found, to);
   const other = otherRole(to.holder);
   await sendMessage(ctx, trx, pair[other], {
     kind: 'date-lost', duoId, subjectId: id,

@@ -30,6 +30,9 @@ export interface Proposal extends Interval {
   readonly isDeclined: boolean;
   /** The mentor has kept the date: the same wish is not put before them twice. */
   readonly isSettled: boolean;
+  /** When we first read it: the clock of the mentor's answer; and when that clock was over. */
+  readonly since?: Instant;
+  readonly nudgedAt?: Instant;
 }
 
 /** What Outlook says of a booked date beyond its time; what is absent has not been said. */

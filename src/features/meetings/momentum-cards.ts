@@ -18,17 +18,25 @@ export const momentumCard = ({ pair, lang, links, isSponsor }: { pair: Pair; lan
   );
 };
 
-/** Which of three days to rest until; the moments stay where they are for whoever changes their mind. */
-export const pauseCard = ({ pair, role, links, now }: { pair: Pair; role: Role; links: Links; now: Instant }): Card => {
+/** Until which of three days to rest; the moments stay where they are for whoever changes their mind. */
+export const pauseCard = ({ pair, role, now }: { pair: Pair; role: Role; now: Instant }): Card => {
   const { lang, zone } = pair[role];
   const t = text(lang);
   const duo = pair.duo.id;
   return card(
     lang, t.pauseTitle,
-    [heading(t.pauseTitle), paragraph(t.pause)],
     [
-      ...pauseWeeks.map((weeks) => execute(t.pauseUntil(sayDay(pauseEnd(pair, now, weeks), zone, lang)), 'pause-until', { duo, weeks: String(weeks) })),
-      openUrl(t.openPage, links.tab({ duo, page: 'duo' })),
+      heading(t.pauseTitle),
+      paragraph(t.pause),
+      {
+        type: 'Input.ChoiceSet', id: 'weeks', style: 'expanded', wrap: true, isRequired: true, errorMessage: t.pauseError, label: t.pauseLabel,
+        choices: pauseWeeks.map((weeks) => ({ title: plain(t.pauseUntil(sayDay(pauseEnd(pair, now, weeks), zone, lang))), value: String(weeks) })),
+        value: String(pauseWeeks[0]),
+      },
+    ],
+    [
+      execute(t.pauseTitle, 'pause-until', { duo }, { style: 'positive' }),
+      execute(t.pauseNot, 'show-duo', { duo }, { inputs: 'none' }),
     ],
     { verb: 'show-duo', data: { duo } },
   );

@@ -7,16 +7,19 @@ import { writeJournal } from '../privacy/store.ts';
 import type { Role } from '../matching/duo.ts';
 import { changeDuo } from './change-duo.ts';
 import { dueAfterHeld, offerAhead } from './due-date.ts';
-import { findOptions, type Found, type Pair } from './find-options.ts';
+import { findAgain } from './find-again.ts';
+import type { Found, Pair } from './find-options.ts';
+import { forgetSeen } from './following/store.ts';
 import { canBecome, isLive, type Meeting } from './meeting.ts';
-import { openOffer } from './open-offer.ts';
+import { offerAgain } from './offer-again.ts';
 import { findSession, listMeetings, listOpenOffers, listSessions, lockMeeting, saveMeeting, saveOffer, saveSession } from './store.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'calendar' | 'links' | 'transaction' | 'enqueue'>;
 
 /**
  * One side has said whether the meeting took place. A yes holds the session and prepares the next; a no, while nobody said
- * yes, puts three new moments into the hands of whoever said it, unless the duo has ended. `also` is written in the same transaction.
+ * yes, is a date lost like any other, whoever's it was: whoever said it has new moments in hand, unless the duo has ended. `also` is
+ * written in the same transaction.
  */
 export const recordOutcome = async (
   ctx: Ctx, pair: Pair, meeting: Meeting, answer: { held: boolean; by: Role }, also: (trx: Trx) => Promise<void>,
@@ -24,7 +27,7 @@ export const recordOutcome = async (
   const session = await findSession(ctx.db, meeting.tenantId, meeting.sessionId);
   if (!session) throw new Error('a meeting without its session');
   const isLost = !answer.held && meeting.state === 'booked';
-  const found: Found | null = isLost && pair.duo.state === 'active' ? await findOptions(ctx, pair, session, meeting) : null;
+  const found: Found | null = isLost && pair.duo.state === 'active' ? await findAgain(ctx, pair, session, meeting) : null;
   await changeDuo(ctx, pair, async (trx, { duo }) => {
     await also(trx);
     const current = await lockMeeting(trx, meeting.tenantId, meeting.id);
@@ -32,7 +35,8 @@ export const recordOutcome = async (
     if (answer.held) await holdSession(ctx, trx, pair, current);
     else if (isLost && canBecome(current.state, 'missed')) {
       await saveMeeting(trx, current, { state: 'missed', live: false });
-      if (found && duo.state === 'active') await openOffer(ctx, trx, pair, session, found, { holder: answer.by, act: answer.by === 'mentor' ? 'propose' : 'confirm', moving: null, say: null });
+      await forgetSeen(trx, current);
+      if (duo.state === 'active') await offerAgain(ctx, trx, pair, session, found, { holder: answer.by, isWatching: true });
     }
   });
 };

@@ -1,7 +1,9 @@
 import { Refusal } from '../../kernel/errors.ts';
 import type { MeetingId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
+import { sendMessage } from '../messages/send-message.ts';
 import { markAnswered } from '../messages/store.ts';
+import { situationCard } from './cards.ts';
 import { changeDuo } from './change-duo.ts';
 import { findAgain } from './find-again.ts';
 import { loadPair } from './load-duo.ts';
@@ -10,7 +12,7 @@ import { proposedTime } from './proposed-time.ts';
 import { findSession, saveInOutlook } from './store.ts';
 
 /**
- * The mentor does not take the time that was asked for: the date stands; or, when it was asked for with a no, there is no date to keep,
+ * The mentor does not take the time that was asked for: the date stands, and whoever asked hears so; or, when it was asked for with a no, there is no date to keep,
  * and the mentor has other moments in hand at once.
  */
 export const refuseTime = async (
@@ -25,6 +27,12 @@ export const refuseTime = async (
     const { meeting, proposal } = await proposedTime(trx, actor, input.meetingId, ctx.clock.now());
     await markAnswered(trx, actor, [meeting.id], ctx.clock.now());
     if (proposal.isDeclined) return loseDate(ctx, trx, pair, meeting, session, found, { holder: 'mentor', isWatching: true, isEventStanding: true });
-    return saveInOutlook(trx, meeting, { ...meeting.inOutlook, proposal: { ...proposal, isSettled: true } });
+    await saveInOutlook(trx, meeting, { ...meeting.inOutlook, proposal: { ...proposal, isSettled: true } });
+    // Outlook says nothing to whoever asked.
+    await sendMessage(ctx, trx, pair.mentee, {
+      kind: 'date-kept', duoId: meeting.duoId, subjectId: meeting.id,
+      card: situationCard({ situation: { kind: 'booked', session, meeting }, pair, role: 'mentee', links: ctx.links, now: ctx.clock.now(), because: 'date-kept' }),
+    });
+    return undefined;
   });
 };

@@ -27,7 +27,7 @@ export const showPause = async (ctx: Pick<Context, 'db' | 'clock' | 'links'>, ac
   const record = await loadRecord(ctx.db, duo);
   const session = record.sessions.find(({ state }) => state !== 'held');
   if (!session || !pauseIsOffered(record, session)) return showDuo(ctx, actor, input);
-  return pauseCard({ pair: await loadPair(ctx.db, actor.tenantId, duo.id), role: roleOf(duo, actor.personId), links: ctx.links, now: ctx.clock.now() });
+  return pauseCard({ pair: await loadPair(ctx.db, actor.tenantId, duo.id), role: roleOf(duo, actor.personId), now: ctx.clock.now() });
 };
 
 export const duoOfOffer = async (ctx: Pick<Context, 'db'>, actor: Actor, offerId: OfferId): Promise<DuoId> => {

@@ -167,6 +167,11 @@ export const text = words({
     fr: 'C’est en dehors des horaires du programme : à vous de voir.',
     en: 'This is outside the programme’s hours: it is up to you.',
   },
+  proposalNudge: { fr: 'Cette demande attend encore une réponse. Ce rappel est le seul.', en: 'This request still waits for an answer. This is the only reminder.' },
+  dateKept: {
+    fr: 'L’autre horaire demandé n’a pas pu être retenu : la rencontre garde sa date.',
+    en: 'The other time asked for could not be taken: the meeting keeps its date.',
+  },
   proposalClose: { fr: 'Cet horaire est trop proche pour être pris.', en: 'This time is too close to be taken.' },
   acceptTime: { fr: (when: string) => `Accepter ${when}`, en: (when: string) => `Accept ${when}` },
 
@@ -196,6 +201,9 @@ export const text = words({
     en: 'Two dates did not hold: perhaps it is time for a breather. Nothing comes until then; after that, new moments come by themselves.',
   },
   pauseUntil: { fr: (day: string) => `Jusqu’au ${day}`, en: (day: string) => `Until ${day}` },
+  pauseLabel: { fr: 'Souffler', en: 'Rest' },
+  pauseError: { fr: 'Choisissez un jour.', en: 'Choose a day.' },
+  pauseNot: { fr: 'Revenir aux moments', en: 'Back to the moments' },
   pausedTitle: { fr: 'Le binôme fait une pause', en: 'The duo takes a break' },
   paused: {
     fr: (day: string) => `De nouveaux moments viendront d’eux-mêmes le ${day}. Chacun peut reprendre avant.`,

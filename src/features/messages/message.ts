@@ -4,7 +4,7 @@ import type { Instant } from '../../kernel/time.ts';
 
 /** Everything the bot ever says by itself. What it answers to a press is not here: it costs nobody's attention. */
 export const messageKinds = [
-  'invitation', 'options', 'options-again', 'waiting-told', 'booked', 'date-lost', 'time-proposed', 'paused', 'momentum', 'nudge', 'reminder', 'check-in', 'digest', 'ended',
+  'invitation', 'options', 'options-again', 'waiting-told', 'booked', 'date-lost', 'time-proposed', 'date-kept', 'paused', 'momentum', 'nudge', 'reminder', 'check-in', 'digest', 'ended',
   'dates', 'windows',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];

@@ -23,6 +23,7 @@ export type Stuck =
   | { readonly kind: 'no-slot'; readonly since: Instant | null }
   | { readonly kind: 'silence'; readonly side: 'mentor' | 'mentee'; readonly since: Instant }
   | { readonly kind: 'no-answer-to-invitation'; readonly since: Instant }
+  | { readonly kind: 'wish'; readonly since: Instant | null }
   | { readonly kind: 'unreachable'; readonly side: 'mentor' | 'mentee' }
   | { readonly kind: 'elsewhere' | 'clash' }
   /** One of the two has left; nobody has, any more. */
@@ -73,6 +74,7 @@ const stuckOf = (record: DuoRecord, situation: Situation, mentor: Person, mentee
   if (situation.kind === 'nothing') return { kind: 'no-slot', since: situation.session.blockedAt };
   if ((situation.kind === 'options' || situation.kind === 'waiting') && situation.offer.nudgedAt !== null)
     return { kind: 'silence', side: situation.offer.holder, since: situation.offer.heldSince };
+  if (situation.kind === 'proposal' && situation.proposal.nudgedAt !== undefined) return { kind: 'wish', since: situation.proposal.since ?? null };
   if (duo.state === 'invited' && addWorkingDays(duo.createdAt, 2, mentor.zone, isHolidayFor(mentor, frame)) < now)
     return { kind: 'no-answer-to-invitation', since: duo.createdAt };
   if ('meeting' in situation && situation.kind !== 'check-in') {

@@ -15,6 +15,7 @@ export const sayStuck = (state: DuoState, lang: Lang): string => {
       return hasWayOut(situation.whyNot) ? t.wayOut(category) : category;
     }
     case 'silence': return t.silence;
+    case 'wish': return t.wish;
     case 'no-answer-to-invitation': return t.invitation;
     case 'unreachable': return stuck.side === 'mentor' ? t.unreachableMentor : t.unreachableMentee;
     case 'elsewhere': return t.elsewhere;

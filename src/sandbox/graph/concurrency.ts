@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { faultWords } from '../faults.ts';
 import { findPerson } from '../world/people.ts';
 import { WireError } from '../wire.ts';
 
@@ -15,6 +16,8 @@ export interface Concurrency {
   scope: LimitScope;
   /** How long Outlook takes for each request, milliseconds: without it few requests ever meet. */
   latency: number;
+  /** Nothing of Graph answers the app but a 503; people's own Outlook goes on. */
+  isDown: boolean;
 }
 
 interface Place {
@@ -27,7 +30,9 @@ export const layConcurrency = (server: FastifyInstance, concurrency: Concurrency
   const inside = new Set<Place>();
   server.addHook('preHandler', async (request, reply) => {
     // Limits are each app's own: people in their Outlook do not use ours up.
-    if (!outlook.test(request.routeOptions.url ?? '') || request.headers['user-agent'] === 'Outlook') return;
+    if (request.headers['user-agent'] === 'Outlook') return;
+    if (concurrency.isDown) throw new WireError(503, ...faultWords(503));
+    if (!outlook.test(request.routeOptions.url ?? '')) return;
     const { user = '' } = request.params as { user?: string };
     const place: Place = { mailbox: findPerson(decodeURIComponent(user))?.id ?? user, scope: scopeOf(request) ?? concurrency.scope };
     const rivals = place.scope === 'perApp' ? inside.size : [...inside].filter(({ mailbox }) => mailbox === place.mailbox).length;

@@ -138,10 +138,24 @@ const situationsFor = (role: Role): readonly (readonly [string, Situation, CardD
     ['my charter and track to do', { kind: 'getting-ready', mine: ['answer', 'track'], waitingForOther: true }],
     ['the other’s to do', { kind: 'getting-ready', mine: [], waitingForOther: true }],
     ['all is ready', { kind: 'getting-ready', mine: [], waitingForOther: false }],
+    ['three options, and a pause', { kind: 'options', session, offer: mine, options, moving: null, mayPause: true }, 'options-again'],
+    ['waiting, and a pause', { kind: 'waiting', session, offer: offerOf(other), options, moving: null, mayPause: true }],
+    ['nothing, and a pause', { kind: 'nothing', session, whyNot: whyNot(), mayPause: true }],
+    ['a pause', { kind: 'paused', session, until: plus(now, 14 * day) }],
+    ['suspended', { kind: 'suspended' }],
+    ...(role === 'mentor' ? wishes : ([['the date is kept', { kind: 'booked', session, meeting: meetingOf(lunch) }, 'date-kept']] as const)),
     ['finished', { kind: 'finished' }],
     ['ended', { kind: 'declined' }],
   ];
 };
+
+/** Another time asked for in Outlook, as the mentor reads it: with a yes, with a no, too close, and once more. */
+const wishes = ([[false, true, undefined], [true, true, undefined], [false, false, undefined], [false, true, 'nudge']] as const)
+  .map(([isDeclined, mayAccept, because]): readonly [string, Situation, CardData['because']?] => [
+    `a time asked for${isDeclined ? ' with a no' : ''}${mayAccept ? '' : ', too close'}${because ? ', once more' : ''}`,
+    { kind: 'proposal', session, meeting: meetingOf(lunch), proposal: { start: plus(lunch.start, 180 * minute), end: plus(lunch.end, 180 * minute), isDeclined, isSettled: false }, mayAccept },
+    because,
+  ]);
 
 /** Every situation there is, for both, in both languages. */
 export const cardCases = (pairFor: (lang: Lang) => Pair = pairIn): readonly CardCase[] =>

@@ -8,6 +8,7 @@ import type { Pair } from '../find-options.ts';
 import { loadPair, loadRecord } from '../load-duo.ts';
 import { loseDate } from '../lose-date.ts';
 import type { Meeting } from '../meeting.ts';
+import { startWishClock } from '../nudge-wish.ts';
 import { situationOf } from '../situation.ts';
 import { findMeeting, findSession, lockMeeting, saveInOutlook } from '../store.ts';
 import { adoptMove } from './adopt-move.ts';
@@ -44,6 +45,7 @@ const keep = async (ctx: Ctx, trx: Trx, pair: Pair, current: Meeting, look: Look
   await saveInOutlook(trx, stands, said);
   // A wish is the mentor's to grant: they hear of it once for a date, and their card follows what is wished after.
   if (!said.proposal || said.proposal.isSettled) return;
+  if (said.proposal !== current.inOutlook.proposal || stands !== current) await startWishClock(ctx, trx, pair, stands, said.proposal);
   await sendMessage(ctx, trx, pair.mentor, {
     kind: 'time-proposed', duoId: stands.duoId, subjectId: stands.id,
     card: situationCard({

@@ -110,8 +110,8 @@ export const outcomeOf = (meeting: Pick<Meeting, 'start' | 'end' | 'inOutlook'>,
       const isDeclined = change.answer === 'declined';
       if (!isStillAhead(change.proposed, now)) return isDeclined ? { kind: 'lost', by: 'mentee', isEventStanding: true } : kept(change.at, perhaps(change.answer));
       const known = inOutlook.proposal;
-      const isSettled = known !== undefined && isSame(known, change.proposed) && known.isDeclined === isDeclined && known.isSettled;
-      const proposal = { start: change.proposed.start, end: change.proposed.end, isDeclined, isSettled };
+      const isKnown = known !== undefined && isSame(known, change.proposed) && known.isDeclined === isDeclined;
+      const proposal = isKnown ? known : { start: change.proposed.start, end: change.proposed.end, isDeclined, isSettled: false, since: now };
       return kept(change.at, { ...perhaps(change.answer), proposal });
     }
   }

@@ -1,0 +1,48 @@
+import type { Trx } from '../../db/connect.ts';
+import type { MeetingId, TenantId } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/time.ts';
+import type { Context } from '../context.ts';
+import { sendMessage } from '../messages/send-message.ts';
+import { addWorkingDays } from '../messages/working-time.ts';
+import { isHolidayFor } from '../people/person.ts';
+import { situationCard } from './cards.ts';
+import { changeDuo } from './change-duo.ts';
+import type { Pair } from './find-options.ts';
+import { loadPair } from './load-duo.ts';
+import type { Meeting, Proposal } from './meeting.ts';
+import { answerClock } from './offer.ts';
+import { situationOf } from './situation.ts';
+import { findMeeting, lockMeeting, saveInOutlook } from './store.ts';
+
+type Ctx = Pick<Context, 'db' | 'clock' | 'links' | 'transaction' | 'enqueue'>;
+
+const clockEnd = ({ mentor, programme }: Pair, since: Instant): Instant => addWorkingDays(since, answerClock, mentor.zone, isHolidayFor(mentor, programme.frame));
+
+/** A time was asked for in Outlook: the mentor has as long to answer as for moments in their hands. */
+export const startWishClock = (ctx: Pick<Context, 'clock' | 'enqueue'>, trx: Trx, pair: Pair, { tenantId, id }: Meeting, { since }: Proposal): Promise<void> =>
+  ctx.enqueue(trx, { kind: 'nudge-wish', tenantId, meetingId: id }, clockEnd(pair, since ?? ctx.clock.now()));
+
+/** After two working days without an answer to a time asked for in Outlook: one nudge to the mentor, then silence; HR sees it from there on. */
+export const nudgeWish = async (ctx: Ctx, { tenantId, meetingId }: { tenantId: TenantId; meetingId: MeetingId }): Promise<void> => {
+  const seen = await findMeeting(ctx.db, tenantId, meetingId);
+  if (seen?.state !== 'booked') return;
+  const pair = await loadPair(ctx.db, tenantId, seen.duoId);
+  if (pair.duo.state !== 'active') return;
+  await changeDuo(ctx, pair, async (trx, record) => {
+    const meeting = await lockMeeting(trx, tenantId, meetingId);
+    const wish = meeting?.inOutlook.proposal;
+    const now = ctx.clock.now();
+    if (meeting?.state !== 'booked' || !wish || wish.isSettled || wish.nudgedAt !== undefined || meeting.start <= now) return 'unchanged';
+    // Another time has been asked for since this job was left, or HR has added a quiet period: the clock ends later.
+    if (clockEnd(pair, wish.since ?? now) > now) {
+      await startWishClock(ctx, trx, pair, meeting, wish);
+      return 'unchanged';
+    }
+    await saveInOutlook(trx, meeting, { ...meeting.inOutlook, proposal: { ...wish, nudgedAt: now } });
+    await sendMessage(ctx, trx, pair.mentor, {
+      kind: 'nudge', duoId: meeting.duoId, subjectId: meeting.id,
+      card: situationCard({ situation: situationOf(record, 'mentor', now), pair, role: 'mentor', links: ctx.links, now, because: 'nudge' }),
+    });
+    return undefined;
+  });
+};

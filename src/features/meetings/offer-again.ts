@@ -1,0 +1,23 @@
+import type { Trx } from '../../db/connect.ts';
+import type { Context } from '../context.ts';
+import type { Role } from '../matching/duo.ts';
+import type { Found, Pair } from './find-options.ts';
+import { guardLoss } from './guard-loss.ts';
+import { loadRecord } from './load-duo.ts';
+import { lostDates, type Session } from './meeting.ts';
+import { openOffer } from './open-offer.ts';
+
+/**
+ * A date of this session has just been lost, however: the guard hears of it, and one side has other moments in hand at once. `found` null:
+ * what was to be found could not be known before the locks were taken, and is looked for in a job. To be called inside `changeDuo`, once
+ * the lost date is written; `isWatching`: the holder reads the answer to a press.
+ */
+export const offerAgain = async (
+  ctx: Pick<Context, 'clock' | 'links' | 'enqueue'>, trx: Trx, pair: Pair, session: Session, found: Found | null, to: { holder: Role; isWatching: boolean },
+): Promise<void> => {
+  const { meetings } = await loadRecord(trx, pair.duo);
+  const mayPause = await guardLoss(ctx, trx, pair, session, lostDates(meetings, session.id));
+  if (!found) return ctx.enqueue(trx, { kind: 'offer-session', tenantId: session.tenantId, sessionId: session.id });
+  const act = to.holder === 'mentor' ? 'propose' : 'confirm';
+  await openOffer(ctx, trx, pair, session, found, { holder: to.holder, act, moving: null, say: to.isWatching ? null : 'options-again', mayPause });
+};
