@@ -35,7 +35,9 @@ export class NewerSchema extends Error {
  * Throws NewerSchema when a newer version of the product was here before.
  */
 export const migrateToLatest = async (db: Kysely<Database>): Promise<void> => {
-  // Kysely writes nothing when it finds a migration it does not know.
+  // Most starts find nothing to do, and Kysely looks the whole catalogue over before it says so.
+  if (await isMigrated(db)) return refuseNewer(db);
+  // It writes nothing when it finds a migration it does not know.
   const { error } = await new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } }).migrateToLatest();
   if (error) {
     await refuseNewer(db);

@@ -91,9 +91,11 @@ export const openCompany = async (stage: Stage, ledger: Ledger): Promise<Company
       if (act === 'invite') return duos.length < pairs.length ? { id: '', mentor: '', mentee: '' } : undefined;
       for (let round = 0; round < 40; round++) {
         const acts = new Map<Duo, readonly Act[]>();
-        for (const duo of duos) acts.set(duo, await possible(duo));
-        const found = [...acts].find(([, can]) => can.includes(act));
-        if (found) return found[0];
+        for (const duo of duos) {
+          const can = await possible(duo);
+          if (can.includes(act)) return duo;
+          acts.set(duo, can);
+        }
         // Whoever is nearest goes on: the act wanted comes after one of these.
         const nearest = stepsBefore[act].flatMap((before) => [...acts].filter(([, can]) => can.includes(before)).map(([duo]) => ({ duo, before })))[0];
         if (nearest) await company.insist(nearest.duo, nearest.before);

@@ -19,16 +19,27 @@ export interface Report {
   readonly resumed: readonly number[];
 }
 
+export interface KillOptions {
+  readonly storage: Storage;
+  readonly kills: number;
+  readonly seed: number;
+  /** Part of a step's name: that one, again and again. */
+  readonly only?: string;
+  /** The program is read beforehand: whoever counts seconds to the last one leaves it out. */
+  readonly standby?: boolean;
+  readonly say?: (line: string) => void;
+}
+
 /** Milliseconds that a named step has to come; a card follows its press by three seconds. */
 const patience = 12_000;
 /** Milliseconds that what was due may rest, once the process is back. */
 const mostRest = 30_000;
 
 /** Kills the product again and again, and looks after each time. Throws at the first thing that is not as it should be. */
-export const runKills = async (options: { storage: Storage; kills: number; seed: number; only?: string; say?: (line: string) => void }): Promise<Report> => {
-  const { storage, kills, seed, say = () => {} } = options;
+export const runKills = async (options: KillOptions): Promise<Report> => {
+  const { storage, kills, seed, standby = false, say = () => {} } = options;
   const chance = chanceFrom(seed);
-  const stage = await openStage(storage);
+  const stage = await openStage(storage, { standby });
   try {
     await stage.start();
     const ledger = newLedger();
@@ -68,12 +79,14 @@ export const runKills = async (options: { storage: Storage; kills: number; seed:
 
 const nobody: Duo = { id: '', mentor: '', mentee: '' };
 
-/** Every named step comes once, a kill by the clock after each third, then both by chance. */
+/** As many kills as bring every named step once, and one by the clock after each nine. */
+export const everyStep = steps.length + Math.floor(steps.length / 9);
+
+/** Every named step comes once; then chance decides which, and of three kills one comes by the clock. */
 const stepAt = (n: number, chance: () => number, only: string | undefined): Step | undefined => {
   if (only !== undefined) return steps.find(({ name }) => name.includes(only));
-  const round = n % (steps.length + steps.length / 3);
-  if (round % 4 === 3) return undefined;
-  return n < steps.length * (4 / 3) ? steps[round - Math.floor(round / 4)] : pick(chance, steps);
+  if (n < everyStep) return n % 10 === 9 ? undefined : steps[n - Math.floor(n / 10)];
+  return chance() < 1 / 3 ? undefined : pick(chance, steps);
 };
 
 /** Sets everything so that one more press comes to the moment, and answers that press. */

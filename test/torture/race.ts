@@ -3,7 +3,7 @@ import { connect, type Db } from '../../src/db/connect.ts';
 import { newLedger } from './acts.ts';
 import { chanceFrom } from './chance.ts';
 import { openCompany } from './company.ts';
-import { startInstance } from './instance.ts';
+import { loadInstance } from './instance.ts';
 import { findFaults } from './oracles.ts';
 import { openStage, type Person, type Stage } from './stage.ts';
 
@@ -62,7 +62,7 @@ export const runRaces = async (options: { url: string; throughHttp: number; dire
     say(`${http.rounds} rounds through HTTP`);
     await Promise.all(stage.running.splice(0).map((instance) => instance.stop()));
 
-    const racers = await Promise.all([0, 1].map(() => startInstance(stage.environment(), 'racer-process.ts')));
+    const racers = await Promise.all([0, 1].map(() => loadInstance('racer-process.ts').open(stage.environment())));
     try {
       const direct = await raceOn(db, duos, options.direct, chance, racers.map((racer): Side => (press) => racer.ask<Outcome>({ kind: 'press', press })), true);
       say(`${direct.rounds} rounds of use cases`);

@@ -3,7 +3,7 @@ import Fastify from 'fastify';
 import { fromIso, instantAt, type LocalDate, MovableClock, toIso, type Zone } from '../../src/kernel/time.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Rows } from './app-process.ts';
-import { type Instance, startInstance } from './instance.ts';
+import { type Instance, loadInstance, type Standby } from './instance.ts';
 import { layWire, type Passing, type Wire } from './wire.ts';
 
 /** Where the product keeps its data: a folder for the embedded database, or the address of a PostgreSQL. */
@@ -47,9 +47,17 @@ export interface Stage {
 
 const morning = instantAt('2026-11-24' as LocalDate, 9 * 60 + 10, 'Europe/Paris' as Zone);
 
-export const openStage = async (storage: Storage, options: { farewell?: number; route?: (running: readonly Instance[]) => Instance | undefined } = {}): Promise<Stage> => {
+export interface StageOptions {
+  readonly farewell?: number;
+  readonly route?: (running: readonly Instance[]) => Instance | undefined;
+  /** Keeps a process in hand that has read the program already: the next start begins where the database is opened. */
+  readonly standby?: boolean;
+}
+
+export const openStage = async (storage: Storage, options: StageOptions = {}): Promise<Stage> => {
   const clock = new MovableClock(morning);
   const running: Instance[] = [];
+  let spare: Standby | undefined;
   const looks = new Set<(side: 'people' | 'microsoft', passing: Passing) => 'cut' | void>();
   const lookFrom = (side: 'people' | 'microsoft') => (passing: Passing) => {
     for (const look of looks) if (look(side, passing) === 'cut') return 'cut';
@@ -71,7 +79,7 @@ export const openStage = async (storage: Storage, options: { farewell?: number; 
     TENANT_ID: endpoints.tenantId, CLIENT_ID: endpoints.clientId, CLIENT_SECRET: endpoints.clientSecret, TEAMS_APP_ID: endpoints.clientId,
     PUBLIC_URL: 'https://binome.example', GRAPH_URL: endpoints.graphUrl, ENTRA_URL: login, TAB_ISSUER: endpoints.issuer, TAB_JWKS_URL: endpoints.jwksUrl,
     BOT_OPENID_URL: endpoints.botOpenIdUrl, BOT_TOKEN_ISSUER: endpoints.botTokenIssuer, BOT_SERVICE_URL: endpoints.serviceUrl,
-    TORTURE_OFFSET: String(clock.offset), TORTURE_FAREWELL: String(options.farewell ?? 0),
+    TORTURE_ADDRESS: front.address, TORTURE_OFFSET: String(clock.offset), TORTURE_FAREWELL: String(options.farewell ?? 0),
     // Production asks for an address even when the folder is used in its place.
     ...('folder' in storage ? { TORTURE_FOLDER: storage.folder, DATABASE_URL: 'postgres://embedded' } : { DATABASE_URL: storage.url }),
   });
@@ -105,8 +113,10 @@ export const openStage = async (storage: Storage, options: { farewell?: number; 
     },
     handle, running, advance, environment,
     start: async (other = {}) => {
-      const instance = await startInstance({ ...environment(), ...other });
+      const next = spare ?? loadInstance();
+      const instance = await next.open({ ...environment(), ...other });
       running.push(instance);
+      spare = options.standby ? loadInstance() : undefined;
       return instance;
     },
     settle: async (patience = 180_000) => {
@@ -114,9 +124,9 @@ export const openStage = async (storage: Storage, options: { farewell?: number; 
       let calm = 0;
       while (calm < 2) {
         // The one asked may be on its way out.
-        const left = await running.at(-1)?.ask<number>({ kind: 'unsettled' }).catch(() => undefined);
-        calm = left === 0 ? calm + 1 : 0;
-        if (performance.now() - start > patience) throw new Error(`The product did not settle within ${patience} ms.`);
+        const left = await running.at(-1)?.ask<readonly string[]>({ kind: 'unsettled' }).catch(() => undefined);
+        calm = left?.length === 0 ? calm + 1 : 0;
+        if (performance.now() - start > patience) throw new Error(`The product did not settle within ${patience} ms: ${left?.join('; ')}`);
         await new Promise((resolve) => setTimeout(resolve, 60));
       }
       return performance.now() - start;
@@ -133,7 +143,7 @@ export const openStage = async (storage: Storage, options: { farewell?: number; 
     },
     sent: back.log,
     close: async () => {
-      await Promise.all(running.map((instance) => instance.kill()));
+      await Promise.all([...running.map((instance) => instance.kill()), spare?.kill()]);
       await handles.close();
       await Promise.all([front.close(), back.close()]);
       await sandbox.stop();

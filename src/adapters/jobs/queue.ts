@@ -188,12 +188,15 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
       await followClock();
       if (engine.kind === 'postgres') presence = await joinWorkers(engine.pool, takeUp);
       else await takeUp();
+      // Made anew one by one, queues are a third of a start: those that are as they should be are left alone.
+      const made = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
       for (const kind of kinds) {
         const { policy, ...rules }: Policy = queues[kind];
         const options = { ...rules, notify: engine.kind === 'postgres' };
-        await boss.createQueue(kind, { ...options, ...(policy && { policy }) });
+        const found = made.get(kind);
+        if (!found) await boss.createQueue(kind, { ...options, ...(policy && { policy }) });
         // A queue that an older version made keeps its options until told; its policy is for good.
-        await boss.updateQueue(kind, options);
+        else if (Object.entries(options).some(([name, value]) => found[name as keyof typeof options] !== value)) await boss.updateQueue(kind, options);
         const work = { batchSize: together[kind] ?? 1, burstWhenBatchFull: true, ...polling, perJobResults: true } as const;
         workers.set(kind, await boss.work<Job>(kind, work, (jobs: BossJob<Job>[]) => Promise.all(jobs.map(outcomeOf))));
       }
