@@ -1,7 +1,8 @@
-import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { useQueries } from '@tanstack/react-query';
 import type { MeView } from '../../../adapters/http/contract.ts';
 import { Bone, LoadingNote } from '../../shared/Bones.tsx';
+import { PageHead } from '../../shared/PageHead.tsx';
 import { reading, useReading } from '../../shared/queries.ts';
 import { useSurroundings, useWords } from '../../shared/surroundings.ts';
 import { Trouble } from '../../shared/Trouble.tsx';
@@ -12,8 +13,6 @@ import { text } from './text.ts';
 
 const useStyles = makeStyles({
   page: { maxWidth: '760px', display: 'grid', gap: '20px' },
-  overline: { ...typographyStyles.body1Strong, margin: '0 0 4px', color: tokens.colorBrandForeground1 },
-  title: { ...typographyStyles.title2, margin: 0, '@media (max-width: 479px)': typographyStyles.title3 },
 });
 
 /** One's own answers about one meeting, to give or to change. */
@@ -30,10 +29,7 @@ const CheckInPage = ({ me, meeting }: { me: MeView; meeting: string }) => {
   const { day } = checkIn.data;
   return (
     <div className={styles.page}>
-      <header>
-        <p className={styles.overline}>{say.overline}</p>
-        <h1 className={styles.title}>{say.pageTitle(day)}</h1>
-      </header>
+      <PageHead over={say.overline} title={say.pageTitle(day)} />
       <CheckInForm key={meeting} view={checkIn.data} role={duo?.role ?? me.duos[0]?.role ?? 'mentee'} weekday={splitDay(day).weekday} />
     </div>
   );

@@ -1,5 +1,6 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { Bone, LoadingNote } from '../../shared/Bones.tsx';
+import { PageHead } from '../../shared/PageHead.tsx';
 import { Panel } from '../../shared/Panel.tsx';
 import { useReading } from '../../shared/queries.ts';
 import { useWords } from '../../shared/surroundings.ts';
@@ -11,8 +12,6 @@ import { text } from './text.ts';
 
 const useStyles = makeStyles({
   page: { maxWidth: '880px', display: 'grid', gap: '20px', gridTemplateColumns: 'minmax(0, 1fr)' },
-  title: { ...typographyStyles.title2, margin: 0, '@media (max-width: 479px)': typographyStyles.title3 },
-  hint: { ...typographyStyles.body2, margin: '8px 0 4px', color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
   overline: { ...typographyStyles.body1Strong, margin: '-12px 0 16px', color: tokens.colorBrandForeground1 },
   none: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground2 },
 });
@@ -40,10 +39,7 @@ const DatesPage = () => {
   if (dates.data.dates.length === 0) return <Hollow title={say.emptyTitle} sentence={say.empty} />;
   return (
     <div className={styles.page}>
-      <header>
-        <h1 className={styles.title}>{say.title}</h1>
-        <p className={styles.hint}>{say.hint}</p>
-      </header>
+      <PageHead title={say.title} hint={say.hint} />
       {dates.data.dates.map((date) => <OneDate key={date.duoId} date={date} />)}
     </div>
   );

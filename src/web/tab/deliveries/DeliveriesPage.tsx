@@ -1,6 +1,7 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { DeliveriesView, MeView } from '../../../adapters/http/contract.ts';
+import { PageHead } from '../../shared/PageHead.tsx';
 import { Panel } from '../../shared/Panel.tsx';
 import { useReading } from '../../shared/queries.ts';
 import { useWords } from '../../shared/surroundings.ts';
@@ -12,8 +13,6 @@ import { Undelivered } from './Undelivered.tsx';
 
 const useStyles = makeStyles({
   page: { display: 'grid', gap: '24px', gridTemplateColumns: 'minmax(0, 1fr)', maxWidth: '880px' },
-  title: { ...typographyStyles.title2, margin: 0, '@media (max-width: 479px)': typographyStyles.title3 },
-  hint: { ...typographyStyles.body2, margin: '8px 0 0', color: tokens.colorNeutralForeground2, maxWidth: '72ch', textWrap: 'pretty' },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   calm: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
   left: { ...typographyStyles.body1, margin: '0 0 16px', ':empty': { display: 'none' } },
@@ -29,10 +28,7 @@ const Deliveries = ({ deliveries }: { deliveries: DeliveriesView }) => {
   const isCalm = total === 0;
   return (
     <div className={styles.page}>
-      <header>
-        <h1 className={styles.title}>{say.title}</h1>
-        <p className={styles.hint}>{say.hint}</p>
-      </header>
+      <PageHead title={say.title} hint={say.hint} />
       <Panel title={isCalm ? say.noneTitle : say.list}>
         <p className={styles.left} role="status">{left && say.left(left)}</p>
         {isCalm ? <p className={styles.calm}>{say.none}</p> : (

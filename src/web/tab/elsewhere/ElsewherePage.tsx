@@ -1,7 +1,8 @@
-import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { useNavigate } from 'react-router';
 import type { DuoView } from '../../../adapters/http/contract.ts';
 import { Action } from '../../shared/Action.tsx';
+import { PageHead } from '../../shared/PageHead.tsx';
 import { useReading } from '../../shared/queries.ts';
 import { useWords } from '../../shared/surroundings.ts';
 import { Hollow, Trouble } from '../../shared/Trouble.tsx';
@@ -13,8 +14,6 @@ import { text } from './text.ts';
 
 const useStyles = makeStyles({
   page: { display: 'grid', gap: '24px', gridTemplateColumns: 'minmax(0, 1fr)', maxWidth: '760px' },
-  title: { ...typographyStyles.title2, margin: 0, '@media (max-width: 479px)': typographyStyles.title3 },
-  hint: { ...typographyStyles.body2, margin: '8px 0 0', color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
 });
 
 const Elsewhere = ({ duo }: { duo: DuoView }) => {
@@ -28,10 +27,7 @@ const Elsewhere = ({ duo }: { duo: DuoView }) => {
   const { settings, placeSettings } = next.beyond;
   return (
     <div className={styles.page}>
-      <header>
-        <h1 className={styles.title}>{say.title}</h1>
-        <p className={styles.hint}>{say.hint(duo.other.firstName)}</p>
-      </header>
+      <PageHead title={say.title} hint={say.hint(duo.other.firstName)} />
       {settings.length > 0 && <AskSetting offer={next.offerId} settings={settings} onDone={back} />}
       {placeSettings.length > 0 && <PlaceForm key={next.offerId} duo={duo} next={next} onDone={back} />}
     </div>

@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { LocationAddRegular, OptionsRegular } from '@fluentui/react-icons';
 import type { DuoView, MeView } from '../../../adapters/http/contract.ts';
 import { DuoMark } from '../../shared/DuoMark.tsx';
 import { useWords } from '../../shared/surroundings.ts';
@@ -10,8 +11,7 @@ import { Journey } from './Journey.tsx';
 import { Leave } from './Leave.tsx';
 import { Life } from './Life.tsx';
 import { Next } from './next/Next.tsx';
-import { PreferencesLink } from './PreferencesLink.tsx';
-import { SuggestLink } from './SuggestLink.tsx';
+import { QuietLink } from './QuietLink.tsx';
 import { TalkTo } from './TalkTo.tsx';
 import { text } from './text.ts';
 
@@ -35,6 +35,7 @@ const useStyles = makeStyles({
   canvas: { gridArea: 'canvas' },
   past: { gridArea: 'past' },
   talk: { gridArea: 'talk' },
+  links: { display: 'flex', flexWrap: 'wrap', gap: '4px', marginTop: '20px' },
 });
 
 /** One duo, as one of its two people sees it. */
@@ -71,8 +72,10 @@ export const Duo = ({ duo, others, isStale }: { duo: DuoView; others: MeView['du
         )}
         <div className={styles.talk}><TalkTo contacts={duo.talkTo} /></div>
       </div>
-      <PreferencesLink duo={duo.id} />
-      {duo.state === 'active' && <SuggestLink duo={duo.id} />}
+      <div className={styles.links}>
+        <QuietLink to={{ page: 'preferences', duo: duo.id }} icon={OptionsRegular} words={say.preferences} />
+        {duo.state === 'active' && <QuietLink to={{ page: 'suggest-place', duo: duo.id }} icon={LocationAddRegular} words={say.suggest} />}
+      </div>
       {duo.next.kind !== 'declined' && <Leave duo={duo} />}
     </>
   );

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { useQueries } from '@tanstack/react-query';
+import { CalendarRegular } from '@fluentui/react-icons';
 import { Link } from 'react-router';
 import type { MeView } from '../../../adapters/http/contract.ts';
 import { Action } from '../../shared/Action.tsx';
@@ -7,10 +8,11 @@ import { reading, useReading } from '../../shared/queries.ts';
 import { useSurroundings, useWords } from '../../shared/surroundings.ts';
 import { Hollow, Trouble } from '../../shared/Trouble.tsx';
 import { toSearch } from '../address.ts';
-import { DatesLink } from './DatesLink.tsx';
+import { text as datesText } from '../dates/text.ts';
 import { Duo } from './Duo.tsx';
 import { DuoBones } from './DuoBones.tsx';
 import { duoOfMeeting } from './find-duo.ts';
+import { QuietLink } from './QuietLink.tsx';
 import { text } from './text.ts';
 
 const DatesPage = lazy(() => import('../dates/DatesPage.tsx'));
@@ -30,8 +32,9 @@ const NoDuo = ({ isManager }: { isManager: boolean }) => {
 const pace = (kind: string | undefined): number => (kind === 'placing' ? 2_000 : 20_000);
 
 const OneDuo = ({ id, me }: { id: string; me: MeView }) => {
+  const { title: datesTitle } = useWords(datesText);
   const duo = useReading('GET /api/duos/:duo', { params: { duo: id } }, { every: (answer) => pace(answer?.next.kind) });
-  if (duo.data) return <><Duo duo={duo.data} others={me.duos} isStale={duo.isRefetchError} />{me.runsDates && <DatesLink />}</>;
+  if (duo.data) return <><Duo duo={duo.data} others={me.duos} isStale={duo.isRefetchError} />{me.runsDates && <QuietLink to={{ page: 'dates' }} icon={CalendarRegular} words={datesTitle} />}</>;
   return duo.error ? <Trouble error={duo.error} again={() => void duo.refetch()} /> : <DuoBones />;
 };
 

@@ -1,10 +1,11 @@
-import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Api, MeView } from '../../../adapters/http/contract.ts';
 import { guessMapping, mapLine, type Mapping } from '../../../features/places/catalogue/columns.ts';
 import type { Table } from '../../../features/places/catalogue/geojson.ts';
 import { Action } from '../../shared/Action.tsx';
+import { PageHead } from '../../shared/PageHead.tsx';
 import { Panel } from '../../shared/Panel.tsx';
 import { useWriting } from '../../shared/queries.ts';
 import { RefusalNote } from '../../shared/RefusalNote.tsx';
@@ -20,8 +21,6 @@ import { useCatalogueChanged } from './use-catalogue.ts';
 
 const useStyles = makeStyles({
   page: { display: 'grid', gap: '24px', gridTemplateColumns: 'minmax(0, 1fr)', maxWidth: '800px' },
-  title: { ...typographyStyles.title2, margin: 0, '@media (max-width: 479px)': typographyStyles.title3 },
-  hint: { ...typographyStyles.body2, margin: '8px 0 0', color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
 });
 
 interface Chosen {
@@ -51,10 +50,7 @@ const Import = () => {
   };
   return (
     <div className={styles.page}>
-      <header>
-        <h1 className={styles.title}>{say.title}</h1>
-        <p className={styles.hint}>{say.hint}</p>
-      </header>
+      <PageHead title={say.title} hint={say.hint} />
       <FileDrop name={chosen?.name} lines={chosen?.table.lines.length ?? 0} onTable={choose} />
       {chosen && (
         <>

@@ -1,6 +1,7 @@
 import { makeStyles, Switch, tokens, typographyStyles } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Api, MeView } from '../../../adapters/http/contract.ts';
+import { PageHead } from '../../shared/PageHead.tsx';
 import { Panel } from '../../shared/Panel.tsx';
 import { keyOf, useReading, useWriting } from '../../shared/queries.ts';
 import { RefusalNote } from '../../shared/RefusalNote.tsx';
@@ -12,9 +13,7 @@ import { ProgrammeBones } from '../programme/ProgrammeBones.tsx';
 import { text } from './text.ts';
 
 const useStyles = makeStyles({
-  page: { maxWidth: '720px' },
-  title: { ...typographyStyles.title2, margin: 0, '@media (max-width: 479px)': typographyStyles.title3 },
-  hint: { ...typographyStyles.body2, margin: '8px 0 24px', color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
+  page: { display: 'grid', gap: '24px', gridTemplateColumns: 'minmax(0, 1fr)', maxWidth: '720px' },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   item: {
     display: 'flex', alignItems: 'center', gap: '16px', padding: '8px 0', minHeight: '44px', borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
@@ -40,8 +39,7 @@ const Settings = ({ programme, settings }: { programme: string; settings: Settin
     save.mutate({ params: { programme }, body: { on: isOn ? [...on, id] : on.filter((one) => one !== id) } });
   return (
     <div className={styles.page}>
-      <h1 className={styles.title}>{say.settingsTitle}</h1>
-      <p className={styles.hint}>{say.settingsHint}</p>
+      <PageHead title={say.settingsTitle} hint={say.settingsHint} />
       <Panel>
         <ul className={styles.list}>
           {settings.map(({ id, name, purposes }) => (

@@ -1,11 +1,10 @@
-import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { PageHead } from '../../shared/PageHead.tsx';
 import { Panel } from '../../shared/Panel.tsx';
 
 const useStyles = makeStyles({
-  page: { maxWidth: '720px' },
-  title: { ...typographyStyles.title2, margin: 0, '@media (max-width: 479px)': typographyStyles.title3 },
-  hint: { ...typographyStyles.body2, margin: '8px 0 24px', color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
+  page: { display: 'grid', gap: '24px', gridTemplateColumns: 'minmax(0, 1fr)', maxWidth: '720px' },
   form: { display: 'grid', gap: '28px' },
 });
 
@@ -14,8 +13,7 @@ export const FormPage = (props: { title: string; hint: string; onSubmit: () => v
   const styles = useStyles();
   return (
     <div className={styles.page}>
-      <h1 className={styles.title}>{props.title}</h1>
-      <p className={styles.hint}>{props.hint}</p>
+      <PageHead title={props.title} hint={props.hint} />
       <Panel>
         <form className={styles.form} noValidate onSubmit={(event) => { event.preventDefault(); props.onSubmit(); }}>{props.children}</form>
       </Panel>

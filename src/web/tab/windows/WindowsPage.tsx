@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Api } from '../../../adapters/http/contract.ts';
 import { Action } from '../../shared/Action.tsx';
 import { Bone, LoadingNote } from '../../shared/Bones.tsx';
+import { PageHead } from '../../shared/PageHead.tsx';
 import { Panel } from '../../shared/Panel.tsx';
 import { keyOf, useReading, useWriting } from '../../shared/queries.ts';
 import { RefusalNote } from '../../shared/RefusalNote.tsx';
@@ -15,8 +16,6 @@ import { text } from './text.ts';
 
 const useStyles = makeStyles({
   page: { maxWidth: '760px', display: 'grid', gap: '20px', gridTemplateColumns: 'minmax(0, 1fr)' },
-  title: { ...typographyStyles.title2, margin: 0, '@media (max-width: 479px)': typographyStyles.title3 },
-  hint: { ...typographyStyles.body2, margin: '8px 0 4px', color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
   day: {
     display: 'grid', gridTemplateColumns: 'minmax(180px, 1fr) repeat(3, minmax(0, 132px))', alignItems: 'center', gap: '0 8px', margin: 0, padding: '4px 0', border: 'none',
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`, ':first-child': { borderTop: 'none' }, minWidth: 0,
@@ -68,10 +67,7 @@ const WindowsPage = () => {
   if (!windows.data.isNeeded) return <Hollow title={say.notNeededTitle} sentence={say.notNeeded} />;
   return (
     <div className={styles.page}>
-      <header>
-        <h1 className={styles.title}>{say.title}</h1>
-        <p className={styles.hint}>{say.hint(windows.data.least, windows.data.most)}</p>
-      </header>
+      <PageHead title={say.title} hint={say.hint(windows.data.least, windows.data.most)} />
       <Form view={windows.data} />
     </div>
   );

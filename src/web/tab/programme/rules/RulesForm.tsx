@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Action } from '../../../shared/Action.tsx';
 import { ApiRefusal } from '../../../shared/api.ts';
+import { PageHead } from '../../../shared/PageHead.tsx';
 import { Panel } from '../../../shared/Panel.tsx';
 import { keyOf, useWriting } from '../../../shared/queries.ts';
 import { RefusalNote } from '../../../shared/RefusalNote.tsx';
@@ -20,9 +21,6 @@ import { WindowFields } from './WindowFields.tsx';
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '24px', gridTemplateColumns: 'minmax(0, 1fr)', maxWidth: '800px' },
-  overline: { ...typographyStyles.body1Strong, margin: '0 0 4px', color: tokens.colorBrandForeground1 },
-  title: { ...typographyStyles.title2, margin: 0, '@media (max-width: 479px)': typographyStyles.title3 },
-  hint: { ...typographyStyles.body2, margin: '8px 0 0', color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
   words: { ...typographyStyles.body1, margin: '-8px 0 20px', color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
   fixed: { ...typographyStyles.body1, margin: '0 0 8px', color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
   fields: { display: 'grid', gap: '24px' },
@@ -79,11 +77,7 @@ export const RulesForm = ({ programme, view, readAgain }: { programme: string; v
   const isSaidAtField = (Object.keys(rules) as (keyof Rules)[]).some((field) => errorOf(field) !== undefined);
   return (
     <form className={styles.form} noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
-      <header>
-        <p className={styles.overline}>{view.name}</p>
-        <h1 className={styles.title}>{say.title}</h1>
-        <p className={styles.hint}>{say.hint}</p>
-      </header>
+      <PageHead over={view.name} title={say.title} hint={say.hint} />
       <Panel title={say.window}>
         <p className={styles.words}>{say.windowHint}</p>
         <WindowFields window={rules.window} error={errorOf('window')} onChange={(window) => put({ window })} />

@@ -1,9 +1,7 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import { CalendarRegular } from '@fluentui/react-icons';
+import type { FluentIcon } from '@fluentui/react-icons';
 import { Link } from 'react-router';
-import { useWords } from '../../shared/surroundings.ts';
-import { toSearch } from '../address.ts';
-import { text } from '../dates/text.ts';
+import { type Address, toSearch } from '../address.ts';
 
 const useStyles = makeStyles({
   link: {
@@ -14,7 +12,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Somebody with a duo of their own may also run the dates of another. */
-export const DatesLink = () => (
-  <Link to={toSearch({ page: 'dates' })} className={useStyles().link}><CalendarRegular fontSize={20} aria-hidden />{useWords(text).title}</Link>
+/** A page that is one tap away, and below what comes next. */
+export const QuietLink = ({ to, icon: Icon, words }: { to: Address; icon: FluentIcon; words: string }) => (
+  <Link to={toSearch(to)} className={useStyles().link}><Icon fontSize={20} aria-hidden />{words}</Link>
 );
