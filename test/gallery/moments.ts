@@ -99,12 +99,17 @@ const planned: Moment = {
   },
 };
 
+/** Rules of the programme, as HR writes them. */
+const rule = async (hands: Hands, change: Record<string, unknown>): Promise<void> => {
+  const { id } = await hands.programme();
+  const { version, rules } = await hands.ask('claire.fontaine', 'GET /api/programmes/:programme/rules', { programme: id });
+  await hands.ask('claire.fontaine', 'PUT /api/programmes/:programme/rules', { programme: id }, { version, rules: { ...rules, ...change } });
+};
+
 const freer: Moment = {
   name: 'HR lets duos choose freely, an executive names an assistant',
   reach: async (hands) => {
-    const { id } = await hands.programme();
-    const { version, rules } = await hands.ask('claire.fontaine', 'GET /api/programmes/:programme/rules', { programme: id });
-    await hands.ask('claire.fontaine', 'PUT /api/programmes/:programme/rules', { programme: id }, { version, rules: { ...rules, autonomy: 'free-place' } });
+    await rule(hands, { autonomy: 'free-place' });
     const { people: [assistant] } = await hands.ask('philippe.garnier', 'GET /api/assistant/candidates', { q: 'Martine Perrin' });
     await hands.ask('philippe.garnier', 'PUT /api/assistant', {}, { personId: assistant?.id });
     const found = await hands.duoOf('ines.belkacem');
@@ -260,7 +265,16 @@ const noted: Moment = {
   },
 };
 
-export const moments: readonly Moment[] = [morning, planned, freer, proposed, booked, moving, cancelled, evening, answering, rated, noted];
+const narrow: Moment = {
+  name: 'HR leaves next to nothing of the week',
+  reach: async (hands) => {
+    await rule(hands, { window: { days: [1], from: 8 * 60 + 30, to: 12 * 60 + 30 } });
+    await hands.press('beatrice.lemoine', 'other-times');
+    return [card('why-not', 'No moment: why, and what would help', 'beatrice.lemoine', ['fr']), duo('why-not', 'No moment: why, and what would help', 'thomas.nguyen')];
+  },
+};
+
+export const moments: readonly Moment[] = [morning, planned, freer, proposed, booked, moving, cancelled, evening, answering, rated, noted, narrow];
 
 const window = (id: string, langs: readonly Lang[], place: Scene['place'], more: Pick<Scene, 'prepare' | 'height'> = {}): Scene => ({
   id, group: 'README', title: id, part: 'window', langs, place, ...more,
