@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.drop());
 
-const [throughHttp, direct] = [200, 1_800];
+const [throughHttp, direct] = [100, 1_900];
 
 test(`two processes race ${throughHttp + direct} times for the same duo and the same person: one winner each time, and a clear answer to the other`, async () => {
   const report = await runRaces({ url: database.url, throughHttp, direct, seed: 20_261_122 });
