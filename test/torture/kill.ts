@@ -99,7 +99,10 @@ const stageMoment = async (stage: Stage, company: Company, act: Step['act']): Pr
     const duo = await bring(stage, company, 'confirm');
     const lines = await stage.handle<{ id: string; card: { refresh?: unknown } | null }[]>('GET', `/chats/${duo.mentee}`);
     const line = lines.findLast(({ card }) => JSON.stringify(card?.refresh)?.includes(duo.id));
-    return () => stage.handle('POST', `/chats/${duo.mentee}/press`, { activity: line?.id, action: 'refresh' });
+    // A card whose sending died is in no chat: the tab, opened as well, looks at the same moments.
+    return () => Promise.all([
+      line && stage.handle('POST', `/chats/${duo.mentee}/press`, { activity: line.id, action: 'refresh' }), stage.api(duo.mentee, 'GET', `/api/duos/${duo.id}`),
+    ]);
   }
   if (act === 'check-in-mentor') {
     await bring(stage, company, 'cancel');
