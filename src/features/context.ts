@@ -1,4 +1,5 @@
 import type { Card } from '../kernel/card.ts';
+import type { OutsideError } from '../kernel/errors.ts';
 import type { DuoId, MeetingId, PersonId, ProgrammeId, TenantId } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Lang } from '../kernel/text.ts';
@@ -69,6 +70,8 @@ export interface Calendar {
   ): Promise<ReadonlyMap<PersonId, Availability>>;
   /** Creates in the organiser's mailbox; repeating the same body is harmless (`transactionId`). */
   create(organiser: PersonId, body: string): Promise<PlacedEvent>;
+  /** The same of 20 at most with one request; each is answered for itself, in the order asked. Never throws. */
+  createMany(events: readonly { readonly organiser: PersonId; readonly body: string }[]): Promise<readonly (PlacedEvent | OutsideError)[]>;
   /** An OutsideError with code 'gone' means: somebody deleted the event; any other 404 is about the mailbox. */
   update(organiser: PersonId, eventId: string, body: string): Promise<void>;
   /** Cancels and tells the attendee; an event already gone is fine. */

@@ -8,6 +8,7 @@ export type Job =
   | { readonly kind: 'start-duo'; readonly tenantId: TenantId; readonly duoId: DuoId }
   | { readonly kind: 'offer-session'; readonly tenantId: TenantId; readonly sessionId: SessionId }
   | { readonly kind: 'place-meeting'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
+  | { readonly kind: 'place-meetings'; readonly tenantId: TenantId }
   | { readonly kind: 'cancel-event'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'accept-invitation'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'watch-organiser'; readonly tenantId: TenantId; readonly organiserId: PersonId }
@@ -36,6 +37,7 @@ export const waitsOnce = (job: Job): string | undefined => {
   switch (job.kind) {
     case 'follow-event': return job.meetingId;
     case 'install-app': return job.personId;
+    case 'place-meetings':
     case 'watch-directory':
     case 'reconcile-meetings': return job.tenantId;
     default: return undefined;

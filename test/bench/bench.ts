@@ -13,6 +13,9 @@ import { measurePresses } from './presses.ts';
 import { type RunningApp, startApp } from './running-app.ts';
 import { slotFigures } from './slots.ts';
 import { type Asked, measureRequests } from './tab-api.ts';
+import { offerPostgres } from '../support/postgres.ts';
+import { makeDatabase } from '../torture/database.ts';
+import { mostThroughHttp, runRaces } from '../torture/race.ts';
 
 /**
  * `npm run bench`: one table of absolute figures, from one run on the story's data (the slot search brings its own). Nothing
@@ -104,6 +107,22 @@ const measureCampaign = async (cards: number): Promise<Figure[]> => {
   }
 };
 
+/** Two processes press at once on PostgreSQL: what the one who comes second waits, too. */
+const measureRaces = async (rounds: number): Promise<Figure[]> => {
+  const offer = await offerPostgres();
+  try {
+    const { url } = await makeDatabase(offer.address);
+    const { times, samePerson } = await runRaces({ url, throughHttp: mostThroughHttp, direct: rounds - mostThroughHttp, seed: 20_261_124 });
+    const note = `two processes on one PostgreSQL, one winner in each of ${rounds} rounds, ${samePerson} of them for one person's hour`;
+    return [
+      { name: 'racing press, use cases', value: sayTimes(times.direct), n: times.direct.length, note: `to reach: p99 250 ms; ${note}` },
+      { name: '  the same through HTTP', value: sayTimes(times.http), n: times.http.length, note: 'a confirm awaits Outlook 700 ms at most' },
+    ];
+  } finally {
+    await offer.withdraw();
+  }
+};
+
 const measureJavaScript = (): { figure: Figure; tooLarge: boolean } => {
   const manifest = JSON.parse(readFileSync(join(web, '.vite/manifest.json'), 'utf8')) as Manifest;
   const files = initialFiles(manifest, 'web/tab/index.html');
@@ -146,6 +165,7 @@ figures.push(...(await measureCards(app, story)));
 figures.push(sayMemory('memory after load (RSS)', app.memory(), 'once all of the above is measured'));
 await app.stop();
 figures.push(...(await measureCampaign(100)));
+figures.push(...(await measureRaces(400)));
 clearTimeout(giveUp);
 print();
 process.exitCode = tooLarge ? 1 : 0;

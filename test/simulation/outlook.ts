@@ -113,6 +113,11 @@ export const createOutlook = (chance: Chance, clock: Clock, personOf: (mail: str
         });
         return { eventId: id };
       }),
+    createMany: (events) =>
+      Promise.all(events.map(({ organiser, body }) => calendarOf(process).create(organiser, body).catch((error: unknown) => {
+        if (error instanceof OutsideError) return error;
+        throw error;
+      }))),
     update: (_organiser, eventId, body) =>
       call(process, 'update', () => {
         const event = events.get(eventId);

@@ -2,6 +2,7 @@ import { flushCompileCache } from 'node:module';
 import { sql } from 'kysely';
 import { type App, builtWeb, createApp } from '../../src/app.ts';
 import { productionConfig } from '../../src/config.ts';
+import { unpaced } from '../../src/adapters/teams/pace.ts';
 import { connect, type Connected } from '../../src/db/connect.ts';
 import { fromIso, instant, MovableClock } from '../../src/kernel/time.ts';
 import { createLog } from '../../src/log.ts';
@@ -9,16 +10,16 @@ import { stopOnSignal } from '../../src/signals.ts';
 import type { Ask, Tell } from './instance.ts';
 
 /**
- * The product in a process of its own, as production starts it: its configuration, its adapters, its stop. Three things differ. The
- * clock can be put to an office hour, the embedded database may stand in for PostgreSQL, so that both are killed alike, and Graph finds
- * it under the address of the wire. It waits to be told before it opens anything.
+ * The product in a process of its own, as production starts it: its configuration, its adapters, its stop. What differs: the
+ * clock can be put to an office hour, the embedded database may stand in for PostgreSQL, so that both are killed alike, Graph finds
+ * it under the address of the wire, and a race of hundreds of presses need not wait for a chat's second each. It waits to be told before it opens anything.
  */
 const open = async (env: Record<string, string>): Promise<{ app: App; database: Connected; address: string }> => {
-  const { TORTURE_FOLDER: path, TORTURE_OFFSET: offset = '0', TORTURE_FAREWELL: farewell = '0', TORTURE_ADDRESS: publicUrl, DATABASE_URL: url = '' } = env;
+  const { TORTURE_FOLDER: path, TORTURE_OFFSET: offset = '0', TORTURE_FAREWELL: farewell = '0', TORTURE_ADDRESS: publicUrl, TORTURE_PACE: pace, DATABASE_URL: url = '' } = env;
   const clock = new MovableClock(instant(Date.now() + Number(offset)));
   const database = await connect(path ? { kind: 'folder', path } : { kind: 'postgres', url });
   const app = await createApp({
-    config: { ...productionConfig(env), publicUrl }, database, clock, log: createLog('warn'), webFolder: builtWeb, farewell: Number(farewell),
+    config: { ...productionConfig(env), publicUrl }, database, clock, log: createLog('warn'), webFolder: builtWeb, farewell: Number(farewell), ...(pace === 'none' && { pace: unpaced }),
   });
   stopOnSignal(app);
   return { app, database, address: await app.listen() };

@@ -6,8 +6,8 @@ type Next = DuoView['next'];
 const roles = ['mentor', 'mentee'] as const;
 
 /** Each mentor with two executives of other lines, so that people share their hours with several duos. */
-const mentors = ['ines.belkacem', 'jonas.weber', 'mehdi.cherif', 'lea.schmitt', 'thomas.nguyen', 'camille.roux', 'sarah.diallo', 'yanis.haddad'];
-const mentees = ['philippe.garnier', 'helen.whitaker', 'anne-sophie.mercier', 'marc.kessler', 'beatrice.lemoine', 'veronique.aubry', 'francois.delmas', 'isabelle.muller'];
+export const mentors = ['ines.belkacem', 'jonas.weber', 'mehdi.cherif', 'lea.schmitt', 'thomas.nguyen', 'camille.roux', 'sarah.diallo', 'yanis.haddad'];
+export const mentees = ['philippe.garnier', 'helen.whitaker', 'anne-sophie.mercier', 'marc.kessler', 'beatrice.lemoine', 'veronique.aubry', 'francois.delmas', 'isabelle.muller'];
 
 /** A programme whose duos are brought forward, one press at a time, by people who press again when nothing came back. */
 export interface Company {

@@ -30,8 +30,8 @@ export interface KillOptions {
   readonly say?: (line: string) => void;
 }
 
-/** Milliseconds that a named step has to come; a card follows its press by three seconds. */
-const patience = 12_000;
+/** Milliseconds that a named step has to come, on a machine that has other things to do; a card follows its press by three seconds. */
+const patience = 30_000;
 /** Milliseconds that what was due may rest, once the process is back. */
 const mostRest = 30_000;
 
@@ -98,8 +98,11 @@ const stageMoment = async (stage: Stage, company: Company, act: Step['act']): Pr
   if (act === 'open-card') {
     const duo = await bring(stage, company, 'confirm');
     const lines = await stage.handle<{ id: string; card: { refresh?: unknown } | null }[]>('GET', `/chats/${duo.mentee}`);
-    const line = lines.findLast(({ card }) => card?.refresh !== undefined);
-    return () => stage.handle('POST', `/chats/${duo.mentee}/press`, { activity: line?.id, action: 'refresh' });
+    const line = lines.findLast(({ card }) => JSON.stringify(card?.refresh)?.includes(duo.id));
+    // A card whose sending died is in no chat: the tab, opened as well, looks at the same moments.
+    return () => Promise.all([
+      line && stage.handle('POST', `/chats/${duo.mentee}/press`, { activity: line.id, action: 'refresh' }), stage.api(duo.mentee, 'GET', `/api/duos/${duo.id}`),
+    ]);
   }
   if (act === 'check-in-mentor') {
     await bring(stage, company, 'cancel');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { makeDatabase } from './database.ts';
-import { runRaces } from './race.ts';
+import { mostThroughHttp, runRaces } from './race.ts';
 
 let database: Awaited<ReturnType<typeof makeDatabase>>;
 beforeAll(async () => {
@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.drop());
 
-const [throughHttp, direct] = [200, 1_800];
+const [throughHttp, direct] = [mostThroughHttp, 2_000 - mostThroughHttp];
 
 test(`two processes race ${throughHttp + direct} times for the same duo and the same person: one winner each time, and a clear answer to the other`, async () => {
   const report = await runRaces({ url: database.url, throughHttp, direct, seed: 20_261_122 });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { connect, type Db } from '../../src/db/connect.ts';
 import { newLedger } from './acts.ts';
 import { chanceFrom } from './chance.ts';
-import { openCompany } from './company.ts';
+import { type Company, mentees, mentors, openCompany } from './company.ts';
 import { loadInstance } from './instance.ts';
 import { findFaults } from './oracles.ts';
 import { openStage, type Person, type Stage } from './stage.ts';
@@ -39,6 +39,8 @@ interface RacingDuo {
   readonly mentee: Person;
 }
 
+type Duos = readonly [RacingDuo, RacingDuo];
+
 /** What a person who came second may read. */
 const kindNoes = new Set(['already-handled', 'slot-taken', 'option-gone']);
 
@@ -52,19 +54,30 @@ export const runRaces = async (options: { url: string; throughHttp: number; dire
   const chance = chanceFrom(options.seed);
   const { db, close } = await connect({ kind: 'postgres', url });
   try {
-    const [left, right] = [await stage.start(), await stage.start()];
+    const pace = { TORTURE_PACE: 'none' };
+    const [left, right] = [await stage.start(pace), await stage.start(pace)];
     const ledger = newLedger();
-    const duos = await racingDuos(stage, await openCompany(stage, ledger));
-    const http = await raceOn(db, duos, options.throughHttp, chance, [left, right].map((one): Side => (press) => pressHttp(stage, one.address, press)), false);
+    const company = await openCompany(stage, ledger);
+    const http = { rounds: 0, samePerson: 0, times: [] as number[] };
+    let duos: Duos | undefined;
+    for (let heat = 0; http.rounds < options.throughHttp && heat < spare; heat++) {
+      duos = await racingDuos(stage, company, heat);
+      const sides = [left, right].map((one): Side => (press) => pressHttp(stage, one.address, press));
+      const run = await raceOn(db, duos, Math.min(heatOf, options.throughHttp - http.rounds), chance, sides, isFreeIn(stage));
+      http.rounds += run.rounds;
+      http.samePerson += run.samePerson;
+      http.times.push(...run.times);
+    }
     await stage.settle();
     const faults = await findFaults(stage, ledger);
     if (faults.length > 0) throw new Error(faults.join('\n'));
     say(`${http.rounds} rounds through HTTP`);
+    duos = duos && (await haveOffers(db, duos)) ? duos : await racingDuos(stage, company, spare);
     await Promise.all(stage.running.splice(0).map((instance) => instance.stop()));
 
     const racers = await Promise.all([0, 1].map(() => loadInstance('racer-process.ts').open(stage.environment())));
     try {
-      const direct = await raceOn(db, duos, options.direct, chance, racers.map((racer): Side => (press) => racer.ask<Outcome>({ kind: 'press', press })), true);
+      const direct = await raceOn(db, duos, options.direct + options.throughHttp - http.rounds, chance, racers.map((racer): Side => (press) => racer.ask<Outcome>({ kind: 'press', press })), null);
       say(`${direct.rounds} rounds of use cases`);
       return { throughHttp: http.rounds, direct: direct.rounds, samePerson: http.samePerson + direct.samePerson, times: { http: http.times, direct: direct.times } };
     } finally {
@@ -76,11 +89,18 @@ export const runRaces = async (options: { url: string; throughHttp: number; dire
   }
 };
 
-/** Two duos that share their executive, each with options in hand. */
-const racingDuos = async (stage: Stage, company: Awaited<ReturnType<typeof openCompany>>): Promise<readonly [RacingDuo, RacingDuo]> => {
+/** Rounds that two duos race through HTTP: every card of a session follows every change, and hundreds of dates of one session are no session. */
+const heatOf = 10;
+/** As many as there are people for. */
+export const mostThroughHttp = heatOf * (mentors.length / 2 - 1);
+/** The two that are left for the other part. */
+const spare = mentors.length / 2 - 1;
+
+/** Two duos that share their executive, each with options in hand; others in each heat. */
+const racingDuos = async (stage: Stage, company: Company, heat: number): Promise<Duos> => {
   const duos: RacingDuo[] = [];
-  for (const mentor of ['ines.belkacem', 'thomas.nguyen']) {
-    const [one, other] = [stage.person(mentor), stage.person('philippe.garnier')];
+  for (const mentor of mentors.slice(2 * heat, 2 * heat + 2)) {
+    const [one, other] = [stage.person(mentor), stage.person(mentees[heat] ?? '')];
     const made = await stage.api('claire.fontaine', 'POST', `/api/programmes/${company.programme}/duos`, { mentorId: one.id, menteeId: other.id });
     const row = (made.body as { duos: { id: string; mentor: string }[] }).duos.find((duo) => duo.mentor === one.name);
     const duo = { id: row?.id ?? '', mentor: one, mentee: other };
@@ -91,7 +111,7 @@ const racingDuos = async (stage: Stage, company: Awaited<ReturnType<typeof openC
     duos.push(duo);
   }
   await stage.settle();
-  return duos as unknown as readonly [RacingDuo, RacingDuo];
+  return duos as unknown as Duos;
 };
 
 const pressHttp = async (stage: Stage, address: string, { kind, by, subject, options }: Press): Promise<Outcome> => {
@@ -109,11 +129,19 @@ interface Open {
   readonly duo_id: string;
   readonly holder: 'mentor' | 'mentee';
   readonly act: 'propose' | 'confirm';
-  readonly options: { readonly id: string }[];
+  readonly options: { readonly id: string; readonly hold: Readonly<Record<'mentor' | 'mentee', { readonly start: number; readonly end: number }>> }[];
 }
+type Moment = Open['options'][number];
+
+/** Whether Outlook shows nothing in these people's way, the ways there and back included. */
+const isFreeIn = (stage: Stage) => async (people: readonly Person[], { hold }: Moment): Promise<boolean> => {
+  const [from, to] = [Math.min(hold.mentor.start, hold.mentee.start), Math.max(hold.mentor.end, hold.mentee.end)].map((at) => new Date(at).toISOString());
+  const items = await Promise.all(people.map(({ id }) => stage.handle<unknown[]>('GET', `/calendar/${id}?from=${from}&to=${to}`)));
+  return items.every((found) => found.length === 0);
+};
 
 /** As many rounds as asked; each takes up what the one before has left. */
-const raceOn = async (db: Db, duos: readonly [RacingDuo, RacingDuo], wanted: number, chance: () => number, sides: readonly Side[], mayDelete: boolean) => {
+const raceOn = async (db: Db, duos: Duos, wanted: number, chance: () => number, sides: readonly Side[], isFree: ReturnType<typeof isFreeIn> | null) => {
   const times: number[] = [];
   let [rounds, samePerson] = [0, 0];
   const race = async (presses: readonly [Press, Press]): Promise<void> => {
@@ -130,20 +158,23 @@ const raceOn = async (db: Db, duos: readonly [RacingDuo, RacingDuo], wanted: num
   const press = (kind: Press['kind'], by: Person, subject: string, options: readonly { readonly id: string }[] = []): Press => ({ kind, by, subject, options: options.map(({ id }) => id) });
 
   for (let cycle = 0; rounds < wanted; cycle++) {
-    await forget(db, mayDelete);
+    // Where Outlook has its word, a search may find nothing for a while: these two are out of the race.
+    if (isFree && !(await haveOffers(db, duos))) break;
+    await forget(db, isFree === null);
     for (const duo of duos) {
       const offer = await openOfferOf(db, duo);
       if (offer.act === 'propose') await race([press('propose', duo.mentor, offer.id, offer.options), press('propose', duo.mentor, offer.id, offer.options.slice(0, 2))]);
     }
     const [mine, theirs] = [await openOfferOf(db, duos[0]), await openOfferOf(db, duos[1])];
-    if (cycle % 2 === 0) {
+    // The same moment for both, whatever the search preferred: where Outlook has its word, one that all three have.
+    const shared = cycle % 2 === 0 ? undefined : await firstOf(mine.options, (moment) => isFree?.([duos[0].mentor, duos[1].mentor, duos[0].mentee], moment) ?? true);
+    if (!shared) {
       const [one, other = one] = mine.options;
       const holder = duos[0][mine.holder];
       await race([press('confirm', holder, mine.id, one && [one]), press('confirm', holder, mine.id, chance() < 0.5 ? one && [one] : other && [other])]);
     } else {
-      // The same moment for both, whatever the search preferred.
       await db.updateTable('offers').set({ options: JSON.stringify(mine.options) }).where('id', '=', theirs.id).execute();
-      await race([press('confirm', duos[0][mine.holder], mine.id, mine.options.slice(0, 1)), press('confirm', duos[1][theirs.holder], theirs.id, mine.options.slice(0, 1))]);
+      await race([press('confirm', duos[0][mine.holder], mine.id, [shared]), press('confirm', duos[1][theirs.holder], theirs.id, [shared])]);
       samePerson++;
     }
     const meeting = await standing(db);
@@ -151,6 +182,16 @@ const raceOn = async (db: Db, duos: readonly [RacingDuo, RacingDuo], wanted: num
     if (meeting && duo) await race([press('cancel', duo.mentor, meeting.id), press('cancel', duo.mentee, meeting.id)]);
   }
   return { rounds, samePerson, times };
+};
+
+const firstOf = async <T>(items: readonly T[], is: (item: T) => Promise<boolean> | boolean): Promise<T | undefined> => {
+  for (const item of items) if (await is(item)) return item;
+  return undefined;
+};
+
+const haveOffers = async (db: Db, duos: Duos): Promise<boolean> => {
+  const open = await db.selectFrom('offers').select('duo_id').where('duo_id', 'in', duos.map(({ id }) => id)).where('state', '=', 'open').execute();
+  return open.length === duos.length;
 };
 
 const openOfferOf = async (db: Db, duo: RacingDuo): Promise<Open> =>

@@ -39,7 +39,7 @@ export const steps: readonly Step[] = [
   { name: 'Graph has moved the event, not committed', act: 'confirm-move', side: 'microsoft', is: passing('answered', 'PATCH', /\/events\//) },
   { name: 'cancelled and committed, Graph not asked', act: 'cancel', side: 'microsoft', is: passing('asked', 'POST', /\/cancel$/) },
   { name: 'Graph has cancelled, not committed', act: 'cancel', side: 'microsoft', is: passing('answered', 'POST', /\/cancel$/) },
-  { name: 'a card opened, calendars being read', act: 'open-card', side: 'microsoft', is: passing('asked', 'POST', schedule) },
+  { name: 'a card or the tab opened, calendars being read', act: 'open-card', side: 'microsoft', is: passing('asked', 'POST', schedule) },
   { name: 'the week started, the digest on its way', act: 'monday', side: 'microsoft', is: digest },
   { name: 'a check-in kept, the answer lost', act: 'check-in-mentor', side: 'people', is: passing('answered', 'PUT', /\/check-in$/) },
 ];

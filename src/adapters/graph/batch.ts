@@ -8,6 +8,12 @@ export interface Look {
   readonly body?: unknown;
 }
 
+/** A change, its body as JSON text. */
+export interface Post {
+  readonly path: string;
+  readonly body: string;
+}
+
 /** Graph's own limit. */
 export const looksPerBatch = 20;
 /** How many of one batch Outlook serves at once, whatever the mailbox: what a batch weighs at the gate. */
@@ -22,6 +28,13 @@ export const batchBody = (looks: readonly Look[]): string =>
       return body === undefined ? { ...common, method: 'GET', headers } : { ...common, method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body };
     }),
   });
+
+/** The same of changes. Each body stands in it byte for byte: what is sent again alone must be the same request. */
+export const batchOfPosts = (posts: readonly Post[]): string => {
+  const headers = { 'Content-Type': 'application/json', Prefer: 'IdType="ImmutableId"' };
+  const requests = posts.map(({ path, body }, place) => `${JSON.stringify({ id: String(place), method: 'POST', url: path, headers }).slice(0, -1)},"body":${body}}`);
+  return `{"requests":[${requests.join()}]}`;
+};
 
 const part = z.object({
   id: z.string(), status: z.int(), headers: z.record(z.string(), z.string()).nullish(), body: z.unknown().optional(),

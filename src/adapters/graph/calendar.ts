@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { Calendar } from '../../features/context.ts';
+import type { Calendar, PlacedEvent } from '../../features/context.ts';
 import { OutsideError } from '../../kernel/errors.ts';
+import type { PersonId } from '../../kernel/ids.ts';
 import type { Clock } from '../../kernel/time.ts';
 import { acceptEvent } from './accept-event.ts';
 import type { Answer } from './answer.ts';
-import { failure, isOk, read } from './answer.ts';
+import { failure, isOk, noAnswer, read } from './answer.ts';
 import { createAvailabilityCache } from './availability-cache.ts';
 import { readAvailability, requireWindow } from './availability.ts';
 import type { GraphClient } from './client.ts';
@@ -22,6 +23,13 @@ const invited = z.object({ attendees: z.array(z.object({ emailAddress: z.object(
  */
 export const createCalendar = (graph: GraphClient, clock: Clock): Calendar => {
   const cache = createAvailabilityCache((people, window) => readAvailability(graph, people, window), clock);
+  const placedBy = async (answer: Answer, organiser: PersonId, body: string): Promise<PlacedEvent> => {
+    // 400 in some handlers, 409 in others: an event made by another text of this same request.
+    if (answer.code !== 'ErrorDuplicateTransactionId') return { eventId: read(answer, event).id };
+    const eventId = await findPlacedEvent(graph, mailbox(organiser), body, answer);
+    if (eventId === undefined) throw failure(answer);
+    return { eventId };
+  };
   return {
     availability: async (people, window, { fresh = false } = {}) => {
       requireWindow(window);
@@ -31,13 +39,14 @@ export const createCalendar = (graph: GraphClient, clock: Clock): Calendar => {
       return readAvailability(graph, people, window);
     },
 
-    create: async (organiser, body) => {
-      const answer = await graph.post(`${mailbox(organiser)}/events`, body).finally(() => cache.forget(mailsIn(body), [organiser]));
-      // 400 in some handlers, 409 in others: an event made by another text of this same request.
-      if (answer.code !== 'ErrorDuplicateTransactionId') return { eventId: read(answer, event).id };
-      const eventId = await findPlacedEvent(graph, mailbox(organiser), body, answer);
-      if (eventId === undefined) throw failure(answer);
-      return { eventId };
+    create: async (organiser, body) =>
+      placedBy(await graph.post(`${mailbox(organiser)}/events`, body).finally(() => cache.forget(mailsIn(body), [organiser])), organiser, body),
+
+    createMany: async (events) => {
+      const answers = await graph.postMany(events.map(({ organiser, body }) => ({ path: `${mailbox(organiser)}/events`, body })));
+      for (const { organiser, body } of events) cache.forget(mailsIn(body), [organiser]);
+      return Promise.all(events.map(({ organiser, body }, index) =>
+        placedBy(answers[index] ?? noAnswer(undefined), organiser, body).catch((error: unknown) => (error instanceof OutsideError ? error : failure(noAnswer(error))))));
     },
 
     update: async (organiser, eventId, body) => {

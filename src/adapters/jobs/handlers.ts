@@ -12,6 +12,7 @@ import { nudgeOffer } from '../../features/meetings/nudge-offer.ts';
 import { nudgeWish } from '../../features/meetings/nudge-wish.ts';
 import { offerSession } from '../../features/meetings/offer-session.ts';
 import { placeMeeting } from '../../features/meetings/place-meeting.ts';
+import { placeMeetings } from '../../features/meetings/place-meetings.ts';
 import { sendPlanned } from '../../features/meetings/plan/send-planned.ts';
 import { workPlan } from '../../features/meetings/plan/work-plan.ts';
 import { remindMeeting } from '../../features/meetings/remind-meeting.ts';
@@ -34,6 +35,7 @@ export const jobHandlers = (ctx: Context): JobHandlers => ({
   'work-plan': (job) => workPlan(ctx, job),
   'send-plan': (job) => sendPlanned(ctx, job),
   'place-meeting': (job) => placeMeeting(ctx, job),
+  'place-meetings': (job) => placeMeetings(ctx, job),
   'cancel-event': (job) => cancelEvent(ctx, job),
   'accept-invitation': (job) => acceptInvitation(ctx, job),
   'watch-organiser': (job) => watchOrganiser(ctx, job),

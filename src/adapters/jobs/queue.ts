@@ -29,6 +29,7 @@ type Policy = (typeof outside | typeof inside) & Partial<typeof once>;
 
 const queues = {
   'place-meeting': outside,
+  'place-meetings': { ...outside, ...once },
   'cancel-event': outside,
   'accept-invitation': outside,
   'watch-organiser': outside,

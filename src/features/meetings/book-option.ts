@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Trx } from '../../db/connect.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import { asId, type MeetingId, type PersonId } from '../../kernel/ids.ts';
+import { minute, plus } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import { isReady } from '../matching/duo.ts';
 import { listContacts } from '../programmes/store.ts';
@@ -14,6 +15,9 @@ import type { DuoRecord } from './situation.ts';
 import { countMeetings, insertMeeting, insertOffer, saveBlocked, saveMeeting, saveOffer } from './store.ts';
 
 type Ctx = Pick<Context, 'clock' | 'links' | 'enqueue'>;
+
+/** Nobody waits for what Binôme chooses by itself: what it chooses within a minute goes to Outlook together. */
+const gathering = minute;
 
 /**
  * One option of an offer becomes a meeting being placed: the row, both people's door-to-door time and the exact body for Graph are
@@ -48,7 +52,8 @@ export const bookOption = async (
     { personId: pair.mentee.id, ...option.hold.mentee },
   ]);
   await saveOffer(trx, offer, { state: 'taken' });
-  await ctx.enqueue(trx, { kind: 'place-meeting', tenantId, meetingId: id });
+  if (chosenBy !== null) await ctx.enqueue(trx, { kind: 'place-meeting', tenantId, meetingId: id });
+  else await ctx.enqueue(trx, { kind: 'place-meetings', tenantId }, plus(now, gathering));
   return id;
 };
 

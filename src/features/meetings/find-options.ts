@@ -1,3 +1,4 @@
+import type { Db } from '../../db/connect.ts';
 import type { PersonId, PlaceId } from '../../kernel/ids.ts';
 import { day, type Instant, type Interval, minute, overlaps, plus } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
@@ -190,14 +191,22 @@ const offered = (option: SlotOption, index: number, places: readonly Place[]): O
 /** Availability of both as the recheck needs it, over the options' own days. `own` is the meeting being placed: its hold is its own. */
 export const readBoth = async (
   ctx: Pick<Context, 'db' | 'calendar'>, pair: Pair, options: readonly OfferedOption[], moving: Meeting | null, own: Meeting | null = null,
-): Promise<{ mentor: Availability; mentee: Availability }> => {
+): Promise<Both> => bothIn(ctx.db, await ctx.calendar.availability([pair.mentor, pair.mentee], daysOf(options), { fresh: true }), pair, moving, own);
+
+/** Door to door, from the first of these options to the last. */
+export const daysOf = (options: readonly OfferedOption[]): Interval => {
   const holds = options.flatMap((option) => [option.hold.mentor, option.hold.mentee]);
-  const window = {
+  return {
     start: plus(Math.min(...holds.map((hold) => hold.start)) as Instant, -minute),
     end: plus(Math.max(...holds.map((hold) => hold.end)) as Instant, minute),
   };
-  const read = await ctx.calendar.availability([pair.mentor, pair.mentee], window, { fresh: true });
-  const held = await listHolds(ctx.db, pair.duo.tenantId, [pair.mentor.id, pair.mentee.id], [moving, own]);
+};
+
+type Both = Readonly<Record<'mentor' | 'mentee', Availability>>;
+
+/** The same, from calendars that were read for many. */
+export const bothIn = async (db: Db, read: ReadonlyMap<PersonId, Availability>, pair: Pair, moving: Meeting | null, own: Meeting | null): Promise<Both> => {
+  const held = await listHolds(db, pair.duo.tenantId, [pair.mentor.id, pair.mentee.id], [moving, own]);
   const of = (person: Person) => knownBusy(read.get(person.id), held.filter((hold) => hold.personId === person.id), moving);
   return { mentor: of(pair.mentor), mentee: of(pair.mentee) };
 };

@@ -16,3 +16,11 @@ const withoutAllowed = (availability: Availability, option: OfferedOption, role:
 /** Whether an option still holds, from fresh calendars (see `recheckOption`), its own tentative items aside. */
 export const recheckOffered = (option: OfferedOption, both: Readonly<Record<Role, Availability>>, now: Instant): Recheck =>
   recheckOption(option, withoutAllowed(both.mentor, option, 'mentor'), withoutAllowed(both.mentee, option, 'mentee'), now, 0);
+
+/** The same just before booking. A calendar that gives no answer just then says nothing of the slot. */
+export const stillHolds = (option: OfferedOption, both: Readonly<Record<Role, Availability>>, now: Instant): 'holds' | 'gone' | 'no-answer' => {
+  const verdict = recheckOffered(option, both, now);
+  if (verdict === 'holds') return 'holds';
+  const isSilent = [both.mentor, both.mentee].some((side) => side.kind === 'unknown' && side.reason === 'no-answer');
+  return verdict === 'unknown' && isSilent ? 'no-answer' : 'gone';
+};

@@ -219,8 +219,15 @@ export const saveInOutlook = async (trx: Trx, meeting: Meeting, inOutlook: InOut
 export const saveAsked = async (trx: Trx, meeting: Meeting, at: Instant): Promise<boolean> => {
   const asked = await trx
     .updateTable('meetings').set({ asked_at: toDate(at) })
-    .where('tenant_id', '=', meeting.tenantId).where('id', '=', meeting.id).where('state', '=', 'placing').returning('id').execute();
+    .where('tenant_id', '=', meeting.tenantId).where('id', '=', meeting.id).where('state', '=', 'placing').where('asked_at', 'is', null).returning('id').execute();
   return asked.length > 0;
+};
+
+/** Dates that Binôme chose by itself and has not asked Outlook for, soonest first. */
+export const listToPlace = async (db: Db, tenantId: TenantId, atMost: number): Promise<readonly Meeting[]> => {
+  const rows = await db.selectFrom('meetings').selectAll().where('tenant_id', '=', tenantId).where('state', '=', 'placing')
+    .where('asked_at', 'is', null).where('chosen_by', 'is', null).orderBy('start_at').orderBy('id').limit(atMost).execute();
+  return rows.map(toMeeting);
 };
 
 export const lockMeeting = async (trx: Trx, tenantId: TenantId, id: MeetingId): Promise<Meeting | undefined> => {

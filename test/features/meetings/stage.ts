@@ -82,6 +82,11 @@ export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?
       if (trouble.createAfter) throw trouble.createAfter;
       return { eventId: event.id };
     },
+    createMany: (events) =>
+      Promise.all(events.map(({ organiser, body }) => calendar.create(organiser, body).catch((error: unknown) => {
+        if (error instanceof OutsideError) return error;
+        throw error;
+      }))),
     update: async (_organiser, eventId, body) => {
       bodies.push(body);
       if (trouble.update) throw trouble.update;

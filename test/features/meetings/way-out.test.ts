@@ -268,6 +268,7 @@ describe('a programme that lets Binôme book', () => {
       await readTrack(stage.ctx, stage.actors[who], { duoId: stage.duoId });
       await stage.run();
     }
+    await stage.run(plus(stage.clock.now(), minute));
     const meeting = await lastMeetingOf(stage);
     const [offer] = await stage.at.offers();
     expect(meeting).toMatchObject({ state: 'booked', chosenBy: null, option: offer?.options[0] });
@@ -286,7 +287,7 @@ describe('a programme that lets Binôme book', () => {
     await offerSession(stage.ctx, { tenantId: stage.tenantId, sessionId: session!.id });
     const { start: at, end } = await lastMeetingOf(stage);
     stage.busy.set(stage.actors.mentee.personId, [{ start: at, end, status: 'busy' }]);
-    await stage.run();
+    await stage.run(plus(stage.clock.now(), minute));
     expect(await lastMeetingOf(stage)).toMatchObject({ state: 'unplaced' });
     expect(await openOfferOf(stage)).toMatchObject({ holder: 'mentor', act: 'propose' });
   });
