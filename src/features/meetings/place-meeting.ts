@@ -17,6 +17,7 @@ import { findOptions, type Found, type Pair, readBoth } from './find-options.ts'
 import { loadPair } from './load-duo.ts';
 import { loseDate } from './lose-date.ts';
 import { canBecome, type Meeting, type Session } from './meeting.ts';
+import { eventRef, organiserOf } from './organiser.ts';
 import { openOffer } from './open-offer.ts';
 import { recheckOffered } from './recheck.ts';
 import { scheduleAround } from './schedule-around.ts';
@@ -49,14 +50,14 @@ export const placeMeeting = async (ctx: Ctx, { tenantId, meetingId }: { tenantId
   try {
     const hand = meeting.eventId === null ? 'none' : await lookForHand(ctx, pair, meeting, meeting.eventId, replaced);
     if (hand !== 'none') return await giveUp(ctx, pair, session, meeting, replaced, null, hand);
-    const eventId = await sendToOutlook(ctx, pair, meeting);
+    const eventId = await sendToOutlook(ctx, meeting);
     await settle(ctx, pair, session, meeting, eventId);
   } catch (error) {
     // Deleted between our look and our word: the mailbox is well, the date is gone.
     if (error instanceof OutsideError && error.code === 'gone') return giveUp(ctx, pair, session, meeting, replaced, null, 'gone');
     // Outlook said no for good (no mailbox, no permission): asking again would change nothing, HR has to know.
     if (error instanceof OutsideError && error.certain && (error.status === 403 || error.status === 404))
-      return giveUp(ctx, pair, session, meeting, replaced, { code: 'unknown-availability', side: 'mentor', why: error.status === 404 ? 'no-mailbox' : 'not-readable' });
+      return giveUp(ctx, pair, session, meeting, replaced, { code: 'unknown-availability', side: organiserOf(pair.duo, meeting), why: error.status === 404 ? 'no-mailbox' : 'not-readable' });
     throw error;
   }
 };
@@ -69,7 +70,7 @@ type Hand = 'none' | 'moved' | 'gone';
  * condition for a PATCH, so that a hand within the same instant is only seen afterwards.
  */
 const lookForHand = async (ctx: Ctx, pair: Pair, meeting: Meeting, eventId: string, replaced: Meeting | null): Promise<Hand> => {
-  const [state] = await ctx.calendar.read([{ organiserId: pair.mentor.id, eventId, attendeeMail: pair.mentee.mail }]);
+  const [state] = await ctx.calendar.read([eventRef(pair, { ...meeting, eventId })]);
   if (!state || (state.kind === 'unreadable' && state.reason === 'no-answer')) throw new OutsideError('graph', { code: 'no-answer', certain: false });
   // No mailbox, no permission: the PATCH itself will say so.
   if (state.kind === 'unreadable') return 'none';
@@ -78,9 +79,9 @@ const lookForHand = async (ctx: Ctx, pair: Pair, meeting: Meeting, eventId: stri
   return stands && state.isOrganiser ? 'none' : 'moved';
 };
 
-const sendToOutlook = async (ctx: Ctx, pair: Pair, meeting: Meeting): Promise<string> => {
-  if (meeting.eventId === null) return (await ctx.calendar.create(pair.mentor.id, meeting.requestBody)).eventId;
-  await ctx.calendar.update(pair.mentor.id, meeting.eventId, meeting.requestBody);
+const sendToOutlook = async (ctx: Ctx, meeting: Meeting): Promise<string> => {
+  if (meeting.eventId === null) return (await ctx.calendar.create(meeting.organiserId, meeting.requestBody)).eventId;
+  await ctx.calendar.update(meeting.organiserId, meeting.eventId, meeting.requestBody);
   return meeting.eventId;
 };
 

@@ -10,7 +10,7 @@ export const text = words({
   lunch: { fr: 'Midi', en: 'Midday' },
   afternoon: { fr: 'Après-midi', en: 'Afternoon' },
   save: { fr: 'Enregistrer', en: 'Save' },
-  saved: { fr: 'C’est enregistré : les moments arrivent par l’autre personne du binôme.', en: 'Saved: the moments come through the other person of the duo.' },
+  saved: { fr: 'C’est enregistré : la recherche reprend aussitôt.', en: 'Saved: the search begins again at once.' },
   notNeededTitle: { fr: 'Rien à cocher', en: 'Nothing to tick' },
   notNeeded: { fr: 'Votre agenda suffit à trouver des moments.', en: 'Your calendar is enough to find moments.' },
 });
