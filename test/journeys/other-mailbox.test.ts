@@ -25,7 +25,9 @@ it('a mentor whose mailbox is closed to us is asked when they are free, and the 
   const { card } = await duo.mentor.line();
   checkCards(card);
   expect(card.actions?.[0]).toMatchObject({ type: 'Action.OpenUrl', title: 'Dire quand je suis libre' });
-  expect((await todo()).map(({ reason }) => reason)).toEqual(['Lecture de l’agenda non autorisée (côté mentor)']);
+  expect((await todo()).map(({ reason }) => reason)).toEqual([
+    'Lecture de l’agenda non autorisée (côté mentor)\u00a0: ses moments libres lui sont demandés\u00a0; le service informatique peut aussi ouvrir l’agenda',
+  ]);
 });
 
 it('ticks moments, and holds options inside them that say in whose name the invitation will go out', async () => {

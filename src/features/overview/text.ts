@@ -23,6 +23,10 @@ export const text = words({
   'phase-suspended': { fr: 'En pause', en: 'Paused' },
   'phase-finished': { fr: 'Parcours complet', en: 'Complete' },
 
+  asksToTick: {
+    fr: (why: string) => `${why} : ses moments libres lui sont demandés ; le service informatique peut aussi ouvrir l’agenda`,
+    en: (why: string) => `${why}: they are asked when they are free; the IT department can also open the calendar`,
+  },
   wayOut: { fr: (why: string) => `${why} ; une piste est proposée au binôme`, en: (why: string) => `${why}; a way out is offered to the duo` },
 
   silence: {
