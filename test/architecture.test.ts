@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codeRules } from './architecture/code-rules.ts';
+import { dateRules } from './architecture/date-rules.ts';
 import { importRules } from './architecture/import-rules.ts';
 import { planted } from './architecture/planted.ts';
 import { say } from './architecture/rule.ts';
@@ -8,7 +9,7 @@ import { sliceRules } from './architecture/slice-rules.ts';
 import { parseSource, readSources } from './architecture/source.ts';
 import { wordRules } from './architecture/word-rules.ts';
 
-const rules = [...importRules, ...sliceRules, ...codeRules, ...wordRules, ...shapeRules];
+const rules = [...importRules, ...sliceRules, ...codeRules, ...dateRules, ...wordRules, ...shapeRules];
 const sources = readSources();
 
 describe('the house', () => {

@@ -238,6 +238,8 @@ export interface MeetingsTable {
   event_id: string | null;
   /** The meeting whose event this one moves. */
   replaces_id: string | null;
+  /** In whose calendar the invitation is. */
+  organiser_id: string;
   /** Null when Binôme chose. */
   chosen_by: string | null;
   /** The assistant who pressed in the place of whoever chose. */

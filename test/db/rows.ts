@@ -31,7 +31,7 @@ export const insertMeeting = async (db: Db, duo: Duo, session_id: string, attemp
     .values({
       tenant_id: duo.tenant_id, id, duo_id: duo.duo_id, session_id, attempt, state, option: '{}',
       start_at: new Date('2026-12-08T11:15:00Z'), end_at: new Date('2026-12-08T12:15:00Z'),
-      request_body: '{}', transaction_id: randomUUID(), chosen_by: duo.mentee_id, created_at: new Date('2026-11-24T08:10:00Z'),
+      request_body: '{}', transaction_id: randomUUID(), organiser_id: duo.mentor_id, chosen_by: duo.mentee_id, created_at: new Date('2026-11-24T08:10:00Z'),
     })
     .execute();
   return id;

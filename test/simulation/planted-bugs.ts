@@ -15,8 +15,8 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   'clock-in-id': {
     says: 'The key is made of the time at which Graph is asked, so that a repeat has another.',
     changes: [{
-      file: 'meetings/place-meeting.ts', of: 'ctx.calendar.create(pair.mentor.id, meeting.requestBody)',
-      by: 'ctx.calendar.create(pair.mentor.id, meeting.requestBody.replace(/"transactionId":"[^"]*"/, `"transactionId":"${ctx.clock.now()}"`))',
+      file: 'meetings/place-meeting.ts', of: 'ctx.calendar.create(meeting.organiserId, meeting.requestBody)',
+      by: 'ctx.calendar.create(meeting.organiserId, meeting.requestBody.replace(/"transactionId":"[^"]*"/, `"transactionId":"${ctx.clock.now()}"`))',
     }],
   },
   'check-then-insert': {
@@ -70,7 +70,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
     says: 'What a notification is about is taken for gone, without the event being read.',
     changes: [{
       file: 'meetings/following/follow-event.ts',
-      of: 'const [state] = await ctx.calendar.read([{ organiserId: mentor.id, eventId: meeting.eventId, attendeeMail: mentee.mail }]);',
+      of: 'const [state] = await ctx.calendar.read([eventRef(pair, { ...meeting, eventId: meeting.eventId })]);',
       by: "const state = { kind: 'gone' } as never as Awaited<ReturnType<typeof ctx.calendar.read>>[number];",
     }],
   },

@@ -56,7 +56,7 @@ const next = z.discriminatedUnion('kind', [
     /** Set when the options would move a meeting that stands until then. */
     moving: moving.nullable(), pause,
     /** Who typed one of these places themselves. */
-    typedBy: z.enum(['mentor', 'mentee']).nullable(),
+    typedBy: z.enum(['mentor', 'mentee']).nullable(), isInMyName: z.boolean(),
     /** Null where the programme keeps to its catalogue; `settings` is empty once one was asked for in this session. */
     beyond: z.object({
       settings: z.array(z.enum(settingIds)), placeSettings: z.array(z.enum(settingIds)), maxPrice: z.int().min(0).max(3), payer: z.string(),

@@ -2,6 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { fromKysely, fromPglite, type Job as BossJob, PgBoss } from 'pg-boss';
 import { sql } from 'kysely';
 import type { Connected, Trx } from '../../db/connect.ts';
+import { OutsideError } from '../../kernel/errors.ts';
 import { type Clock, type Instant, instant, MovableClock, toDate } from '../../kernel/time.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Enqueue } from '../../features/context.ts';
@@ -110,18 +111,27 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
     if (worker) boss.notifyWorker(worker);
   };
 
-  const run = async (job: Job): Promise<void> => {
+  /** Whoever asked to be left alone for some time is: this job, at least, does not come back before. */
+  const heed = async (id: string, error: unknown): Promise<void> => {
+    if (!(error instanceof OutsideError) || error.retryAfter === undefined) return;
+    const seconds = Math.ceil(error.retryAfter / 1000);
+    await sql`update pgboss.job set retry_delay = greatest(retry_delay, ${seconds}::int), retry_delay_max = greatest(retry_delay_max, ${seconds}::int)
+      where id = ${id} and state = 'active'`.execute(db);
+  };
+
+  const run = async (id: string, job: Job): Promise<void> => {
     if (!handle) throw new Error('a job ran before its handlers were known');
     try {
       await (handle[job.kind] as (job: Job) => Promise<void>)(job);
     } catch (error) {
       log.error('job failed', error, { kind: job.kind });
+      await heed(id, error);
       throw error;
     }
   };
 
   const outcomeOf = ({ id, data }: BossJob<Job>) =>
-    run(data).then(() => ({ id, status: 'completed' as const }), (error: unknown) => ({ id, status: 'failed' as const, output: { message: String(error) } }));
+    run(id, data).then(() => ({ id, status: 'completed' as const }), (error: unknown) => ({ id, status: 'failed' as const, output: { message: String(error) } }));
 
   const followClock = async (): Promise<void> => {
     if (!(clock instanceof MovableClock)) return;
@@ -162,7 +172,7 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
       for (const kind of state.ready)
         for (const { id, data } of await boss.fetch<Job>(kind, { batchSize: 5 })) {
           try {
-            await run(data);
+            await run(id, data);
             await boss.complete(kind, id);
           } catch (error) {
             await boss.fail(kind, id, { message: String(error) });

@@ -7,10 +7,11 @@ import { changeDuo } from './change-duo.ts';
 import { loadPair } from './load-duo.ts';
 import { shiftOption } from './offer.ts';
 import { proposedTime } from './proposed-time.ts';
+import { roleOf } from './situation.ts';
 import { insertOffer, saveOffer } from './store.ts';
 
 /**
- * The mentor grants the time that the mentee asked for in Outlook: an option like any other, in the same place, looked at once more and
+ * The organiser grants the time that the other asked for in Outlook: an option like any other, in the same place, looked at once more and
  * moved into the same event. Refuses with `option-gone` when that time is past or all but there.
  */
 export const acceptTime = async (
@@ -26,7 +27,7 @@ export const acceptTime = async (
     for (const open of record.openOffers) await saveOffer(trx, open, { state: 'replaced' });
     const option = shiftOption(meeting.option, meeting, proposal);
     const offer = await insertOffer(trx, {
-      tenantId: actor.tenantId, duoId: duo.id, sessionId: meeting.sessionId, holder: 'mentor', act: 'confirm', options: [option], movingId: meeting.id,
+      tenantId: actor.tenantId, duoId: duo.id, sessionId: meeting.sessionId, holder: roleOf(duo, actor.personId), act: 'confirm', options: [option], movingId: meeting.id,
       openedAt: now, heldSince: now,
     });
     id = await bookOption(ctx, trx, pair, record, offer, option, actor.personId);

@@ -10,8 +10,9 @@ import { takesRoom } from './check-room.ts';
 import { buildEvent, transactionIdOf } from './event.ts';
 import type { Found, Pair } from './find-options.ts';
 import type { Meeting, Session } from './meeting.ts';
+import { maySend, organiserAhead } from './organiser.ts';
 import { isStillAhead, type Offer, type OfferedOption } from './offer.ts';
-import type { DuoRecord } from './situation.ts';
+import { type DuoRecord, roleOf } from './situation.ts';
 import { countMeetings, insertMeeting, insertOffer, saveBlocked, saveMeeting, saveOffer } from './store.ts';
 
 type Ctx = Pick<Context, 'clock' | 'links' | 'enqueue'>;
@@ -37,14 +38,17 @@ export const bookOption = async (
   if (moved && moved.start <= now) throw new Refusal('too-late');
   if (!(await takesRoom(trx, tenantId, option, [moved ?? null]))) throw new Refusal('slot-taken', 'option');
 
+  const organiser = organiserAhead(record.duo, [option], moved ?? null);
+  if (!maySend(record.duo, [option], moved ?? null, chosenBy && roleOf(record.duo, chosenBy))) throw new Error('an invitation in a name whose owner has not agreed');
+
   const id = asId<MeetingId>(randomUUID());
   const attempt = (await countMeetings(trx, tenantId, sessionId)) + 1;
   const transactionId = transactionIdOf(duoId, sessionId, attempt);
   const contacts = await listContacts(trx, tenantId, pair.programme.id);
   const meeting: Meeting = {
     tenantId, id, duoId, sessionId, attempt, state: 'placing', option, start: option.start, end: option.end,
-    eventId: moved?.eventId ?? null, replacesId: moved?.id ?? null, chosenBy, chosenAt: now, askedAt: null, inOutlook: {},
-    requestBody: buildEvent({ pair, option, contacts, tabUrl: ctx.links.tab({ duo: duoId, page: 'duo' }), transactionId: moved ? null : transactionId }),
+    eventId: moved?.eventId ?? null, replacesId: moved?.id ?? null, organiserId: pair[organiser].id, chosenBy, chosenAt: now, askedAt: null, inOutlook: {},
+    requestBody: buildEvent({ pair, organiser, option, contacts, tabUrl: ctx.links.tab({ duo: duoId, page: 'duo' }), transactionId: moved ? null : transactionId }),
   };
   if (moved) await saveMeeting(trx, moved, { state: 'moved', live: false });
   await insertMeeting(trx, meeting, transactionId, [

@@ -1,7 +1,9 @@
 import { OutsideError } from '../../kernel/errors.ts';
 import type { MeetingId, TenantId } from '../../kernel/ids.ts';
 import type { Context } from '../context.ts';
+import { otherRole } from '../matching/duo.ts';
 import { loadPair } from './load-duo.ts';
+import { organiserOf } from './organiser.ts';
 import { findMeeting } from './store.ts';
 import { text } from './text.ts';
 
@@ -10,14 +12,16 @@ export const cancelEvent = async (ctx: Pick<Context, 'db' | 'log' | 'calendar'>,
   const meeting = await findMeeting(ctx.db, tenantId, meetingId);
   // What somebody else organises is theirs to cancel.
   if (meeting?.state !== 'cancelled' || meeting.inOutlook.isElsewhere) return;
-  const { mentor, mentee } = await loadPair(ctx.db, tenantId, meeting.duoId);
-  const eventId = meeting.eventId ?? (meeting.askedAt === null ? null : (await ctx.calendar.create(mentor.id, meeting.requestBody)).eventId);
+  const pair = await loadPair(ctx.db, tenantId, meeting.duoId);
+  const role = organiserOf(pair.duo, meeting);
+  const [organiser, attendee] = [pair[role], pair[otherRole(role)]];
+  const eventId = meeting.eventId ?? (meeting.askedAt === null ? null : (await ctx.calendar.create(organiser.id, meeting.requestBody)).eventId);
   if (eventId === null) return;
   try {
-    await ctx.calendar.cancel(mentor.id, eventId, text(mentee.lang).cancelComment);
+    await ctx.calendar.cancel(organiser.id, eventId, text(attendee.lang).cancelComment);
   } catch (error) {
     // Nobody is left there to cancel in the name of; the other has been told that nothing takes place.
-    if (!(mentor.gone && error instanceof OutsideError && error.certain && (error.status === 403 || error.status === 404))) throw error;
+    if (!(organiser.gone && error instanceof OutsideError && error.certain && (error.status === 403 || error.status === 404))) throw error;
     ctx.log.warn('event not cancelled', { meeting: meetingId, status: error.status });
   }
 };

@@ -14,6 +14,7 @@ import { sayWhyNot } from './say-why-not.ts';
 import type { Situation } from './situation.ts';
 import { text } from './text.ts';
 import { asksWindows } from './windows/windows.ts';
+import { organiserAhead, organiserOf } from './organiser.ts';
 import { goesBeyond } from './typed-place.ts';
 
 export interface CardData {
@@ -71,7 +72,7 @@ const nothingCard = (data: Of<'nothing'>): Card => {
   const { lang, role } = reader(data);
   const { sentences, changes } = sayWhyNot(data.situation.whyNot, role, lang);
   const duo = data.pair.duo.id;
-  const tick = role === 'mentee' && asksWindows(data.situation.whyNot) ? [openUrl(t.tickWindows, data.links.tab({ page: 'windows' }))] : [];
+  const tick = asksWindows(data.situation.whyNot, role) ? [openUrl(t.tickWindows, data.links.tab({ page: 'windows' }))] : [];
   const helps = changes.map(({ change, label }, index) => execute(label, 'unlock', { duo, change }, index === 0 ? { style: 'positive' } : {}));
   const again = execute(t.lookAgain, 'ask-options', { duo }, helps.length === 0 ? { style: 'positive' } : {});
   return card(
@@ -126,6 +127,8 @@ const optionsCard = (data: Of<'options'>): Card => {
   const proposing = offer.act === 'propose';
   const isTheirs = situation.options.some(({ place }) => place?.typedBy === otherRole(role));
   const single = situation.options.length === 1;
+  const isMine = organiserAhead(data.pair.duo, situation.options, moving) === role;
+  const inName = isMine ? t.yourName : t.nameOf(first);
   const title = moving ? t.movingTitle
     : isTheirs && !proposing ? t.typedTitle(first)
     : because === 'options-again' ? t.againTitle
@@ -133,7 +136,7 @@ const optionsCard = (data: Of<'options'>): Card => {
   const why = moving ? t.moving(sayWhen(moving.start, zone, lang))
     : isTheirs && !proposing ? t.typed
     : because === 'options-again' ? t.again
-    : role === 'mentee' ? t.optionsMentee(first) : single ? t.oneOptionMentor : t.optionsMentor(first);
+    : role === 'mentee' ? t.optionsMentee(first) : single ? t.oneOptionMentor(inName) : t.optionsMentor(inName);
   if (situation.options.length === 0) return plainCard(data, title, t.nothingTitle, [execute(t.otherTimes, 'other-times', { offer: offer.id }, { style: 'positive' })]);
   const spoken = situation.options.map((option) => ({ id: option.id, ...say(data, option) }));
   const alone = spoken.length === 1 ? spoken[0] : undefined;
@@ -156,7 +159,7 @@ const optionsCard = (data: Of<'options'>): Card => {
       ...(because === 'nudge' ? [subtle(t.nudge)] : []),
       ...input,
       ...(alone ? aloneLines(alone, t) : detailsOf(spoken, role, t)),
-      subtle(role === 'mentor' ? t.inYourName : t.inTheirName(first)),
+      subtle(isMine ? t.inYourName : t.inTheirName(first)),
     ],
     [
       execute(press, proposing ? 'propose' : 'confirm', { offer: offer.id, ...chosen }, { style: 'positive' }),
@@ -223,7 +226,7 @@ const meetingCard = (data: Of<'placing'> | Of<'booked'>): Card => {
         [t.price, plain(spoken.price)],
         ...(spoken.fallback ? ([[t.rain, plain(spoken.fallback)]] as const) : []),
       ]),
-      paragraph(booked ? (isUsual(data) ? t.bookedNote : `${sayState({ situation, role: data.role, other: plain(other(data).firstName), lang, zone })}.`) : t.placing, { isSubtle: true, size: 'small' }),
+      paragraph(booked ? (isUsual(data) ? t.bookedNote : `${sayState({ situation, duo: data.pair.duo, role: data.role, other: plain(other(data).firstName), lang, zone })}.`) : t.placing, { isSubtle: true, size: 'small' }),
       ...(because === 'reminder' ? canvas(data, session.purpose) : []),
     ],
     upcoming && !meeting.inOutlook.isElsewhere
@@ -238,8 +241,8 @@ const meetingCard = (data: Of<'placing'> | Of<'booked'>): Card => {
 };
 
 /** Nothing is to be said of the date beyond its time. */
-const isUsual = ({ situation: { meeting: { inOutlook } }, role }: Of<'placing'> | Of<'booked'>): boolean =>
-  !inOutlook.isElsewhere && !inOutlook.proposal && !(inOutlook.isTentative && role === 'mentor');
+const isUsual = ({ situation: { meeting }, pair, role }: Of<'placing'> | Of<'booked'>): boolean =>
+  !meeting.inOutlook.isElsewhere && !meeting.inOutlook.proposal && !(meeting.inOutlook.isTentative && role === organiserOf(pair.duo, meeting));
 
 const canvas = (data: CardData, purpose: Purpose): CardElement[] => {
   const t = words(data);

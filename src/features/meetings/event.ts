@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DuoId, SessionId } from '../../kernel/ids.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { type Instant, sayDay, sayTime, wallTime, type Zone } from '../../kernel/time.ts';
-import type { Role } from '../matching/duo.ts';
+import { otherRole, type Role } from '../matching/duo.ts';
 import type { Pair } from './find-options.ts';
 import type { OfferedOption } from './offer.ts';
 import { addressOf, sayOption } from './say-option.ts';
@@ -33,6 +33,8 @@ const local = (at: Instant, zone: Zone): { dateTime: string; timeZone: string } 
 
 export interface EventParts {
   readonly pair: Pair;
+  /** In whose calendar it stands: the other is invited. */
+  readonly organiser: Role;
   readonly option: OfferedOption;
   readonly contacts: readonly { readonly name: string; readonly mail: string | null }[];
   readonly tabUrl: string;
@@ -40,13 +42,12 @@ export interface EventParts {
   readonly transactionId: string | null;
 }
 
-const bodyIn = (lang: Lang, { pair, option, contacts, tabUrl }: EventParts): string => {
+const bodyIn = (lang: Lang, { pair, organiser: role, option, contacts, tabUrl }: EventParts): string => {
   const t = text(lang);
-  const role: Role = 'mentor';
-  const spoken = sayOption(option, { role, lang, zone: pair.mentor.zone }, pair.programme.frame);
+  const spoken = sayOption(option, { role, lang, zone: pair[role].zone }, pair.programme.frame);
   const lines = [
     html(t.eventIntro(pair.mentor.firstName, pair.mentee.firstName)),
-    html(t.eventWhen(sayDay(option.start, pair.mentor.zone, lang), sayTime(option.start, pair.mentor.zone, lang))),
+    html(t.eventWhen(sayDay(option.start, pair[role].zone, lang), sayTime(option.start, pair[role].zone, lang))),
     spoken.place
       ? `${html(`${spoken.setting} · ${spoken.place.name}, ${spoken.place.address}`)} (<a href="${html(spoken.place.mapUrl)}">${html(t.map)}</a>)`
       : html(`${spoken.setting}. ${t.twoVoices}`),
@@ -60,36 +61,36 @@ const bodyIn = (lang: Lang, { pair, option, contacts, tabUrl }: EventParts): str
 };
 
 /**
- * The body of `POST /users/{mentor}/events` (or of the PATCH that moves it), as JSON text: it is stored and replayed byte
+ * The body of `POST /users/{organiser}/events` (or of the PATCH that moves it), as JSON text: it is stored and replayed byte
  * for byte. The subject betrays no topic; both languages are there when the two people do not share one.
  */
 export const buildEvent = (parts: EventParts): string => {
   const { pair, option } = parts;
-  const { mentor, mentee, duo } = pair;
-  const langs = [...new Set<Lang>([mentor.lang, mentee.lang])];
+  const [host, guest] = [pair[parts.organiser], pair[otherRole(parts.organiser)]];
+  const langs = [...new Set<Lang>([host.lang, guest.lang])];
   const place = option.place;
   return JSON.stringify({
-    subject: text(mentor.lang).eventSubject,
+    subject: text(host.lang).eventSubject,
     body: { contentType: 'html', content: langs.map((lang) => bodyIn(lang, parts)).join('<hr>') },
-    start: local(option.start, mentor.zone),
-    end: local(option.end, mentor.zone),
+    start: local(option.start, host.zone),
+    end: local(option.end, host.zone),
     location: place
       ? {
           displayName: `${place.name}, ${addressOf(place)}`,
           address: { street: place.address, ...(place.city && { city: place.city }) },
           ...(place.lat !== null && place.lon !== null && { coordinates: { latitude: place.lat, longitude: place.lon } }),
         }
-      : { displayName: text(mentor.lang).twoVoicesPlace },
-    attendees: [{ type: 'required', emailAddress: { address: mentee.mail ?? '', name: mentee.name } }],
+      : { displayName: text(host.lang).twoVoicesPlace },
+    attendees: [{ type: 'required', emailAddress: { address: guest.mail ?? '', name: guest.name } }],
     isReminderOn: true,
-    reminderMinutesBeforeStart: Math.max(15, option.travel.mentor.minutes + 10),
+    reminderMinutesBeforeStart: Math.max(15, option.travel[parts.organiser].minutes + 10),
     showAs: 'busy',
     sensitivity: 'private',
     responseRequested: true,
     allowNewTimeProposals: true,
     ...(parts.transactionId !== null && {
       transactionId: parts.transactionId,
-      singleValueExtendedProperties: [{ id: duoProperty, value: duo.id }],
+      singleValueExtendedProperties: [{ id: duoProperty, value: pair.duo.id }],
     }),
   });
 };

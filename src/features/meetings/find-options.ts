@@ -13,7 +13,7 @@ import { searchPrivately } from '../places/preferences/private-search.ts';
 import { findWishes } from '../places/preferences/store.ts';
 import type { Taken } from '../places/occupancy.ts';
 import type { Setting } from '../places/setting.ts';
-import type { Availability, Seeker, SlotOption, SlotSearch } from '../places/slot.ts';
+import { type Availability, type Seeker, type SlotOption, type SlotSearch, unreadable } from '../places/slot.ts';
 import { listPlacesNear } from '../places/store.ts';
 import { withChange } from '../places/unlock.ts';
 import type { Programme } from '../programmes/programme.ts';
@@ -155,10 +155,14 @@ export const foundIn = ({ search }: Question, options: readonly SlotOption[], as
   kind: 'found',
   options: options.map((option, index): OfferedOption => ({
     ...offered(option, index, search.places),
+    ...organiserIn(search),
     ...(asked && { asked }),
     ...(asked?.code === 'tentative-allowed' && { allowed: allowedIn(search, option, asked.side) }),
   })),
 });
+
+/** Who has to hold the invitation of what a search finds. */
+export const organiserIn = ({ mentor }: SlotSearch): Pick<OfferedOption, 'organiser'> => (unreadable(mentor.availability) ? { organiser: 'mentee' } : {});
 
 /** The tentative items an option lies on, of whoever gave theirs up: they are known, and nothing else is. */
 const allowedIn = (search: SlotSearch, option: SlotOption, side: 'mentor' | 'mentee' | undefined): NonNullable<OfferedOption['allowed']> => {

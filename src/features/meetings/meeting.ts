@@ -60,6 +60,8 @@ export interface Meeting {
   readonly requestBody: string;
   readonly eventId: string | null;
   readonly replacesId: MeetingId | null;
+  /** In whose calendar the invitation is: see organiser.ts. */
+  readonly organiserId: PersonId;
   /** Null: Binôme chose, as the programme lets it. */
   readonly chosenBy: PersonId | null;
   /** When somebody chose it. */

@@ -11,18 +11,22 @@ import type { Pair } from './find-options.ts';
 import { loadPair } from './load-duo.ts';
 import type { Meeting, Proposal } from './meeting.ts';
 import { answerClock } from './offer.ts';
+import { organiserOf } from './organiser.ts';
 import { situationOf } from './situation.ts';
 import { findMeeting, lockMeeting, saveInOutlook } from './store.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'links' | 'transaction' | 'enqueue'>;
 
-const clockEnd = ({ mentor, programme }: Pair, since: Instant): Instant => addWorkingDays(since, answerClock, mentor.zone, isHolidayFor(mentor, programme.frame));
+const clockEnd = (pair: Pair, meeting: Meeting, since: Instant): Instant => {
+  const organiser = pair[organiserOf(pair.duo, meeting)];
+  return addWorkingDays(since, answerClock, organiser.zone, isHolidayFor(organiser, pair.programme.frame));
+};
 
-/** A time was asked for in Outlook: the mentor has as long to answer as for moments in their hands. */
-export const startWishClock = (ctx: Pick<Context, 'clock' | 'enqueue'>, trx: Trx, pair: Pair, { tenantId, id }: Meeting, { since }: Proposal): Promise<void> =>
-  ctx.enqueue(trx, { kind: 'nudge-wish', tenantId, meetingId: id }, clockEnd(pair, since ?? ctx.clock.now()));
+/** A time was asked for in Outlook: whoever organises has as long to answer as for moments in their hands. */
+export const startWishClock = (ctx: Pick<Context, 'clock' | 'enqueue'>, trx: Trx, pair: Pair, meeting: Meeting, { since }: Proposal): Promise<void> =>
+  ctx.enqueue(trx, { kind: 'nudge-wish', tenantId: meeting.tenantId, meetingId: meeting.id }, clockEnd(pair, meeting, since ?? ctx.clock.now()));
 
-/** After two working days without an answer to a time asked for in Outlook: one nudge to the mentor, then silence; HR sees it from there on. */
+/** After two working days without an answer to a time asked for in Outlook: one nudge to whoever organises, then silence; HR sees it from there on. */
 export const nudgeWish = async (ctx: Ctx, { tenantId, meetingId }: { tenantId: TenantId; meetingId: MeetingId }): Promise<void> => {
   const seen = await findMeeting(ctx.db, tenantId, meetingId);
   if (seen?.state !== 'booked') return;
@@ -34,14 +38,15 @@ export const nudgeWish = async (ctx: Ctx, { tenantId, meetingId }: { tenantId: T
     const now = ctx.clock.now();
     if (meeting?.state !== 'booked' || !wish || wish.isSettled || wish.nudgedAt !== undefined || meeting.start <= now) return 'unchanged';
     // Another time has been asked for since this job was left, or HR has added a quiet period: the clock ends later.
-    if (clockEnd(pair, wish.since ?? now) > now) {
+    if (clockEnd(pair, meeting, wish.since ?? now) > now) {
       await startWishClock(ctx, trx, pair, meeting, wish);
       return 'unchanged';
     }
     await saveInOutlook(trx, meeting, { ...meeting.inOutlook, proposal: { ...wish, nudgedAt: now } });
-    await sendMessage(ctx, trx, pair.mentor, {
+    const role = organiserOf(pair.duo, meeting);
+    await sendMessage(ctx, trx, pair[role], {
       kind: 'nudge', duoId: meeting.duoId, subjectId: meeting.id,
-      card: situationCard({ situation: situationOf(record, 'mentor', now), pair, role: 'mentor', links: ctx.links, now, because: 'nudge' }),
+      card: situationCard({ situation: situationOf(record, role, now), pair, role, links: ctx.links, now, because: 'nudge' }),
     });
     return undefined;
   });

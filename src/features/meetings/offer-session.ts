@@ -31,7 +31,9 @@ export const offerSession = async (ctx: Ctx, { tenantId, sessionId }: { tenantId
   await changeDuo(ctx, pair, async (trx, record) => {
     if (!needsOptions(record, sessionId, ctx.clock.now())) return;
     if (session.state === 'to-come') await saveSession(trx, session, { state: 'to-plan' });
-    if (found.kind === 'found' && pair.programme.frame.autonomy === 'books-itself') return void (await bookBest(ctx, trx, pair, record, session, found));
+    // In an executive's name nothing is booked by itself.
+    const booksItself = pair.programme.frame.autonomy === 'books-itself';
+    if (found.kind === 'found' && booksItself && found.options[0]?.organiser !== 'mentee') return void (await bookBest(ctx, trx, pair, record, session, found));
     await openOffer(ctx, trx, pair, session, found, { holder: 'mentor', act: 'propose', moving: null, say: 'options' });
   });
 };

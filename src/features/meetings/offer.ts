@@ -30,6 +30,8 @@ export interface OfferedOption extends SlotOption {
   readonly fallback: OfferedPlace | null;
   /** What was asked to find it, so that other moments are looked for in the same way. */
   readonly asked?: Asked;
+  /** The executive, where the mentor's own calendar cannot hold the invitation; absent: the mentor. */
+  readonly organiser?: 'mentee';
   /** Tentative items of whoever gave them up, which this option knowingly lies on. */
   readonly allowed?: Partial<Readonly<Record<Role, readonly Interval[]>>>;
 }

@@ -10,6 +10,7 @@ import { tellAssistant } from './assistant/tell-assistant.ts';
 import { situationCard } from './cards.ts';
 import type { Found, Pair } from './find-options.ts';
 import type { Meeting, Session } from './meeting.ts';
+import { maySend } from './organiser.ts';
 import { answerClock, type Offer } from './offer.ts';
 import { asksWindows } from './windows/windows.ts';
 import { findSession, listOpenOffers, insertOffer, saveBlocked, saveOffer } from './store.ts';
@@ -36,19 +37,23 @@ export const openOffer = async (
     const waiting = (await findSession(trx, session.tenantId, session.id))?.searchAt ?? null;
     const again = addWorkingDays(now, searchAgainAfter, holder.zone, isHolidayFor(holder, pair.programme.frame));
     // Whoever's calendar cannot be read is asked once a session when they are free, rather than left without service.
-    if (asksWindows(whyNot))
-      await sendMessage(ctx, trx, pair.mentee, {
+    for (const role of ['mentor', 'mentee'] as const) {
+      if (!asksWindows(whyNot, role)) continue;
+      await sendMessage(ctx, trx, pair[role], {
         kind: 'windows', duoId: session.duoId, subjectId: `windows/${session.id}`,
-        card: situationCard({ situation: { kind: 'nothing', session, whyNot, mayPause: false }, pair, role: 'mentee', links: ctx.links, now }),
+        card: situationCard({ situation: { kind: 'nothing', session, whyNot, mayPause: false }, pair, role, links: ctx.links, now }),
       });
+    }
     const isWaiting = waiting !== null && waiting > now;
     await saveBlocked(trx, session, { whyNot, at: now, searchAt: isWaiting ? waiting : again });
     // However often somebody looks again meanwhile, one search is to come.
     return isWaiting ? undefined : ctx.enqueue(trx, { kind: 'offer-session', tenantId: session.tenantId, sessionId: session.id }, again);
   }
   await saveBlocked(trx, session, null);
+  // Where the invitation would go out in the other's name, one's own choice is a proposal.
+  const act = maySend(pair.duo, found.options, to.moving, to.holder) ? to.act : 'propose';
   const offer = await insertOffer(trx, {
-    tenantId: session.tenantId, duoId: session.duoId, sessionId: session.id, holder: to.holder, act: to.act, options: found.options,
+    tenantId: session.tenantId, duoId: session.duoId, sessionId: session.id, holder: to.holder, act, options: found.options,
     movingId: to.moving?.id ?? null, openedAt: now, heldSince: now,
   });
   await startAnswerClock(ctx, trx, pair, offer);

@@ -4,6 +4,7 @@ import type { PlacedEvent } from '../context.ts';
 import { readBoth } from './find-options.ts';
 import { stillHolds } from './recheck.ts';
 import { type GivenUp, giveUp, type Placing, type PlacingCtx, readPlacing, settlePlacing, slotGone } from './settle-placing.ts';
+import { eventRef } from './organiser.ts';
 import { findMeeting, saveAsked } from './store.ts';
 
 /**
@@ -35,7 +36,7 @@ const noAnswer = (): OutsideError => new OutsideError('graph', { code: 'no-answe
  */
 const lookForHand = async (ctx: PlacingCtx, { pair, meeting, replaced }: Placing): Promise<GivenUp['hand']> => {
   if (meeting.eventId === null) return 'none';
-  const [state] = await ctx.calendar.read([{ organiserId: pair.mentor.id, eventId: meeting.eventId, attendeeMail: pair.mentee.mail }]);
+  const [state] = await ctx.calendar.read([eventRef(pair, { ...meeting, eventId: meeting.eventId })]);
   if (!state || (state.kind === 'unreadable' && state.reason === 'no-answer')) throw noAnswer();
   // No mailbox, no permission: the PATCH itself will say so.
   if (state.kind === 'unreadable') return 'none';
@@ -44,11 +45,11 @@ const lookForHand = async (ctx: PlacingCtx, { pair, meeting, replaced }: Placing
   return stands && state.isOrganiser ? 'none' : 'moved';
 };
 
-const sendToOutlook = async (ctx: PlacingCtx, { pair, meeting }: Placing): Promise<PlacedEvent | OutsideError> => {
-  const { eventId, requestBody } = meeting;
+const sendToOutlook = async (ctx: PlacingCtx, { meeting }: Placing): Promise<PlacedEvent | OutsideError> => {
+  const { organiserId, eventId, requestBody } = meeting;
   try {
-    if (eventId === null) return await ctx.calendar.create(pair.mentor.id, requestBody);
-    await ctx.calendar.update(pair.mentor.id, eventId, requestBody);
+    if (eventId === null) return await ctx.calendar.create(organiserId, requestBody);
+    await ctx.calendar.update(organiserId, eventId, requestBody);
     return { eventId };
   } catch (error) {
     if (error instanceof OutsideError) return error;

@@ -64,7 +64,7 @@ const placeTogether = async (ctx: PlacingCtx, placings: readonly Placing[]): Pro
     return won;
   });
   if (asked.length === 0) return;
-  const answers = await ctx.calendar.createMany(asked.map(({ pair, meeting }) => ({ organiser: pair.mentor.id, body: meeting.requestBody })));
+  const answers = await ctx.calendar.createMany(asked.map(({ meeting: { organiserId, requestBody } }) => ({ organiser: organiserId, body: requestBody })));
   for (const [index, placing] of asked.entries()) {
     const answer = answers[index] ?? noAnswer();
     // One that cannot be settled here must not keep the others waiting: its own job will.

@@ -7,7 +7,7 @@ import { otherRole, type Role } from '../matching/duo.ts';
 import { tidy } from '../places/catalogue/spelling.ts';
 import type { SlotOption } from '../places/slot.ts';
 import { changeDuo } from './change-duo.ts';
-import { readQuestion } from './find-options.ts';
+import { organiserIn, readQuestion } from './find-options.ts';
 import { holdOffer } from './hold-offer.ts';
 import { loadPair } from './load-duo.ts';
 import type { OfferedOption, OfferedPlace } from './offer.ts';
@@ -43,7 +43,7 @@ export const proposePlace = async (
   const length = at ? (at.end - at.start) / minute : frame.duration;
   const found = setting && searchTyped(search, typed, setting, length, at);
   if (!found) throw new Refusal('place-not-then', 'option');
-  const option = typedOption(found, typed, seen.holder, at?.id ?? '1');
+  const option = { ...typedOption(found, typed, seen.holder, at?.id ?? '1'), ...organiserIn(search) };
 
   await changeDuo(ctx, pair, async (trx) => {
     const offer = await holdOffer(trx, actor, input.offerId, seen.act);

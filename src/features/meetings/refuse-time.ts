@@ -1,6 +1,7 @@
 import { Refusal } from '../../kernel/errors.ts';
 import type { MeetingId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
+import { otherRole } from '../matching/duo.ts';
 import { sendMessage } from '../messages/send-message.ts';
 import { markAnswered } from '../messages/store.ts';
 import { situationCard } from './cards.ts';
@@ -9,11 +10,12 @@ import { findAgain } from './find-again.ts';
 import { loadPair } from './load-duo.ts';
 import { loseDate } from './lose-date.ts';
 import { proposedTime } from './proposed-time.ts';
+import { roleOf } from './situation.ts';
 import { findSession, saveInOutlook } from './store.ts';
 
 /**
- * The mentor does not take the time that was asked for: the date stands, and whoever asked hears so; or, when it was asked for with a no, there is no date to keep,
- * and the mentor has other moments in hand at once.
+ * The organiser does not take the time that was asked for: the date stands, and whoever asked hears so; or, when it was asked for with a no, there is no date to keep,
+ * and the organiser has other moments in hand at once.
  */
 export const refuseTime = async (
   ctx: Pick<Context, 'db' | 'clock' | 'calendar' | 'links' | 'transaction' | 'enqueue'>, actor: Actor, input: { meetingId: MeetingId },
@@ -26,12 +28,14 @@ export const refuseTime = async (
   await changeDuo(ctx, pair, async (trx) => {
     const { meeting, proposal } = await proposedTime(trx, actor, input.meetingId, ctx.clock.now());
     await markAnswered(trx, actor, [meeting.id], ctx.clock.now());
-    if (proposal.isDeclined) return loseDate(ctx, trx, pair, meeting, session, found, { holder: 'mentor', isWatching: true, isEventStanding: true });
+    const organiser = roleOf(pair.duo, actor.personId);
+    if (proposal.isDeclined) return loseDate(ctx, trx, pair, meeting, session, found, { holder: organiser, isWatching: true, isEventStanding: true });
     await saveInOutlook(trx, meeting, { ...meeting.inOutlook, proposal: { ...proposal, isSettled: true } });
     // Outlook says nothing to whoever asked.
-    await sendMessage(ctx, trx, pair.mentee, {
+    const role = otherRole(organiser);
+    await sendMessage(ctx, trx, pair[role], {
       kind: 'date-kept', duoId: meeting.duoId, subjectId: meeting.id,
-      card: situationCard({ situation: { kind: 'booked', session, meeting }, pair, role: 'mentee', links: ctx.links, now: ctx.clock.now(), because: 'date-kept' }),
+      card: situationCard({ situation: { kind: 'booked', session, meeting }, pair, role, links: ctx.links, now: ctx.clock.now(), because: 'date-kept' }),
     });
     return undefined;
   });

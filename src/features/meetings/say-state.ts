@@ -1,11 +1,12 @@
 import type { Lang } from '../../kernel/text.ts';
 import { sayDay, sayWhen, type Zone } from '../../kernel/time.ts';
-import type { Role } from '../matching/duo.ts';
+import type { Duo, Role } from '../matching/duo.ts';
+import { organiserOf } from './organiser.ts';
 import type { Situation } from './situation.ts';
 import { text } from './text.ts';
 
 /** Where the next date stands, in one line for one of the two; null where there is no date to speak of. */
-export const sayState = ({ situation, role, other, lang, zone }: { situation: Situation; role: Role; other: string; lang: Lang; zone: Zone }): string | null => {
+export const sayState = ({ situation, duo, role, other, lang, zone }: { situation: Situation; duo: Duo; role: Role; other: string; lang: Lang; zone: Zone }): string | null => {
   const t = text(lang);
   switch (situation.kind) {
     case 'options': return situation.moving ? t.stateMoving : t.stateProposed;
@@ -15,11 +16,12 @@ export const sayState = ({ situation, role, other, lang, zone }: { situation: Si
     case 'booked': {
       const { isElsewhere, isTentative, proposal } = situation.meeting.inOutlook;
       if (isElsewhere) return t.stateElsewhere;
-      if (proposal && !proposal.isSettled && role === 'mentee') {
+      const organises = role === organiserOf(duo, situation.meeting);
+      if (proposal && !proposal.isSettled && !organises) {
         const when = sayWhen(proposal.start, zone, lang);
         return proposal.isDeclined ? t.stateDoubtful(when) : t.stateAsked(when);
       }
-      return isTentative && role === 'mentor' ? t.stateTentative(other) : t.stateBooked;
+      return isTentative && organises ? t.stateTentative(other) : t.stateBooked;
     }
     case 'check-in': return t.stateOver;
     case 'nothing': return t.stateNothing;

@@ -17,6 +17,7 @@ import { loadPair } from './load-duo.ts';
 import { loseDate } from './lose-date.ts';
 import { canBecome, type Meeting, type Session } from './meeting.ts';
 import { openOffer } from './open-offer.ts';
+import { organiserOf } from './organiser.ts';
 import { scheduleAround } from './schedule-around.ts';
 import { roleOf } from './situation.ts';
 import { findMeeting, findSession, listHolds, lockMeeting, saveMeeting } from './store.ts';
@@ -48,19 +49,19 @@ export interface GivenUp {
 export const slotGone: GivenUp = { reason: null, hand: 'none' };
 
 /** What a no of Outlook means that would stay no however often it is asked; undefined when it is to be asked again. */
-const lastWord = (error: OutsideError): GivenUp | undefined => {
+const lastWord = (error: OutsideError, side: Role): GivenUp | undefined => {
   // Deleted between our look and our word: the mailbox is well, the date is gone.
   if (error.code === 'gone') return { reason: null, hand: 'gone' };
   // No mailbox, no permission: HR has to know.
   if (error.certain && (error.status === 403 || error.status === 404))
-    return { reason: { code: 'unknown-availability', side: 'mentor', why: error.status === 404 ? 'no-mailbox' : 'not-readable' }, hand: 'none' };
+    return { reason: { code: 'unknown-availability', side, why: error.status === 404 ? 'no-mailbox' : 'not-readable' }, hand: 'none' };
   return undefined;
 };
 
 /** What Outlook's answer makes of a meeting: it is booked, or given up. An error that leaves it open is thrown: it is to be asked again. */
 export const settlePlacing = async (ctx: PlacingCtx, placing: Placing, answer: PlacedEvent | OutsideError): Promise<void> => {
   if (!(answer instanceof OutsideError)) return bookMeeting(ctx, placing, answer.eventId);
-  const word = lastWord(answer);
+  const word = lastWord(answer, organiserOf(placing.pair.duo, placing.meeting));
   if (!word) throw answer;
   return giveUp(ctx, placing, word);
 };

@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/time.ts';
 import { type Duo, memberOf, missingSteps, otherOf, type Role, type Step } from '../matching/duo.ts';
 import { isLive, lostDates, type Meeting, type Proposal, type Session } from './meeting.ts';
+import { organiserOf } from './organiser.ts';
 import { isStillAhead, type Offer, type OfferedOption } from './offer.ts';
 import type { WhyNot } from './why-not.ts';
 
@@ -16,7 +17,7 @@ export type Situation =
   | { readonly kind: 'getting-ready'; readonly mine: readonly Step[]; readonly waitingForOther: boolean }
   | ({ readonly kind: 'options' } & Offered)
   | ({ readonly kind: 'waiting' } & Offered)
-  /** The mentee asks in Outlook for another time: the mentor grants it, or keeps the date. */
+  /** Whoever is invited asks in Outlook for another time: whoever organises grants it, or keeps the date. */
   | { readonly kind: 'proposal'; readonly session: Session; readonly meeting: Meeting; readonly proposal: Proposal; readonly mayAccept: boolean }
   | { readonly kind: 'placing'; readonly session: Session; readonly meeting: Meeting }
   | { readonly kind: 'booked'; readonly session: Session; readonly meeting: Meeting }
@@ -67,7 +68,7 @@ export const situationOf = (record: DuoRecord, role: Role, now: Instant): Situat
   }
   if (meeting?.state === 'placing') return { kind: 'placing', session, meeting };
   const proposal = meeting?.inOutlook.proposal;
-  if (meeting && proposal && !proposal.isSettled && role === 'mentor' && meeting.start > now)
+  if (meeting && proposal && !proposal.isSettled && role === organiserOf(duo, meeting) && meeting.start > now)
     return { kind: 'proposal', session, meeting, proposal, mayAccept: isStillAhead(proposal, now) };
   if (meeting) return { kind: meeting.end > now ? 'booked' : 'check-in', session, meeting };
   if (isPaused(session, now)) return { kind: 'paused', session, until: session.pausedUntil };

@@ -34,7 +34,7 @@ const toMeeting = (row: Selectable<MeetingsTable>): Meeting => ({
   tenantId: asId(row.tenant_id), id: asId(row.id), duoId: asId(row.duo_id), sessionId: asId(row.session_id), attempt: row.attempt,
   state: row.state, option: row.option as OfferedOption, start: fromDate(row.start_at), end: fromDate(row.end_at),
   requestBody: row.request_body, eventId: row.event_id, replacesId: row.replaces_id === null ? null : asId(row.replaces_id),
-  chosenBy: row.chosen_by === null ? null : asId(row.chosen_by), chosenAt: fromDate(row.created_at), askedAt: nullable(row.asked_at),
+  organiserId: asId(row.organiser_id), chosenBy: row.chosen_by === null ? null : asId(row.chosen_by), chosenAt: fromDate(row.created_at), askedAt: nullable(row.asked_at),
   inOutlook: (row.outlook as InOutlook | null) ?? {},
 });
 
@@ -176,7 +176,7 @@ export const insertMeeting = async (
       tenant_id: meeting.tenantId, id: meeting.id, duo_id: meeting.duoId, session_id: meeting.sessionId, attempt: meeting.attempt,
       state: meeting.state, option: JSON.stringify(meeting.option), start_at: toDate(meeting.start), end_at: toDate(meeting.end),
       request_body: meeting.requestBody, transaction_id: transactionId, event_id: meeting.eventId, replaces_id: meeting.replacesId,
-      chosen_by: meeting.chosenBy, created_at: toDate(meeting.chosenAt), asked_at: null, booked_at: meeting.state === 'booked' ? toDate(meeting.chosenAt) : null,
+      organiser_id: meeting.organiserId, chosen_by: meeting.chosenBy, created_at: toDate(meeting.chosenAt), asked_at: null, booked_at: meeting.state === 'booked' ? toDate(meeting.chosenAt) : null,
       outlook: JSON.stringify(meeting.inOutlook),
     })
     .execute();

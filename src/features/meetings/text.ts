@@ -37,12 +37,12 @@ export const text = words({
   oneOptionSpeak: { fr: 'Un moment vous attend.', en: 'One moment is waiting for you.' },
   oneOptionMentorTitle: { fr: 'Un moment hors du bureau', en: 'One moment out of the office' },
   oneOptionMentor: {
-    fr: 'Il convient à vos deux agendas : proposez-le d’un geste, l’invitation partira en votre nom.',
-    en: 'It suits both calendars: propose it with one tap, the invitation will go out in your name.',
+    fr: (name: string) => `Il convient à vos deux agendas : proposez-le d’un geste, l’invitation partira ${name}.`,
+    en: (name: string) => `It suits both calendars: propose it with one tap, the invitation will go out ${name}.`,
   },
   optionsMentor: {
-    fr: (_other: string) => 'Ils conviennent à vos deux agendas : gardez ceux que vous préférez, l’invitation partira en votre nom.',
-    en: (_other: string) => 'They suit both calendars: keep those you prefer, the invitation will go out in your name.',
+    fr: (name: string) => `Ils conviennent à vos deux agendas : gardez ceux que vous préférez, l’invitation partira ${name}.`,
+    en: (name: string) => `They suit both calendars: keep those you prefer, the invitation will go out ${name}.`,
   },
   optionsMenteeTitle: { fr: 'Votre prochain moment hors du bureau', en: 'Your next moment out of the office' },
   optionsMentee: {
@@ -78,6 +78,8 @@ export const text = words({
     en: (other: string) => `Your place is in ${other}’s hands; nothing to do for you.`,
   },
   keep: { fr: 'Garder la date', en: 'Keep the date' },
+  yourName: { fr: 'en votre nom', en: 'in your name' },
+  nameOf: { fr: (other: string) => `au nom de ${other}`, en: (other: string) => `in ${other}’s name` },
   inYourName: { fr: 'L’invitation part en votre nom.', en: 'The invitation goes out in your name.' },
   inTheirName: { fr: (other: string) => `${other} vous enverra l’invitation.`, en: (other: string) => `${other} will send you the invitation.` },
 

@@ -18,7 +18,7 @@ const elsewhereTaken = (person: Seeker): Seeker => {
     const [first, last] = [wallTime(item.start, zone).date, wallTime(plus(item.end, -1), zone).date];
     return { start: instantAt(first, 0, zone), end: instantAt(addDays(last, 1), 0, zone), status: 'oof' };
   };
-  const taken: Availability = { kind: 'known', busy: availability.busy.map(wholeDays) };
+  const taken: Availability = { kind: 'known', busy: availability.busy.map(wholeDays), ...(availability.ticked && { ticked: availability.ticked }) };
   return { ...person, availability: taken };
 };
 

@@ -11,7 +11,9 @@ export const sayStuck = (state: DuoState, lang: Lang): string => {
   switch (stuck?.kind) {
     case 'no-slot': {
       if (situation.kind !== 'nothing') return '';
-      const category = sayNoSlotCategory(situation.whyNot.reason, lang);
+      const { reason } = situation.whyNot;
+      const category = sayNoSlotCategory(reason, lang);
+      if (reason.code === 'unknown-availability' && reason.why !== 'no-answer') return t.asksToTick(category);
       return hasWayOut(situation.whyNot) ? t.wayOut(category) : category;
     }
     case 'silence': return t.silence;

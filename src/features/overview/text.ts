@@ -23,6 +23,10 @@ export const text = words({
   'phase-suspended': { fr: 'En pause', en: 'Paused' },
   'phase-finished': { fr: 'Parcours complet', en: 'Complete' },
 
+  asksToTick: {
+    fr: (why: string) => `${why} : ses moments libres lui sont demandés ; le service informatique peut aussi ouvrir l’agenda`,
+    en: (why: string) => `${why}: they are asked when they are free; the IT department can also open the calendar`,
+  },
   wayOut: { fr: (why: string) => `${why} ; une piste est proposée au binôme`, en: (why: string) => `${why}; a way out is offered to the duo` },
 
   silence: {
@@ -30,8 +34,8 @@ export const text = words({
     en: 'Moments offered, no answer after one reminder',
   },
   wish: {
-    fr: 'Un autre horaire est demandé dans Outlook, sans réponse après un rappel : la date attend une réponse du mentor',
-    en: 'Another time was asked for in Outlook, no answer after one reminder: the date waits for the mentor’s answer',
+    fr: 'Un autre horaire est demandé dans Outlook, sans réponse après un rappel : la date attend une réponse',
+    en: 'Another time was asked for in Outlook, no answer after one reminder: the date waits for an answer',
   },
   invitation: { fr: 'Invitation sans réponse', en: 'No answer to the invitation' },
   unreachableMentor: { fr: 'Le bot ne peut pas écrire à l’une des deux personnes (côté mentor)', en: 'The bot cannot reach one of the two (mentor’s side)' },

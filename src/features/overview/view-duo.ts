@@ -13,6 +13,7 @@ import { askedSetting } from '../meetings/ask-setting.ts';
 import { loadPair, loadRecord } from '../meetings/load-duo.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { OfferedOption } from '../meetings/offer.ts';
+import { organiserAhead, organiserOf } from '../meetings/organiser.ts';
 import { isOutside } from '../meetings/programme-hours.ts';
 import { pauseEnd, pauseWeeks } from '../meetings/pause.ts';
 import { sayOption } from '../meetings/say-option.ts';
@@ -52,7 +53,7 @@ export const viewDuo = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, 
     other: { name: other.name, firstName: other.firstName, site: other.office ?? '' },
     state: duo.state,
     journey: journeyOf(view),
-    stateLine: sayState({ situation, role, other: other.firstName, lang: actor.lang, zone: view.zone }),
+    stateLine: sayState({ situation, duo: pair.duo, role, other: other.firstName, lang: actor.lang, zone: view.zone }),
     next: nextOf(view, situation, duo.state === 'active' ? pendingCheckIn(record.meetings, mine, view.now) : undefined, await beyondOf(ctx, pair, situation)),
     canvas: { topic: m[`topic-${purpose}`], tryThis: m[`try-${purpose}`], questionBack: m[`question-${purpose}`] },
     goals: [{ text: t[`goal1${role}`] }, { text: t[`goal2${role}`] }],
@@ -117,6 +118,7 @@ const nextOf = (view: View, situation: Situation, pending: Meeting | undefined, 
       return {
         kind: situation.kind, offerId: situation.offer.id, act: situation.offer.act, moving: moving(situation.moving), pause: pause(situation.mayPause),
         options: situation.options.map((option) => optionView(view, option)), beyond,
+        isInMyName: organiserAhead(pair.duo, situation.options, situation.moving) === role,
         typedBy: situation.options.find(({ place }) => place?.typedBy)?.place?.typedBy ?? null,
       };
     case 'waiting':
@@ -128,7 +130,7 @@ const nextOf = (view: View, situation: Situation, pending: Meeting | undefined, 
     case 'placing': return { kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option) };
     case 'booked':
       return {
-        kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option), organiser: pair.mentor.name,
+        kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option), organiser: pair[organiserOf(pair.duo, situation.meeting)].name,
         isElsewhere: situation.meeting.inOutlook.isElsewhere === true,
       };
     case 'proposal': {
@@ -136,7 +138,7 @@ const nextOf = (view: View, situation: Situation, pending: Meeting | undefined, 
       const m = meetingText(lang);
       const when = sayWhen(meeting.start, zone, lang);
       return {
-        kind: situation.kind, meetingId: meeting.id, title: m.proposalTitle(pair.mentee.firstName, sayWhen(proposal.start, zone, lang)),
+        kind: situation.kind, meetingId: meeting.id, title: m.proposalTitle(pair[otherRole(role)].firstName, sayWhen(proposal.start, zone, lang)),
         sentence: proposal.isDeclined ? m.proposalDeclined(when) : m.proposalKept(when),
         note: !mayAccept ? m.proposalClose : isOutside(pair, proposal) ? m.proposalOutside : null,
         accept: mayAccept ? m.acceptTime(`${sayWeekday(proposal.start, zone, lang)} ${sayTime(proposal.start, zone, lang)}`) : null,
@@ -150,7 +152,7 @@ const nextOf = (view: View, situation: Situation, pending: Meeting | undefined, 
       const { sentences, changes } = sayWhyNot(situation.whyNot, role, lang);
       return {
         kind: situation.kind, sentence: sentences.join(' '), again: meetingText(lang).nothingAgain, canAskAgain: true,
-        canTick: role === 'mentee' && asksWindows(situation.whyNot), changes: [...changes], pause: pause(situation.mayPause),
+        canTick: asksWindows(situation.whyNot, role), changes: [...changes], pause: pause(situation.mayPause),
       };
     }
     case 'later': return { kind: situation.kind, sentence: meetingText(lang).later(sayDay(situation.session.dueAt, zone, lang)) };

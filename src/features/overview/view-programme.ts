@@ -50,7 +50,7 @@ export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: A
 
 /** Other moments help against silence and full calendars; a calendar that cannot be read needs another hand. */
 const canSendOptions = ({ stuck, situation }: DuoState): boolean =>
-  stuck?.kind === 'silence' || (stuck?.kind === 'no-slot' && !(situation.kind === 'nothing' && situation.whyNot.reason.code === 'unknown-availability'));
+  stuck?.kind === 'silence' || (stuck?.kind === 'no-slot' && !(situation.kind === 'nothing' && ['unknown-availability', 'no-organiser'].includes(situation.whyNot.reason.code)));
 
 const countSessions = (states: readonly DuoState[]) => {
   const phase = (...phases: DuoState['phase'][]) => states.filter((state) => phases.includes(state.phase)).length;

@@ -61,7 +61,9 @@ const bindingOf = (search: SlotSearch, side: 'mentor' | 'mentee'): readonly Own[
 
 /** What `reader` may know of why there is none: their own calendar first, the other's never. */
 const reasonFor = (reason: NoSlotReason, search: SlotSearch, reader: 'mentor' | 'mentee' | 'hr'): NoSlotReason => {
-  if (reason.code !== 'unknown-availability' || reader === 'hr') return reason;
+  if (reader === 'hr') return reason;
+  if (reason.code === 'no-organiser') return { code: 'unknown-availability', side: reader, why: reason[reader] };
+  if (reason.code !== 'unknown-availability') return reason;
   const { availability } = search[reader];
   return availability.kind === 'unknown'
     ? { code: 'unknown-availability', side: reader, why: availability.reason }

@@ -19,6 +19,7 @@ import { neutralRoom } from './setting.ts';
 import { discount, shortlist } from './shortlist.ts';
 import type { Contest, Find } from './shortlist.ts';
 import type { Availability, DuoSearch, NoSlotReason, Recheck, SlotOption, SlotResult, SlotSearch, Travel } from './slot.ts';
+import { unreadable } from './slot.ts';
 import { instantOf } from './starts.ts';
 import { barredBy, settingTraits, unwantedBy, usedThisRound } from './traits.ts';
 import type { Traits } from './traits.ts';
@@ -112,6 +113,8 @@ const whyNone = (field: Field, offers: readonly Offer[]): NoSlotReason => {
 export const searchIn = (catalogue: Catalogue, duo: DuoSearch, shared?: Occupancy): SlotResult => {
   const none = (reason: NoSlotReason): SlotResult => ({ kind: 'none', reason });
   const [mentor, mentee] = [duo.mentor.availability, duo.mentee.availability];
+  const [mentors, mentees] = [unreadable(mentor), unreadable(mentee)];
+  if (mentors && mentees) return none({ code: 'no-organiser', mentor: mentors, mentee: mentees });
   if (mentor.kind === 'unknown') return none({ code: 'unknown-availability', side: 'mentor', why: mentor.reason });
   if (mentee.kind === 'unknown') return none({ code: 'unknown-availability', side: 'mentee', why: mentee.reason });
 

@@ -15,8 +15,19 @@ export type Availability =
     readonly busy: readonly BusyItem[];
     /** The working hours this person declared in Outlook: they bind like the programme's. */
     readonly workingHours?: DeclaredHours;
+    /** Why nobody could read it: what is known is what its owner ticked by hand, and it holds no invitation. */
+    readonly ticked?: Unreadable;
   }
   | { readonly kind: 'unknown'; readonly reason: 'no-mailbox' | 'not-readable' | 'no-answer' };
+
+/** There is no such calendar for us, and asking again changes nothing. */
+export type Unreadable = 'no-mailbox' | 'not-readable';
+
+/** Why this calendar is none that could hold an invitation; null when it is one, or does not answer just now. */
+export const unreadable = (availability: Availability): Unreadable | null => {
+  if (availability.kind === 'known') return availability.ticked ?? null;
+  return availability.reason === 'no-answer' ? null : availability.reason;
+};
 
 /** Items with status `free` never reach here; `workingElsewhere` does and is not busy: it says the person is not on site. */
 export interface BusyItem extends Interval {
@@ -157,6 +168,8 @@ export interface SlotOption {
 /** Why nothing fits, exact for the seeker's own constraints; the other's calendar is only ever "no common moment". */
 export type NoSlotReason =
   | { readonly code: 'unknown-availability'; readonly side: 'mentor' | 'mentee'; readonly why: 'no-mailbox' | 'not-readable' | 'no-answer' }
+  /** Neither calendar could hold the invitation. */
+  | { readonly code: 'no-organiser'; readonly mentor: Unreadable; readonly mentee: Unreadable }
   | { readonly code: 'no-setting' }
   | { readonly code: 'no-place' }
   | { readonly code: 'no-working-day' }

@@ -194,6 +194,10 @@ const placesText = words({
     fr: (side: string) => `Agenda absent de Microsoft 365 (${side})`,
     en: (side: string) => `Calendar not in Microsoft 365 (${side})`,
   },
+  hrNoOrganiser: {
+    fr: (mentor: string, mentee: string) => `${mentor}, ${mentee.charAt(0).toLowerCase()}${mentee.slice(1)} : faites ouvrir l’une des deux boîtes par le service informatique, ou formez un autre binôme`,
+    en: (mentor: string, mentee: string) => `${mentor}, ${mentee.charAt(0).toLowerCase()}${mentee.slice(1)}: have the IT department open one of the two mailboxes, or form another duo`,
+  },
   hrNotReadable: {
     fr: (side: string) => `Lecture de l’agenda non autorisée (${side})`,
     en: (side: string) => `Calendar may not be read (${side})`,
@@ -257,6 +261,7 @@ export const sayReason = (reason: Reason, lang: Lang, reader: 'mentor' | 'mentee
 /** Why nothing fits, in a sentence: exact for the reader's own calendar, "no common moment" for the other's. */
 export const sayNoSlot = (reason: NoSlotReason, lang: Lang, reader: 'mentor' | 'mentee'): string => {
   const text = placesText(lang);
+  if (reason.code === 'no-organiser') return text[reason[reader]];
   if (reason.code !== 'unknown-availability') return text[reason.code];
   return reason.side === reader ? text[reason.why] : text['no-common-moment'];
 };
@@ -269,6 +274,10 @@ export const sayNoSlotCategory = (reason: NoSlotReason, lang: Lang): string => {
     case 'no-place': return text.hrNoPlace;
     case 'no-working-day': return text.hrNoWorkingDay;
     case 'no-common-moment': return text.hrNoCommonMoment;
+    case 'no-organiser': {
+      const says = { 'no-mailbox': text.hrNoMailbox, 'not-readable': text.hrNotReadable };
+      return text.hrNoOrganiser(says[reason.mentor](text.hrMentor), says[reason.mentee](text.hrMentee));
+    }
     case 'unknown-availability': {
       const side = reason.side === 'mentor' ? text.hrMentor : text.hrMentee;
       const says = { 'no-mailbox': text.hrNoMailbox, 'not-readable': text.hrNotReadable, 'no-answer': text.hrNoAnswer };

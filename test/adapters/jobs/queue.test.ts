@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createQueue, type JobHandlers, type Queue } from '../../../src/adapters/jobs/queue.ts';
 import type { Connected } from '../../../src/db/connect.ts';
 import type { Job } from '../../../src/features/jobs.ts';
+import { OutsideError } from '../../../src/kernel/errors.ts';
 import { asId, type DuoId, type MeetingId, type TenantId } from '../../../src/kernel/ids.ts';
 import { silentLog } from '../../../src/kernel/log.ts';
 import { day, fromIso, hour, type Instant, minute, MovableClock, plus, systemClock } from '../../../src/kernel/time.ts';
@@ -123,6 +124,20 @@ describe.each(Object.entries(engines))('the queue, on %s', (_name, open) => {
     await queue.advance(plus(begin, hour));
     expect(names()).toEqual(['stubborn', 'stubborn', 'stubborn', 'stubborn']);
     expect(ran.every(({ at }, index) => index === 0 || at > (ran[index - 1]?.at ?? 0))).toBe(true);
+    expect(await waiting()).toBe(0);
+  });
+
+  it('leaves whoever asks for it alone for as long as they said, and longer if they say it again', async () => {
+    const waits = [90_000, 400_000];
+    handle = () => {
+      const retryAfter = waits.shift();
+      if (retryAfter !== undefined) throw new OutsideError('graph', { status: 429, certain: true, retryAfter });
+    };
+    await leave(start('polite'));
+    await queue.advance(plus(begin, hour));
+    expect(names()).toEqual(['polite', 'polite', 'polite']);
+    const [first, second, third] = ran.map(({ at }) => at);
+    expect([(second ?? 0) - (first ?? 0), (third ?? 0) - (second ?? 0)].map((wait, index) => wait >= [90_000, 400_000][index]! - 2000)).toEqual([true, true]);
     expect(await waiting()).toBe(0);
   });
 

@@ -6,7 +6,7 @@ import { fromIso, hour, plus } from '../../../src/kernel/time.ts';
 import { bistro, ids, lunch, pairIn, phone, walk } from './fixtures.ts';
 
 const parts = (more: Partial<EventParts> = {}): EventParts => ({
-  pair: pairIn(), option: lunch, contacts: [{ name: 'Nadia Benali', mail: 'nadia.benali@meridiane.example' }, { name: 'Luc Hoffmann', mail: null }],
+  pair: pairIn(), organiser: 'mentor', option: lunch, contacts: [{ name: 'Nadia Benali', mail: 'nadia.benali@meridiane.example' }, { name: 'Luc Hoffmann', mail: null }],
   tabUrl: 'https://teams.microsoft.com/l/entity/app/my-duo?webUrl=a&label=b', transactionId: transactionIdOf(ids.duo, ids.session, 1), ...more,
 });
 const read = (given: EventParts) => JSON.parse(buildEvent(given)) as Record<string, any>;

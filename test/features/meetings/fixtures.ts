@@ -87,7 +87,7 @@ export const offerOf = (holder: Role, more: Partial<Offer> = {}): Offer => ({
 
 export const meetingOf = (option: OfferedOption, more: Partial<Meeting> = {}): Meeting => ({
   tenantId, id: ids.meeting, duoId: ids.duo, sessionId: ids.session, attempt: 1, state: 'booked', option, start: option.start, end: option.end,
-  requestBody: '{}', eventId: 'event-1', replacesId: null, chosenBy: ids.mentee, chosenAt: now, askedAt: now, inOutlook: {}, ...more,
+  requestBody: '{}', eventId: 'event-1', replacesId: null, organiserId: ids.mentor, chosenBy: ids.mentee, chosenAt: now, askedAt: now, inOutlook: {}, ...more,
 });
 
 /** Full calendars on both sides, and up to three things each could give up. */

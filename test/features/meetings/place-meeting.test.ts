@@ -174,7 +174,7 @@ describe('placing a meeting', () => {
     await placeMeeting(stage.ctx, jobOf(stage, id));
     expect(await lastMeetingOf(stage)).toMatchObject({ state: 'unplaced' });
     const { todo, duos } = await viewProgramme(stage.ctx, stage.actors.manager, stage.programmeId);
-    expect(todo).toMatchObject([{ reason }]);
+    expect(todo).toMatchObject([{ reason: expect.stringContaining(reason) as string }]);
     expect(duos).toMatchObject([{ state: 'Sans moment', week: null }]);
   });
 });

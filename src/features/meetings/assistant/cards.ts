@@ -4,6 +4,7 @@ import { type Instant, sayWhen } from '../../../kernel/time.ts';
 import type { Links } from '../../context.ts';
 import type { Pair } from '../find-options.ts';
 import type { OfferedOption } from '../offer.ts';
+import { organiserAhead } from '../organiser.ts';
 import { capital } from '../say-option.ts';
 import type { Dates } from './dates.ts';
 import { sayMoment, sayMomentLine } from './say-moment.ts';
@@ -49,7 +50,9 @@ const optionsCard = (data: Of<'options'>): Card => {
   const spoken = options.map((option) => ({ id: option.id, ...say(data, option) }));
   const [first] = spoken;
   const alone = spoken.length === 1 ? first : undefined;
-  const why = moving ? t.moving(sayWhen(moving.start, data.pair.mentee.zone, data.lang)) : t.choose(plain(data.pair.mentor.name));
+  const why = moving ? t.moving(sayWhen(moving.start, data.pair.mentee.zone, data.lang))
+    : organiserAhead(data.pair.duo, options, moving) === 'mentee' ? t.chooseInName(plain(data.pair.mentor.name), executive(data))
+    : t.choose(plain(data.pair.mentor.name));
   const choice: CardElement[] = alone
     ? [paragraph(plain(capital(sayMomentLine(alone))), { weight: 'bolder', spacing: 'medium' })]
     : spoken.length > 1

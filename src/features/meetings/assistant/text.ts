@@ -6,6 +6,10 @@ export const text = words({
     fr: (other: string) => `Avec ${other}. Les deux agendas sont libres à ces moments ; l’invitation suit.`,
     en: (other: string) => `With ${other}. Both calendars are free at these moments; the invitation follows.`,
   },
+  chooseInName: {
+    fr: (other: string, executive: string) => `Avec ${other}. Les deux agendas sont libres à ces moments ; l’invitation part au nom de ${executive}.`,
+    en: (other: string, executive: string) => `With ${other}. Both calendars are free at these moments; the invitation goes out in ${executive}’s name.`,
+  },
   moving: {
     fr: (when: string) => `La rencontre du ${when} reste prévue tant qu’une autre date n’est pas confirmée.`,
     en: (when: string) => `The meeting on ${when} stands until another date is confirmed.`,

@@ -2,7 +2,9 @@ import { OutsideError } from '../../../kernel/errors.ts';
 import type { MeetingId, TenantId } from '../../../kernel/ids.ts';
 import { minute, plus } from '../../../kernel/time.ts';
 import type { Context } from '../../context.ts';
+import { otherRole } from '../../matching/duo.ts';
 import { loadPair } from '../load-duo.ts';
+import { organiserOf } from '../organiser.ts';
 import { findMeeting } from '../store.ts';
 import { followMeeting } from './follow-event.ts';
 
@@ -10,7 +12,7 @@ import { followMeeting } from './follow-event.ts';
 const patience = minute;
 
 /**
- * The job that accepts in Outlook for a mentee who has already said yes on a card. An answer given in Outlook is theirs, and
+ * The job that accepts in Outlook for whoever is invited and has already said yes on a card. An answer given in Outlook is theirs, and
  * stays as it is. Throws OutsideError while the invitation is not in their calendar: the job comes back, and ends with the date.
  */
 export const acceptInvitation = async (
@@ -18,9 +20,10 @@ export const acceptInvitation = async (
 ): Promise<void> => {
   const meeting = await findMeeting(ctx.db, tenantId, meetingId);
   if (meeting?.state !== 'booked' || meeting.eventId === null) return;
-  const { mentor, mentee } = await loadPair(ctx.db, tenantId, meeting.duoId);
+  const pair = await loadPair(ctx.db, tenantId, meeting.duoId);
+  const attendee = pair[otherRole(organiserOf(pair.duo, meeting))];
   try {
-    const answered = await ctx.calendar.accept(mentee.id, { organiserId: mentor.id, eventId: meeting.eventId, start: meeting.start });
+    const answered = await ctx.calendar.accept(attendee.id, { organiserId: meeting.organiserId, eventId: meeting.eventId, start: meeting.start });
     if (answered !== 'not-there') return;
     if (ctx.clock.now() > plus(meeting.chosenAt, patience)) await followMeeting(ctx, { tenantId, meetingId });
     throw new OutsideError('graph', { code: 'copy-not-there', certain: false });

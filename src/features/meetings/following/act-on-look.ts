@@ -1,5 +1,6 @@
 import type { Trx } from '../../../db/connect.ts';
 import type { Context } from '../../context.ts';
+import { otherRole } from '../../matching/duo.ts';
 import { sendMessage } from '../../messages/send-message.ts';
 import { situationCard } from '../cards.ts';
 import { changeDuo } from '../change-duo.ts';
@@ -8,6 +9,7 @@ import type { Pair } from '../find-options.ts';
 import { loadPair, loadRecord } from '../load-duo.ts';
 import { loseDate } from '../lose-date.ts';
 import type { Meeting } from '../meeting.ts';
+import { organiserOf } from '../organiser.ts';
 import { startWishClock } from '../nudge-wish.ts';
 import { situationOf } from '../situation.ts';
 import { findMeeting, findSession, lockMeeting, saveInOutlook } from '../store.ts';
@@ -35,7 +37,9 @@ export const actOnLook = async (ctx: Ctx, { tenantId, id }: Pick<Meeting, 'tenan
     const outcome = decide(current);
     if (isFollowed(current, outcome, ctx.clock.now())) return 'unchanged';
     if (outcome.kind === 'kept') return keep(ctx, trx, pair, current, look, outcome);
-    return loseDate(ctx, trx, pair, current, session, found, { holder: outcome.by, isWatching: false, isEventStanding: outcome.isEventStanding });
+    const organiser = organiserOf(pair.duo, current);
+    const holder = outcome.by === 'organiser' ? organiser : otherRole(organiser);
+    return loseDate(ctx, trx, pair, current, session, found, { holder, isWatching: false, isEventStanding: outcome.isEventStanding });
   });
 };
 
@@ -43,14 +47,13 @@ const keep = async (ctx: Ctx, trx: Trx, pair: Pair, current: Meeting, look: Look
   const stands = at.start === current.start && at.end === current.end ? current : await adoptMove(ctx, trx, pair, current, look, at);
   const said = { ...inOutlook, ...(stands.inOutlook.isClashing && { isClashing: true as const }) };
   await saveInOutlook(trx, stands, said);
-  // A wish is the mentor's to grant: they hear of it once for a date, and their card follows what is wished after.
+  // A wish is the organiser's to grant: they hear of it once for a date, and their card follows what is wished after.
   if (!said.proposal || said.proposal.isSettled) return;
   if (said.proposal !== current.inOutlook.proposal || stands !== current) await startWishClock(ctx, trx, pair, stands, said.proposal);
-  await sendMessage(ctx, trx, pair.mentor, {
+  const role = organiserOf(pair.duo, stands);
+  const now = ctx.clock.now();
+  await sendMessage(ctx, trx, pair[role], {
     kind: 'time-proposed', duoId: stands.duoId, subjectId: stands.id,
-    card: situationCard({
-      situation: situationOf(await loadRecord(trx, pair.duo), 'mentor', ctx.clock.now()), pair, role: 'mentor', links: ctx.links, now: ctx.clock.now(),
-      because: 'time-proposed',
-    }),
+    card: situationCard({ situation: situationOf(await loadRecord(trx, pair.duo), role, now), pair, role, links: ctx.links, now, because: 'time-proposed' }),
   });
 };

@@ -1,5 +1,4 @@
 import type { Instant, Interval } from '../../../kernel/time.ts';
-import type { Role } from '../../matching/duo.ts';
 import type { InOutlook, Meeting } from '../meeting.ts';
 import { isStillAhead } from '../offer.ts';
 
@@ -87,7 +86,7 @@ export const decideFollow = (meeting: Pick<Meeting, 'start' | 'end'>, state: Loo
 
 /** What a booked meeting becomes: lost, by the side that then holds other moments; or kept, at the time where its event stands. */
 export type Outcome =
-  | { readonly kind: 'lost'; readonly by: Role; readonly isEventStanding: boolean }
+  | { readonly kind: 'lost'; readonly by: 'organiser' | 'attendee'; readonly isEventStanding: boolean }
   | { readonly kind: 'kept'; readonly at: Interval; readonly inOutlook: InOutlook };
 
 /** A change made by hand is never undone: our row follows. A wish for a time that is past, or that one would have to leave for at once, is no wish. */
@@ -102,13 +101,13 @@ export const outcomeOf = (meeting: Pick<Meeting, 'start' | 'end' | 'inOutlook'>,
     case 'same': return kept({ start, end });
     case 'moved': return kept(change.at, perhaps(change.answer));
     case 'tentative': return kept(change.at, { isTentative: true });
-    case 'declined': return { kind: 'lost', by: 'mentee', isEventStanding: true };
+    case 'declined': return { kind: 'lost', by: 'attendee', isEventStanding: true };
     case 'cancelled':
-    case 'deleted': return { kind: 'lost', by: 'mentor', isEventStanding: false };
+    case 'deleted': return { kind: 'lost', by: 'organiser', isEventStanding: false };
     case 'organiser-changed': return kept({ start, end }, { isElsewhere: true });
     case 'proposed': {
       const isDeclined = change.answer === 'declined';
-      if (!isStillAhead(change.proposed, now)) return isDeclined ? { kind: 'lost', by: 'mentee', isEventStanding: true } : kept(change.at, perhaps(change.answer));
+      if (!isStillAhead(change.proposed, now)) return isDeclined ? { kind: 'lost', by: 'attendee', isEventStanding: true } : kept(change.at, perhaps(change.answer));
       const known = inOutlook.proposal;
       const isKnown = known !== undefined && isSame(known, change.proposed) && known.isDeclined === isDeclined;
       const proposal = isKnown ? known : { start: change.proposed.start, end: change.proposed.end, isDeclined, isSettled: false, since: now };

@@ -3,6 +3,7 @@ import type { MeetingId, TenantId } from '../../../kernel/ids.ts';
 import type { Context } from '../../context.ts';
 import { loadPair } from '../load-duo.ts';
 import type { Meeting } from '../meeting.ts';
+import { eventRef } from '../organiser.ts';
 import { findMeeting, lockMeeting } from '../store.ts';
 import { actOnLook } from './act-on-look.ts';
 import { type Change, decideFollow, isFollowed, judgeLook, type Look, outcomeOf } from './event-state.ts';
@@ -14,9 +15,9 @@ type Ctx = Pick<Context, 'db' | 'clock' | 'log' | 'calendar' | 'links' | 'transa
 export const followMeeting = async (ctx: Ctx, { tenantId, meetingId }: { tenantId: TenantId; meetingId: MeetingId }): Promise<void> => {
   const meeting = await findMeeting(ctx.db, tenantId, meetingId);
   if (meeting?.state !== 'booked' || meeting.eventId === null) return;
-  const { mentor, mentee } = await loadPair(ctx.db, tenantId, meeting.duoId);
+  const pair = await loadPair(ctx.db, tenantId, meeting.duoId);
   const askedAt = ctx.clock.now();
-  const [state] = await ctx.calendar.read([{ organiserId: mentor.id, eventId: meeting.eventId, attendeeMail: mentee.mail }]);
+  const [state] = await ctx.calendar.read([eventRef(pair, { ...meeting, eventId: meeting.eventId })]);
   if (!state) throw new Error('a calendar answers for each event it is asked');
   if (state.kind !== 'unreadable') return void (await followEvent(ctx, meeting, { state, askedAt }));
   if (state.reason === 'no-answer') throw new OutsideError('graph', { code: 'no-answer', certain: false });

@@ -76,14 +76,17 @@ export const listMeetingsAhead = async (db: Db | Trx, tenantId: TenantId, now: I
   const rows = await db
     .selectFrom('meetings')
     .innerJoin('duos', (join) => join.onRef('duos.tenant_id', '=', 'meetings.tenant_id').onRef('duos.id', '=', 'meetings.duo_id'))
-    .innerJoin('people', (join) => join.onRef('people.tenant_id', '=', 'duos.tenant_id').onRef('people.id', '=', 'duos.mentee_id'))
-    .select(['meetings.id', 'meetings.event_id', 'meetings.start_at', 'meetings.end_at', 'duos.mentor_id', 'people.mail'])
+    // Whoever is invited: the one of the two whose calendar it is not.
+    .innerJoin('people', (join) => join.onRef('people.tenant_id', '=', 'duos.tenant_id')
+      .on((eb) => eb.or([eb('people.id', '=', eb.ref('duos.mentee_id')), eb('people.id', '=', eb.ref('duos.mentor_id'))]))
+      .onRef('people.id', '<>', 'meetings.organiser_id'))
+    .select(['meetings.id', 'meetings.event_id', 'meetings.start_at', 'meetings.end_at', 'meetings.organiser_id', 'people.mail'])
     .where('meetings.tenant_id', '=', tenantId).where('meetings.state', '=', 'booked').where('meetings.end_at', '>', toDate(now))
-    .$if(organiserId !== undefined, (query) => query.where('duos.mentor_id', '=', organiserId ?? ''))
+    .$if(organiserId !== undefined, (query) => query.where('meetings.organiser_id', '=', organiserId ?? ''))
     .orderBy('meetings.start_at')
     .execute();
   return rows.flatMap((row) => (row.event_id === null ? [] : [{
-    id: asId<MeetingId>(row.id), organiserId: asId<PersonId>(row.mentor_id), attendeeMail: row.mail, eventId: row.event_id,
+    id: asId<MeetingId>(row.id), organiserId: asId<PersonId>(row.organiser_id), attendeeMail: row.mail, eventId: row.event_id,
     start: fromDate(row.start_at), end: fromDate(row.end_at),
   }]));
 };

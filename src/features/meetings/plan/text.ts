@@ -18,6 +18,7 @@ export const text = words({
 export const sayItemReason = (reason: ItemReason, lang: Lang): string => {
   switch (reason.code) {
     case 'unknown-availability':
+    case 'no-organiser':
     case 'no-setting':
     case 'no-place':
     case 'no-working-day':

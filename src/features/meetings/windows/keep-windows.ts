@@ -1,7 +1,7 @@
 import { Refusal } from '../../../kernel/errors.ts';
 import { day, plus, sayDay } from '../../../kernel/time.ts';
 import type { Actor, Context } from '../../context.ts';
-import { listOwnMentees } from '../assistant/list-own-mentees.ts';
+import { listOwnDuos } from '../../matching/store.ts';
 import { findPerson } from '../../people/store.ts';
 import { isHolidayFor } from '../../people/person.ts';
 import { findProgramme } from '../../programmes/store.ts';
@@ -11,9 +11,9 @@ import { windowLimits, windowsAhead } from './windows.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'calendar' | 'transaction' | 'enqueue'>;
 
-/** What this person may tick and has ticked; null when their calendar can be read, or when they are no executive of a living duo. */
+/** What this person may tick and has ticked; null when their calendar can be read, or when they are in no living duo. */
 const readWindows = async (ctx: Pick<Ctx, 'db' | 'clock' | 'calendar'>, { tenantId, personId }: Actor) => {
-  const duos = (await listOwnMentees(ctx, { tenantId, personId } as Actor)).filter(({ state }) => state === 'active');
+  const duos = (await listOwnDuos(ctx.db, tenantId, personId)).filter(({ state }) => state === 'active');
   const [person, [duo]] = [await findPerson(ctx.db, tenantId, personId), duos];
   const programme = duo && (await findProgramme(ctx.db, tenantId, duo.programmeId));
   if (!person || !programme) return null;

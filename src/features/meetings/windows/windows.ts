@@ -1,6 +1,7 @@
 import { addDays, type Instant, instantAt, type Interval, type LocalDate, wallTime, type Zone } from '../../../kernel/time.ts';
 import { type DayPart, dayParts } from '../../places/preferences/preferences.ts';
 import type { BusyItem } from '../../places/slot.ts';
+import type { Role } from '../../matching/duo.ts';
 import { ownWhyNot, type WhyNot } from '../why-not.ts';
 
 /** Part of a day in which somebody whose calendar cannot be read says they are free. */
@@ -39,8 +40,8 @@ export const busyOutside = (windows: readonly Interval[], span: Interval): reado
   return busy.filter((item) => item.start < item.end);
 };
 
-/** Whether windows would help: the executive's calendar is none we can read. The mentor's cannot be done without, for it holds the invitation. */
-export const asksWindows = (whyNot: WhyNot): boolean => {
-  const { reason } = ownWhyNot(whyNot, 'mentee');
-  return reason.code === 'unknown-availability' && 'side' in reason && reason.side === 'mentee' && reason.why !== 'no-answer';
+/** Whether windows would help: this side's calendar is none we can read, and the other's is there to hold the invitation. */
+export const asksWindows = (whyNot: WhyNot, role: Role): boolean => {
+  const { reason } = ownWhyNot(whyNot, role);
+  return whyNot.reason.code !== 'no-organiser' && reason.code === 'unknown-availability' && reason.side === role && reason.why !== 'no-answer';
 };

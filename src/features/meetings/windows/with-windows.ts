@@ -1,6 +1,7 @@
 import type { Db } from '../../../db/connect.ts';
 import type { TenantId } from '../../../kernel/ids.ts';
 import type { Calendar } from '../../context.ts';
+import { unreadable } from '../../places/slot.ts';
 import { listWindows } from './store.ts';
 import { busyOutside } from './windows.ts';
 
@@ -12,12 +13,16 @@ export const withWindows = (calendar: Calendar, db: Db, tenantId: TenantId): Cal
   ...calendar,
   availability: async (people, span, options) => {
     const read = await calendar.availability(people, span, options);
-    const blind = [...read].flatMap(([id, found]) => (found.kind === 'unknown' && found.reason !== 'no-answer' ? [id] : []));
-    if (blind.length === 0) return read;
-    const said = await listWindows(db, tenantId, blind);
+    const blind = new Map([...read].flatMap(([id, found]) => {
+      const why = unreadable(found);
+      return why ? [[id, why] as const] : [];
+    }));
+    if (blind.size === 0) return read;
+    const said = await listWindows(db, tenantId, [...blind.keys()]);
     return new Map([...read].map(([id, found]) => {
-      const windows = said.get(id)?.filter(({ end }) => end > span.start);
-      return [id, windows && windows.length > 0 && blind.includes(id) ? { kind: 'known' as const, busy: busyOutside(windows, span) } : found] as const;
+      const ticked = blind.get(id);
+      const windows = said.get(id)?.filter(({ end }) => end > span.start) ?? [];
+      return [id, ticked && windows.length > 0 ? { kind: 'known' as const, busy: busyOutside(windows, span), ticked } : found] as const;
     }));
   },
 });

@@ -82,13 +82,15 @@ export const text = words({
     en: (count: number): string => (count === 1 ? 'One moment out of the office' : count === 2 ? 'Two moments out of the office' : 'Three moments out of the office'),
   },
   proposeHint: {
-    fr: (first: string) => `Ils conviennent à vos deux agendas. Gardez ceux que vous préférez : ${first} choisira, et l’invitation partira en votre nom.`,
-    en: (first: string) => `They suit both your calendars. Keep the ones you prefer: ${first} will choose, and the invitation goes out in your name.`,
+    fr: (first: string, isInMyName: boolean) =>
+      `Ils conviennent à vos deux agendas. Gardez ceux que vous préférez : ${first} choisira, et l’invitation partira en ${isInMyName ? 'votre' : 'son'} nom.`,
+    en: (first: string, isInMyName: boolean) =>
+      `They suit both your calendars. Keep the ones you prefer: ${first} will choose, and the invitation goes out in ${isInMyName ? 'your' : 'their'} name.`,
   },
   confirmTitle: { fr: 'Quel moment vous va ?', en: 'Which moment suits you?' },
   confirmHintMentee: {
-    fr: (first: string) => `${first} prépare le sujet, vous venez avec une question.`,
-    en: (first: string) => `${first} prepares the topic; you come with one question.`,
+    fr: (first: string, isInMyName: boolean) => `${first} prépare le sujet, vous venez avec une question.${isInMyName ? ' L’invitation partira en votre nom.' : ''}`,
+    en: (first: string, isInMyName: boolean) => `${first} prepares the topic; you come with one question.${isInMyName ? ' The invitation will go out in your name.' : ''}`,
   },
   confirmHintMentor: {
     fr: (first: string) => `${first} recevra la nouvelle invitation, en votre nom.`,

@@ -19,10 +19,11 @@ const useStyles = makeStyles({
   day: {
     display: 'grid', gridTemplateColumns: 'minmax(180px, 1fr) repeat(3, minmax(0, 132px))', alignItems: 'center', gap: '0 8px', margin: 0, padding: '4px 0', border: 'none',
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`, ':first-child': { borderTop: 'none' }, minWidth: 0,
-    '@media (max-width: 599px)': { gridTemplateColumns: 'minmax(0, 1fr)', padding: '8px 0' },
+    // Three side by side where they fit, so that two weeks are one screen or two.
+    '@media (max-width: 599px)': { display: 'flex', flexWrap: 'wrap', padding: '10px 0 4px' },
   },
-  legend: { ...typographyStyles.body1Strong, float: 'left', padding: 0 },
-  tick: { padding: '6px 0' },
+  legend: { ...typographyStyles.body1Strong, float: 'left', padding: 0, '@media (max-width: 599px)': { width: '100%' } },
+  tick: { padding: '6px 0', '@media (max-width: 599px)': { flex: '0 0 auto', marginLeft: '-8px' } },
   said: { ...typographyStyles.body1, margin: '12px 0 0', color: tokens.colorNeutralForeground2 },
 });
 
@@ -34,6 +35,7 @@ const Form = ({ view }: { view: View }) => {
   const queries = useQueryClient();
   const [ticked, setTicked] = useState<readonly string[]>(() => view.days.flatMap(({ windows }) => windows.filter(({ isTicked }) => isTicked).map(({ key }) => key)));
   const save = useWriting('PUT /api/windows', (saved) => void queries.setQueryData(keyOf('GET /api/windows', {}), saved));
+  const missing = view.least - ticked.length;
   const toggle = (key: string): void => setTicked((now) => (now.includes(key) ? now.filter((one) => one !== key) : [...now, key]));
   return (
     <Panel>
@@ -51,7 +53,9 @@ const Form = ({ view }: { view: View }) => {
       <Buttons>
         <Action appearance="primary" disabledFocusable={ticked.length < view.least} pending={save.isPending} onClick={() => save.mutate({ body: { windows: [...ticked] } })}>{say.save}</Action>
       </Buttons>
-      <p role="status" className={styles.said}>{save.isSuccess && say.saved}</p>
+      <p role="status" className={styles.said}>
+        {missing > 0 ? say.missing(missing) : ticked.length >= view.most ? say.all(view.most) : save.isSuccess && say.saved}
+      </p>
       <RefusalNote error={save.error} />
     </Panel>
   );

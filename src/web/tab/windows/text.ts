@@ -7,10 +7,18 @@ export const text = words({
     en: (least: number, most: number) => `Your calendar cannot be read from here. Tick ${least} to ${most} moments: the search uses these only, and the invitation comes from the other calendar.`,
   },
   morning: { fr: 'Matin', en: 'Morning' },
-  lunch: { fr: 'Midi', en: 'Midday' },
+  lunch: { fr: 'Midi', en: 'Noon' },
   afternoon: { fr: 'Après-midi', en: 'Afternoon' },
   save: { fr: 'Enregistrer', en: 'Save' },
-  saved: { fr: 'C’est enregistré : les moments arrivent par l’autre personne du binôme.', en: 'Saved: the moments come through the other person of the duo.' },
+  missing: {
+    fr: (count: number) => (count === 1 ? 'Encore un moment à cocher.' : `Encore ${count} moments à cocher.`),
+    en: (count: number) => (count === 1 ? 'One more moment to tick.' : `${count} more moments to tick.`),
+  },
+  all: {
+    fr: (most: number) => `${most} moments sont cochés, c’est le maximum : décochez-en un pour en choisir un autre.`,
+    en: (most: number) => `${most} moments are ticked, which is the most: untick one to choose another.`,
+  },
+  saved: { fr: 'C’est enregistré : la recherche reprend aussitôt.', en: 'Saved: the search begins again at once.' },
   notNeededTitle: { fr: 'Rien à cocher', en: 'Nothing to tick' },
   notNeeded: { fr: 'Votre agenda suffit à trouver des moments.', en: 'Your calendar is enough to find moments.' },
 });

@@ -48,7 +48,8 @@ export const Options = ({ duo, next }: { duo: DuoView; next: NextOf<'options'> }
   const name = duo.other.firstName;
   const title = isProposing ? say.proposeTitle(next.options.length) : say.confirmTitle;
   const isTheirs = !isProposing && next.typedBy !== null && next.typedBy !== duo.role;
-  const hint = isTheirs ? say.typedHint(name) : isProposing ? say.proposeHint(name) : duo.role === 'mentor' ? say.confirmHintMentor(name) : say.confirmHintMentee(name);
+  const hint = isTheirs ? say.typedHint(name) : isProposing ? say.proposeHint(name, next.isInMyName)
+    : duo.role === 'mentor' ? say.confirmHintMentor(name) : say.confirmHintMentee(name, next.isInMyName);
   const verb = isProposing ? say.propose(kept.length) : say.confirm(splitDay(first?.day ?? '').weekday);
   return (
     <NextPanel overline={say.next} title={title} sentence={hint}>
