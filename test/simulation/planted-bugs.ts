@@ -12,12 +12,12 @@ export interface PlantedBug {
 export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   'no-transaction-id': {
     says: 'An event is created without the key that makes a repeat harmless.',
-    from: 1,
+    from: 69,
     changes: [{ file: 'meetings/event.ts', of: 'transactionId: parts.transactionId,', by: '' }],
   },
   'clock-in-id': {
     says: 'The key is made of the time at which Graph is asked, so that a repeat has another.',
-    from: 1,
+    from: 69,
     changes: [{
       file: 'meetings/place-meeting.ts', of: 'ctx.calendar.create(pair.mentor.id, meeting.requestBody)',
       by: 'ctx.calendar.create(pair.mentor.id, meeting.requestBody.replace(/"transactionId":"[^"]*"/, `"transactionId":"${ctx.clock.now()}"`))',
@@ -25,13 +25,13 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'check-then-insert': {
     says: 'Whether a moment is free is asked, and then written, with neither locks nor constraints.',
-    from: 1,
+    from: 105,
     changes: [{ file: 'meetings/change-duo.ts', of: 'await lockPeople(trx, pair.duo.tenantId, [pair.mentor.id, pair.mentee.id]);', by: '' }],
     constraints: false,
   },
   'recheck-after-asking': {
     says: 'That Graph was asked is not noted: after a crash our own event is taken for a conflict.',
-    from: 1,
+    from: 69,
     changes: [{ file: 'meetings/place-meeting.ts', of: 'if (!(await ctx.transaction((trx) => saveAsked(trx, meeting, ctx.clock.now())))) return;', by: '' }],
   },
   'retry-ambiguous-send': {
@@ -41,7 +41,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'no-in-flight-mark': {
     says: 'A message is marked only once it was sent: a process that dies in between sends it twice.',
-    from: 1,
+    from: 733,
     changes: [{
       file: 'messages/deliver-message.ts',
       of: "await saveOutcome(trx, message, { state: 'unknown', reason: 'in-flight', tries: message.tries, at });", by: '',
@@ -49,7 +49,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'no-fence': {
     says: 'A worker that was only slow books what has been cancelled meanwhile.',
-    from: 1,
+    from: 45,
     changes: [
       { file: 'meetings/place-meeting.ts', of: "if (current.state === 'cancelled') {", by: 'if (false) {' },
       { file: 'meetings/place-meeting.ts', of: "if (!canBecome(current.state, 'booked')) return 'unchanged';", by: '' },
@@ -62,7 +62,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'forgets-what-was-asked': {
     says: 'What Graph was asked to create, and never told us, is not looked for when the meeting is cancelled.',
-    from: 1,
+    from: 457,
     changes: [{ file: 'meetings/cancel-event.ts', of: 'meeting.askedAt === null', by: 'true' }],
   },
   'speaks-at-any-hour': {
@@ -72,12 +72,12 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'gives-up-at-once': {
     says: 'A meeting that Graph did not answer about is left where it is.',
-    from: 1,
+    from: 129,
     changes: [{ file: 'meetings/place-meeting.ts', of: '    throw error;\n  }\n};', by: '  }\n};' }],
   },
   'moves-by-creating': {
     says: 'A moved meeting is created anew, and the old event is forgotten.',
-    from: 1,
+    from: 16,
     changes: [{ file: 'meetings/book-option.ts', of: 'eventId: moved?.eventId ?? null,', by: 'eventId: null,' }, { file: 'meetings/book-option.ts', of: 'transactionId: moved ? null : transactionId', by: 'transactionId' }],
   },
   'notification-trusted': {
@@ -107,22 +107,17 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'asks-for-what-was-cancelled': {
     says: 'A meeting that was cancelled just before Outlook is asked is created all the same.',
-    from: 1,
+    from: 261,
     changes: [{ file: 'meetings/store.ts', of: ".where('state', '=', 'placing').returning('id')", by: ".returning('id')" }],
   },
   'hand-not-looked-for': {
     says: 'A date that somebody has just moved in Outlook is moved on by us, as if nobody had.',
-    from: 1,
+    from: 16,
     changes: [{ file: 'meetings/place-meeting.ts', of: "meeting.eventId === null ? 'none' : await lookForHand(ctx, pair, meeting, meeting.eventId, replaced)", by: "'none' as 'none' | 'moved' | 'gone'" }],
   },
   'refusal-ignored': {
     says: 'A no in Outlook leaves the date standing.',
     from: 1,
     changes: [{ file: 'meetings/following/event-state.ts', of: "case 'declined': return { kind: 'lost', by: 'mentee', isEventStanding: true };", by: "case 'declined': return kept(change.at);" }],
-  },
-  'older-look-wins': {
-    says: 'Of two looks, the one that is written last wins, whatever it saw.',
-    from: 1,
-    changes: [{ file: 'meetings/following/event-state.ts', of: "return state.modifiedAt > before.modifiedAt ? 'news' : 'stale';", by: "return 'news';" }],
   },
 };

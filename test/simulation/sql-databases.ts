@@ -102,7 +102,8 @@ export const inSql = async (engine: Engine): Promise<Databases> => {
           const answer = await ask(line, text, values).catch((error: unknown) => (process.isAlive ? Promise.reject(error as Error) : never));
           const table = writes.exec(text)?.[1];
           if (text === 'begin') changed = new Set();
-          else if (table !== undefined) changed ? changed.add(table) : note([table]);
+          else if (table !== undefined && changed) changed.add(table);
+          else if (table !== undefined) note([table]);
           else if (text === 'commit' || text === 'rollback') {
             if (answer.command === 'COMMIT') note(changed ?? []);
             changed = undefined;
