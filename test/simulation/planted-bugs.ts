@@ -67,7 +67,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'speaks-at-any-hour': {
     says: 'What is sent late, after an outage, is sent at night.',
-    from: 1,
+    from: 55,
     changes: [{ file: 'messages/deliver-message.ts', of: 'if ((await speakingTime(ctx.db, person, message.duoId, now)) > now)', by: 'if (false)' }],
   },
   'gives-up-at-once': {

@@ -199,8 +199,8 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     clock.moveTo(until);
   };
 
-  // Most lives are short, so that many are tried; one in twenty is long.
-  const steps = 1 + Math.floor((chance() < 0.95 ? 16 : 200) * chance());
+  // Most lives are short, so that many are tried; one in twenty is long, less so where a statement costs a millisecond.
+  const steps = 1 + Math.floor((chance() < 0.95 ? 16 : databases.kind === 'memory' ? 200 : 60) * chance());
   let broken: string | null = null;
   let checked = { version: -1, posted: 0 };
   const memory = createMemory();
