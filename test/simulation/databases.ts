@@ -1,4 +1,5 @@
 import type { Db } from '../../src/db/connect.ts';
+import type { Brand } from '../../src/kernel/ids.ts';
 import { MemoryDatabase } from './memory-database.ts';
 import { type Process, quiet } from './scheduler.ts';
 import type { Row } from './tables.ts';
@@ -20,19 +21,23 @@ export interface LifeDatabase {
 /** Where lives are lived: each begins with the same rows. */
 export interface Databases {
   readonly kind: 'memory' | 'pglite' | 'postgres';
-  open(options?: { readonly constraints?: boolean }): Promise<LifeDatabase>;
-  /** What is there now is what every life begins with. */
-  keep(database: LifeDatabase): Promise<void>;
+  /** Empty, or as it was when it was kept. */
+  open(from: Kept | null, options?: { readonly constraints?: boolean }): Promise<LifeDatabase>;
+  /** What is there now is what lives may begin with. */
+  keep(database: LifeDatabase): Promise<Kept>;
   close(): Promise<void>;
 }
 
+/** A state of the database that lives begin with. */
+export type Kept = Brand<object, 'Kept'>;
+
 export const inMemory = (): Databases => {
-  let rows: MemoryDatabase['rows'] | undefined;
+  const rows = new WeakMap<Kept, MemoryDatabase['rows']>();
   const opened = new WeakMap<LifeDatabase, MemoryDatabase>();
   return {
     kind: 'memory',
-    open: async ({ constraints = true } = {}) => {
-      const memory = new MemoryDatabase({ constraints, ...(rows && { rows }) });
+    open: async (from, { constraints = true } = {}) => {
+      const memory = new MemoryDatabase({ constraints, ...(from && { rows: rows.get(from)! }) });
       const database: LifeDatabase = {
         connect: (process) => memory.connect(process.pause),
         list: (table) => memory.list(table),
@@ -43,7 +48,11 @@ export const inMemory = (): Databases => {
       opened.set(database, memory);
       return database;
     },
-    keep: async (database) => { rows = opened.get(database)!.rows; },
+    keep: async (database) => {
+      const kept = {} as Kept;
+      rows.set(kept, opened.get(database)!.rows);
+      return kept;
+    },
     close: async () => {},
   };
 };

@@ -34,7 +34,7 @@ export interface Engine {
 const literal = (value: unknown): string => {
   if (value === null || value === undefined) return 'null';
   if (value instanceof Date) return `'${value.toISOString()}'`;
-  return escapeLiteral(typeof value === 'object' ? JSON.stringify(value) : String(value));
+  return escapeLiteral(typeof value === 'string' ? value : JSON.stringify(value));
 };
 
 /** The embedded engine has one connection: a transaction is a unit, and whoever comes meanwhile waits for its end. */

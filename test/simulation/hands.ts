@@ -65,7 +65,8 @@ export const holdsByHand = (hands: readonly Hand[], outlook: Outlook): void => {
 /** At rest, a refusal has ended the date: nobody is expected where they said no, unless they asked for another time with it. */
 export const holdsRefusals = (hands: readonly Hand[], list: (table: string) => readonly Row[], now: Instant): void => {
   for (const { event } of hands.filter(({ kind }) => kind === 'refused')) {
-    const stands = list('meetings').some((row) => row['event_id'] === event.id && row['state'] === 'booked' && row['event_id'] !== null);
+    // A date that has begun is no longer lost, wherever its event has been put since.
+    const stands = list('meetings').some((row) => row['event_id'] === event.id && row['state'] === 'booked' && (row['start_at'] as Date).getTime() > now);
     if (stands && event.answer === 'declined' && event.proposed === null && event.start > now) throw new Broken('a date that was refused still stands');
   }
 };

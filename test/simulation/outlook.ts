@@ -45,6 +45,8 @@ export interface Outlook {
   /** A person changes an event by hand, in Outlook. */
   touch(event: OutlookEvent, change: Partial<Pick<OutlookEvent, 'start' | 'end' | 'answer' | 'proposed' | 'isCancelled' | 'isDeleted'>>): void;
   heal(): void;
+  /** What we did there that nobody may do, in words. */
+  readonly wrongs: readonly string[];
 }
 
 interface Wall {
@@ -59,11 +61,12 @@ const timeOf = ({ dateTime, timeZone }: Wall): Instant => {
 };
 
 /** All mailboxes of the company, as the product's Calendar port sees them: fallible, slow, and with a will of their own. */
-export const createOutlook = (chance: Chance, clock: Clock, personOf: (mail: string) => PersonId | null): Outlook => {
+export const createOutlook = (chance: Chance, clock: Clock, personOf: (mail: string) => PersonId | null, standing: readonly OutlookEvent[]): Outlook => {
   let faults = usual;
-  const events = new Map<string, OutlookEvent>();
+  const events = new Map(standing.map((event) => [event.id, { ...event }]));
+  const wrongs: string[] = [];
   const busy = new Map<PersonId, BusyItem[]>();
-  let made = 0;
+  let made = events.size * 100;
   const touch: Outlook['touch'] = (event, change) => Object.assign(event, change, { version: event.version + 1, modifiedAt: clock.now() });
   const isShown = (event: OutlookEvent): boolean => !event.isCancelled && !event.isDeleted;
 
@@ -89,71 +92,77 @@ export const createOutlook = (chance: Chance, clock: Clock, personOf: (mail: str
           answer: event.answer, proposed: event.proposed, etag: String(event.version), modifiedAt: event.modifiedAt,
         };
 
-  const calendarOf = (process: Process): Calendar => ({
-    availability: async (people, window) => {
-      await process.pause('graph getSchedule');
-      return new Map(people.map(({ id }): [PersonId, Availability] => {
-        if (chance() < faults.unreadable) return [id, { kind: 'unknown', reason: 'no-answer' }];
-        const items: BusyItem[] = [...(busy.get(id) ?? [])];
-        for (const event of events.values())
-          if (isShown(event) && (event.organiser === id || (event.attendee === id && event.answer !== 'declined'))) items.push({ start: event.start, end: event.end, status: 'busy' });
-        return [id, { kind: 'known', busy: items.filter((item) => overlaps(item, window)) }];
-      }));
-    },
-    create: (organiser, body) =>
-      call(process, 'create', () => {
-        const text = JSON.parse(body) as { transactionId?: string; start: Wall; end: Wall; attendees: { emailAddress: { address: string } }[] };
-        const known = text.transactionId === undefined ? undefined : [...events.values()].find((event) => event.transactionId === text.transactionId);
-        if (known) return { eventId: known.id };
-        const id = `event-${++made}`;
-        const [attendee] = text.attendees;
-        events.set(id, {
-          id, organiser, transactionId: text.transactionId ?? '', attendee: attendee ? personOf(attendee.emailAddress.address) : null,
-          start: timeOf(text.start), end: timeOf(text.end), body, isCancelled: false, isDeleted: false, answer: 'none', proposed: null, version: 1, modifiedAt: clock.now(),
-        });
-        return { eventId: id };
-      }),
-    createMany: (events) =>
-      Promise.all(events.map(({ organiser, body }) => calendarOf(process).create(organiser, body).catch((error: unknown) => {
-        if (error instanceof OutsideError) return error;
-        throw error;
-      }))),
-    update: (_organiser, eventId, body) =>
-      call(process, 'update', () => {
-        const event = events.get(eventId);
-        if (!event || !isShown(event)) throw gone();
-        const text = JSON.parse(body) as { start: Wall; end: Wall };
-        const [start, end] = [timeOf(text.start), timeOf(text.end)];
-        // A new time asks everybody anew; the same body again changes nothing.
-        if (event.body !== body) touch(event, start === event.start ? {} : { start, end, answer: 'none', proposed: null });
-        event.body = body;
-      }),
-    cancel: (_organiser, eventId) =>
-      call(process, 'cancel', () => {
-        const event = events.get(eventId);
-        if (event && !event.isCancelled) touch(event, { isCancelled: true });
-      }),
-    read: async (refs) => {
-      await process.pause('graph read');
-      const states = refs.map(({ eventId }): EventState =>
-        chance() < faults.unreadable ? { kind: 'unreadable', reason: 'no-answer' } : stateOf(events.get(eventId)));
-      // What was read may be old by the time it is believed.
-      await process.pause('graph read done');
-      return states;
-    },
-    accept: (_attendee, { eventId, start }) =>
-      call(process, 'accept', () => {
-        const event = events.get(eventId);
-        if (!event || !isShown(event) || event.start !== start) return 'not-there' as const;
-        if (event.answer !== 'none') return 'answered' as const;
-        touch(event, { answer: 'accepted' });
-        return 'accepted' as const;
-      }),
-  });
+  /** For one job or one press, which must itself look at an event before it moves it. */
+  const calendarOf = (process: Process): Calendar => {
+    const lookedAt = new Set<string>();
+    return {
+      availability: async (people, window) => {
+        await process.pause('graph getSchedule');
+        return new Map(people.map(({ id }): [PersonId, Availability] => {
+          if (chance() < faults.unreadable) return [id, { kind: 'unknown', reason: 'no-answer' }];
+          const items: BusyItem[] = [...(busy.get(id) ?? [])];
+          for (const event of events.values())
+            if (isShown(event) && (event.organiser === id || (event.attendee === id && event.answer !== 'declined'))) items.push({ start: event.start, end: event.end, status: 'busy' });
+          return [id, { kind: 'known', busy: items.filter((item) => overlaps(item, window)) }];
+        }));
+      },
+      create: (organiser, body) =>
+        call(process, 'create', () => {
+          const text = JSON.parse(body) as { transactionId?: string; start: Wall; end: Wall; attendees: { emailAddress: { address: string } }[] };
+          const known = text.transactionId === undefined ? undefined : [...events.values()].find((event) => event.transactionId === text.transactionId);
+          if (known) return { eventId: known.id };
+          const id = `event-${++made}`;
+          const [attendee] = text.attendees;
+          events.set(id, {
+            id, organiser, transactionId: text.transactionId ?? '', attendee: attendee ? personOf(attendee.emailAddress.address) : null,
+            start: timeOf(text.start), end: timeOf(text.end), body, isCancelled: false, isDeleted: false, answer: 'none', proposed: null, version: 1, modifiedAt: clock.now(),
+          });
+          return { eventId: id };
+        }),
+      createMany: (wanted) =>
+        Promise.all(wanted.map(({ organiser, body }) => calendarOf(process).create(organiser, body).catch((error: unknown) => {
+          if (error instanceof OutsideError) return error;
+          throw error;
+        }))),
+      update: (_organiser, eventId, body) =>
+        call(process, 'update', () => {
+          const event = events.get(eventId);
+          if (!event || !isShown(event)) throw gone();
+          const text = JSON.parse(body) as { start: Wall; end: Wall };
+          const [start, end] = [timeOf(text.start), timeOf(text.end)];
+          if (!lookedAt.has(eventId)) wrongs.push('an event was moved by somebody who had not looked at it');
+          // A new time asks everybody anew; the same body again changes nothing.
+          if (event.body !== body) touch(event, start === event.start ? {} : { start, end, answer: 'none', proposed: null });
+          event.body = body;
+        }),
+      cancel: (_organiser, eventId) =>
+        call(process, 'cancel', () => {
+          const event = events.get(eventId);
+          if (event && !event.isCancelled) touch(event, { isCancelled: true });
+        }),
+      read: async (refs) => {
+        await process.pause('graph read');
+        for (const { eventId } of refs) lookedAt.add(eventId);
+        const states = refs.map(({ eventId }): EventState =>
+          chance() < faults.unreadable ? { kind: 'unreadable', reason: 'no-answer' } : stateOf(events.get(eventId)));
+        // What was read may be old by the time it is believed.
+        await process.pause('graph read done');
+        return states;
+      },
+      accept: (_attendee, { eventId, start }) =>
+        call(process, 'accept', () => {
+          const event = events.get(eventId);
+          if (!event || !isShown(event) || event.start !== start) return 'not-there' as const;
+          if (event.answer !== 'none') return 'answered' as const;
+          touch(event, { answer: 'accepted' });
+          return 'accepted' as const;
+        }),
+    };
+  };
   const watcherOf = (process: Process): Watcher => ({
     subscribe: (_organiser, { until }) => call(process, 'subscribe', () => ({ subscriptionId: `subscription-${++made}`, expiresAt: until })),
     renew: (_id, until) => call(process, 'renew', () => until),
     unsubscribe: () => call(process, 'unsubscribe', () => {}),
   });
-  return { events, busy, calendarOf, watcherOf, touch, heal: () => { faults = none; } };
+  return { events, busy, wrongs, calendarOf, watcherOf, touch, heal: () => { faults = none; } };
 };

@@ -1,6 +1,8 @@
 /** A bug that somebody could write tomorrow: what is changed, in which file of src/features. */
 export interface PlantedBug {
   readonly says: string;
+  /** A seed near which it is found. */
+  readonly from: number;
   readonly changes: readonly { readonly file: string; readonly of: string; readonly by: string }[];
   /** False takes the constraints of the database away as well. */
   readonly constraints?: boolean;
@@ -10,30 +12,36 @@ export interface PlantedBug {
 export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   'no-transaction-id': {
     says: 'An event is created without the key that makes a repeat harmless.',
+    from: 69,
     changes: [{ file: 'meetings/event.ts', of: 'transactionId: parts.transactionId,', by: '' }],
   },
   'clock-in-id': {
     says: 'The key is made of the time at which Graph is asked, so that a repeat has another.',
+    from: 69,
     changes: [{
-      file: 'meetings/place-meeting.ts', of: 'ctx.calendar.create(meeting.organiserId, meeting.requestBody)',
-      by: 'ctx.calendar.create(meeting.organiserId, meeting.requestBody.replace(/"transactionId":"[^"]*"/, `"transactionId":"${ctx.clock.now()}"`))',
+      file: 'meetings/place-meeting.ts', of: 'ctx.calendar.create(organiserId, requestBody)',
+      by: 'ctx.calendar.create(organiserId, requestBody.replace(/"transactionId":"[^"]*"/, `"transactionId":"${ctx.clock.now()}"`))',
     }],
   },
   'check-then-insert': {
     says: 'Whether a moment is free is asked, and then written, with neither locks nor constraints.',
+    from: 105,
     changes: [{ file: 'meetings/change-duo.ts', of: 'await lockPeople(trx, pair.duo.tenantId, [pair.mentor.id, pair.mentee.id]);', by: '' }],
     constraints: false,
   },
   'recheck-after-asking': {
     says: 'That Graph was asked is not noted: after a crash our own event is taken for a conflict.',
+    from: 69,
     changes: [{ file: 'meetings/place-meeting.ts', of: 'if (!(await ctx.transaction((trx) => saveAsked(trx, meeting, ctx.clock.now())))) return;', by: '' }],
   },
   'retry-ambiguous-send': {
     says: 'A message whose fate is unknown is sent again.',
+    from: 1,
     changes: [{ file: 'messages/delivery.ts', of: "if (asked && !failure.certain && failure.service === 'teams')", by: 'if (false)' }],
   },
   'no-in-flight-mark': {
     says: 'A message is marked only once it was sent: a process that dies in between sends it twice.',
+    from: 733,
     changes: [{
       file: 'messages/deliver-message.ts',
       of: "await saveOutcome(trx, message, { state: 'unknown', reason: 'in-flight', tries: message.tries, at });", by: '',
@@ -41,33 +49,40 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'no-fence': {
     says: 'A worker that was only slow books what has been cancelled meanwhile.',
+    from: 45,
     changes: [
-      { file: 'meetings/place-meeting.ts', of: "if (current.state === 'cancelled') {", by: 'if (false) {' },
-      { file: 'meetings/place-meeting.ts', of: "if (!canBecome(current.state, 'booked')) return 'unchanged';", by: '' },
+      { file: 'meetings/settle-placing.ts', of: "if (current.state === 'cancelled') {", by: 'if (false) {' },
+      { file: 'meetings/settle-placing.ts', of: "if (!canBecome(current.state, 'booked')) return 'unchanged';", by: '' },
     ],
   },
   'cancels-only-here': {
     says: 'A cancelled meeting stays in both calendars.',
+    from: 1,
     changes: [{ file: 'meetings/lose-date.ts', of: 'if (to.isEventStanding && !lost.inOutlook.isElsewhere)', by: 'if (false)' }],
   },
   'forgets-what-was-asked': {
     says: 'What Graph was asked to create, and never told us, is not looked for when the meeting is cancelled.',
+    from: 457,
     changes: [{ file: 'meetings/cancel-event.ts', of: 'meeting.askedAt === null', by: 'true' }],
   },
   'speaks-at-any-hour': {
     says: 'What is sent late, after an outage, is sent at night.',
+    from: 55,
     changes: [{ file: 'messages/deliver-message.ts', of: 'if ((await speakingTime(ctx.db, person, message.duoId, now)) > now)', by: 'if (false)' }],
   },
   'gives-up-at-once': {
     says: 'A meeting that Graph did not answer about is left where it is.',
-    changes: [{ file: 'meetings/place-meeting.ts', of: '    throw error;\n  }\n};', by: '  }\n};' }],
+    from: 129,
+    changes: [{ file: 'meetings/settle-placing.ts', of: 'if (!word) throw answer;', by: 'if (!word) return;' }],
   },
   'moves-by-creating': {
     says: 'A moved meeting is created anew, and the old event is forgotten.',
+    from: 16,
     changes: [{ file: 'meetings/book-option.ts', of: 'eventId: moved?.eventId ?? null,', by: 'eventId: null,' }, { file: 'meetings/book-option.ts', of: 'transactionId: moved ? null : transactionId', by: 'transactionId' }],
   },
   'notification-trusted': {
     says: 'What a notification is about is taken for gone, without the event being read.',
+    from: 1,
     changes: [{
       file: 'meetings/following/follow-event.ts',
       of: 'const [state] = await ctx.calendar.read([eventRef(pair, { ...meeting, eventId: meeting.eventId })]);',
@@ -76,10 +91,12 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'human-move-ignored': {
     says: 'A date moved in Outlook stays where it was with us.',
+    from: 1,
     changes: [{ file: 'meetings/following/event-state.ts', of: "case 'moved': return kept(change.at, perhaps(change.answer));", by: "case 'moved': return kept({ start, end });" }],
   },
   'human-move-patched-back': {
     says: 'An event that somebody has moved is put back where we had it.',
+    from: 1,
     changes: [{
       file: 'meetings/following/follow-event.ts', of: 'if (seen.asks) await actOnLook(ctx, meeting, look);',
       by: `if (seen.change.kind === 'moved') {
@@ -87,5 +104,20 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
     if (ours?.eventId) await ctx.calendar.update((await loadPair(ctx.db, ours.tenantId, ours.duoId)).mentor.id, ours.eventId, ours.requestBody + ' ');
   } else if (seen.asks) await actOnLook(ctx, meeting, look);`,
     }],
+  },
+  'asks-for-what-was-cancelled': {
+    says: 'A meeting that was cancelled just before Outlook is asked is created all the same.',
+    from: 261,
+    changes: [{ file: 'meetings/store.ts', of: ".where('state', '=', 'placing').where('asked_at', 'is', null)", by: ".where('asked_at', 'is', null)" }],
+  },
+  'hand-not-looked-for': {
+    says: 'A date that somebody has just moved in Outlook is moved on by us, as if nobody had.',
+    from: 16,
+    changes: [{ file: 'meetings/place-meeting.ts', of: 'await lookForHand(ctx, placing)', by: "'none' as GivenUp['hand']" }],
+  },
+  'refusal-ignored': {
+    says: 'A no in Outlook leaves the date standing.',
+    from: 1,
+    changes: [{ file: 'meetings/following/event-state.ts', of: "case 'declined': return { kind: 'lost', by: 'attendee', isEventStanding: true };", by: "case 'declined': return kept(change.at);" }],
   },
 };

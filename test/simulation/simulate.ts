@@ -3,12 +3,13 @@ import { asId, type DuoId, type TenantId } from '../../src/kernel/ids.ts';
 import { day, hour, instant, type Instant, minute, MovableClock, plus } from '../../src/kernel/time.ts';
 import { changeByHand, type Hand, holdsByHand, holdsRefusals } from './hands.ts';
 import { createQueue, type JobRow, jobTable } from './jobs.ts';
-import { type Databases, inMemory, type LifeDatabase } from './databases.ts';
-import { Broken, holdsAlways, holdsAtRest } from './oracles.ts';
+import { type Databases, inMemory, type Kept, type LifeDatabase } from './databases.ts';
+import { Broken, createMemory, holdsAlways, holdsAtRest } from './oracles.ts';
+import type { OutlookEvent } from './outlook.ts';
 import { possiblePresses, type Press } from './presses.ts';
 import { type Chance, chanceFrom, createScheduler, pick, type Process } from './scheduler.ts';
 import { seedIds } from './seeded-crypto.ts';
-import { beginning, createWorld, handlersOf, idOf, pairs, settle, type Who } from './world.ts';
+import { beginning, bookDuo, createWorld, handlersOf, idOf, pairs, settle, type Who } from './world.ts';
 
 export interface Outcome {
   readonly seed: number;
@@ -30,9 +31,20 @@ export interface Options {
 
 const tenantId = asId<TenantId>('00000000-0000-4000-8000-0000000000aa');
 
+/** What a life begins with: what the database holds, and what stands in Outlook. */
+interface Beginning {
+  readonly kept: Kept;
+  readonly standing: readonly OutlookEvent[];
+}
+
+interface Prepared {
+  readonly duos: readonly DuoId[];
+  readonly beginnings: readonly Beginning[];
+}
+
 /** The tenant as it stands before anything happens; made once, since every schedule begins with it. */
-const prepare = async (databases: Databases): Promise<readonly DuoId[]> => {
-  const database = await databases.open();
+const prepare = async (databases: Databases): Promise<Prepared> => {
+  const database = await databases.open(null);
   const world = createWorld(tenantId, chanceFrom(1), new MovableClock(beginning, () => 0), () => false);
   world.outlook.heal();
   world.chats.heal();
@@ -41,30 +53,38 @@ const prepare = async (databases: Databases): Promise<readonly DuoId[]> => {
   const duos = await settle(world, world.contextOf(process, db));
   // Up to the first options in the mentors' hands: schedules begin where people can act.
   const left = createQueue(() => world.clock.now(), () => db as never, () => handlersOf(world.contextOf(process, db)), (error) => { throw error; });
-  for (;;) {
-    await database.still(() => false);
-    const [next] = left.due(database.list(jobTable) as unknown as readonly JobRow[]);
-    if (!next) break;
-    await left.run(next, process);
-  }
-  await databases.keep(database);
+  const runAll = async () => {
+    for (;;) {
+      await database.still(() => false);
+      const [next] = left.due(database.list(jobTable) as unknown as readonly JobRow[]);
+      if (!next) return;
+      await left.run(next, process);
+    }
+  };
+  await runAll();
+  const asked: Beginning = { kept: await databases.keep(database), standing: [] };
+  // Or up to dates that stand, since that is where most can happen to them.
+  for (const index of [0, 1]) await bookDuo(world, world.contextOf(process, db), duos[index]!, index);
+  await runAll();
+  const booked: Beginning = { kept: await databases.keep(database), standing: [...world.outlook.events.values()] };
   await database.end();
-  return duos;
+  return { duos, beginnings: [asked, booked] };
 };
 
-const prepared = new WeakMap<Databases, Promise<readonly DuoId[]>>();
-const memory = inMemory();
+const prepared = new WeakMap<Databases, Promise<Prepared>>();
+const shared = inMemory();
 
 /** One life of three duos, as `seed` has it: people press, Outlook and Teams fail, processes die, time passes. */
 export const simulate = async (seed: number, options: Options = {}): Promise<Outcome> => {
-  const databases = options.databases ?? memory;
+  const databases = options.databases ?? shared;
   if (!prepared.has(databases)) prepared.set(databases, prepare(databases));
-  const duos = await prepared.get(databases)!;
+  const { duos, beginnings } = await prepared.get(databases)!;
   const chance = chanceFrom(seed);
+  const { kept, standing } = pick(chance, beginnings);
   seedIds(seed);
   const clock = new MovableClock(beginning, () => 0);
-  const world = createWorld(tenantId, chance, clock, (jobId) => queue.active.has(jobId));
-  const database = await databases.open({ constraints: options.constraints ?? true });
+  const world = createWorld(tenantId, chance, clock, (jobId) => queue.active.has(jobId), standing);
+  const database = await databases.open(kept, { constraints: options.constraints ?? true });
   const scheduler = createScheduler(chance, (isAnybodyHeld) => database.still(isAnybodyHeld));
   const list = (table: string) => database.list(table);
   const story: string[] = [];
@@ -164,7 +184,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     for (let turns = 0; bugs.length === 0; turns++) {
       // A life has a few hundred turns: one that never ends is broken, and must not hold up those that follow.
       if (turns > 50_000) throw new Broken('work never comes to an end');
-      if (await scheduler.step()) continue;
+      if (await goOn()) continue;
       if (startJob()) {
         await scheduler.still();
         continue;
@@ -179,12 +199,22 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     clock.moveTo(until);
   };
 
-  // Most lives are short, so that many are tried; one in twenty is long.
-  const steps = 1 + Math.floor((chance() < 0.95 ? 16 : 200) * chance());
+  // Most lives are short, so that many are tried; one in twenty is long, less so where a statement costs a millisecond.
+  const steps = 1 + Math.floor((chance() < 0.95 ? 16 : databases.kind === 'memory' ? 200 : 60) * chance());
   let broken: string | null = null;
   let checked = { version: -1, posted: 0 };
+  const memory = createMemory();
+  let remembered = -1;
+  /** Lets one go on; what may never go back is looked at after each. */
+  const goOn = async (): Promise<boolean> => {
+    const isMoving = await scheduler.step();
+    if (database.version !== remembered) memory.holds(list);
+    remembered = database.version;
+    return isMoving;
+  };
   const check = (): void => {
-    if (bugs.length > 0) throw new Broken(bugs[0]);
+    const [wrong] = [...bugs, ...world.outlook.wrongs];
+    if (wrong !== undefined) throw new Broken(wrong);
     const [version, posted] = [database.version, world.chats.posted.length];
     if (version === checked.version && posted === checked.posted) return;
     holdsAlways(world, list, checked.posted);
@@ -201,7 +231,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
       else if (roll < 0.95) passTime(chance);
       await scheduler.still();
       // Little goes on between two deeds, now and then: that is when they meet.
-      for (let n = Math.floor(chance() * (chance() < 0.5 ? 3 : 12)); n > 0; n--) await scheduler.step();
+      for (let n = Math.floor(chance() * (chance() < 0.5 ? 3 : 12)); n > 0; n--) await goOn();
       check();
     }
     await settleDown();

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Database } from '../../src/db/schema.ts';
-import type { Databases, LifeDatabase } from './databases.ts';
+import type { Databases, Kept, LifeDatabase } from './databases.ts';
 import type { Answer, Engine, Line } from './engines.ts';
 import { jobTable } from './jobs.ts';
 import { type Process, quiet } from './scheduler.ts';
@@ -13,6 +13,7 @@ const watched: Readonly<Record<string, string>> = {
   meetings: 'id, duo_id, session_id, state, attempt, start_at, event_id, replaces_id, asked_at, outlook',
   meeting_holds: 'person_id, live, hold_start, hold_end',
   messages: 'id, state',
+  meeting_events_seen: 'meeting_id, modified_at',
   [jobTable]: 'id, job, at, attempts',
 };
 const jobs = `create table ${jobTable} (tenant_id uuid, id uuid primary key, job jsonb not null, at timestamptz not null, attempts int not null, once text)`;
@@ -35,21 +36,24 @@ interface Held {
 /** Lives on real SQL: `engine` is emptied and filled again between them, only where something was written. */
 export const inSql = async (engine: Engine): Promise<Databases> => {
   await engine.tell(jobs);
-  const tables = (await engine.read(["select tablename from pg_tables where schemaname = 'public' order by tablename"]))[0]!.map(({ tablename }) => String(tablename));
+  const tables = (await engine.read(["select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%' order by tablename"]))[0]!.map(({ tablename }) => String(tablename));
   const spare: Line[] = [];
   const written = new Set<string>();
-  let isKept = false;
+  const schemas = new Map<Kept, string>();
+  let last: Kept | null = null;
 
-  const reset = async (): Promise<void> => {
+  const reset = async (from: Kept): Promise<void> => {
+    if (from !== last) for (const table of tables) written.add(table);
+    last = from;
     if (written.size === 0) return;
-    const refill = [...written].map((table) => `delete from "${table}"; insert into "${table}" overriding system value select * from kept."${table}";`);
+    const refill = [...written].map((table) => `delete from "${table}"; insert into "${table}" overriding system value select * from ${schemas.get(from)}."${table}";`);
     // Rows go and come back whole: foreign keys have nothing to say meanwhile.
     await engine.tell(`begin; set local session_replication_role = replica; ${refill.join(' ')} commit;`);
     written.clear();
   };
 
-  const open = async (): Promise<LifeDatabase> => {
-    if (isKept) await reset();
+  const open = async (from: Kept | null): Promise<LifeDatabase> => {
+    if (from) await reset(from);
     const underWay = new Set<Line>();
     let opening = 0;
     const [rows, stale, clients] = [new Map<string, readonly Row[]>(), new Set(Object.keys(watched)), new Set<Held>()];
@@ -98,7 +102,8 @@ export const inSql = async (engine: Engine): Promise<Databases> => {
           const answer = await ask(line, text, values).catch((error: unknown) => (process.isAlive ? Promise.reject(error as Error) : never));
           const table = writes.exec(text)?.[1];
           if (text === 'begin') changed = new Set();
-          else if (table !== undefined) changed ? changed.add(table) : note([table]);
+          else if (table !== undefined && changed) changed.add(table);
+          else if (table !== undefined) note([table]);
           else if (text === 'commit' || text === 'rollback') {
             if (answer.command === 'COMMIT') note(changed ?? []);
             changed = undefined;
@@ -161,9 +166,10 @@ export const inSql = async (engine: Engine): Promise<Databases> => {
   return {
     kind: engine.kind, open,
     keep: async () => {
-      await engine.tell(`create schema kept; ${tables.map((table) => `create table kept."${table}" as table public."${table}";`).join(' ')}`);
-      written.clear();
-      isKept = true;
+      const [kept, schema] = [{} as Kept, `kept_${schemas.size}`];
+      await engine.tell(`create schema ${schema}; ${tables.map((table) => `create table ${schema}."${table}" as table public."${table}";`).join(' ')}`);
+      schemas.set(kept, schema);
+      return kept;
     },
     close: () => engine.close(),
   };

@@ -5,6 +5,9 @@ import type { Job } from '../../src/features/jobs.ts';
 import { answerDuo } from '../../src/features/matching/answer-duo.ts';
 import { formDuo } from '../../src/features/matching/form-duo.ts';
 import { readTrack } from '../../src/features/matching/read-track.ts';
+import { confirmOption } from '../../src/features/meetings/confirm-option.ts';
+import { proposeOptions } from '../../src/features/meetings/propose-options.ts';
+import { listOpenOffers } from '../../src/features/meetings/store.ts';
 import { seedPlaces } from '../../src/features/places/content/places.ts';
 import { seedSiteId, seedSites } from '../../src/features/places/content/sites.ts';
 import { savePlaces, saveSites } from '../../src/features/places/store.ts';
@@ -14,7 +17,7 @@ import { silentLog } from '../../src/kernel/log.ts';
 import { type Clock, fromIso, type Zone } from '../../src/kernel/time.ts';
 import { type Chats, createChats } from './chats.ts';
 import { enqueueOn } from './jobs.ts';
-import { createOutlook, type Outlook } from './outlook.ts';
+import { createOutlook, type Outlook, type OutlookEvent } from './outlook.ts';
 import type { Chance, Process } from './scheduler.ts';
 
 /** A Tuesday morning; three months later the plan of the duos is over. */
@@ -44,8 +47,10 @@ export interface World {
   contextOf(process: Process, db: Db, job?: Job): Context;
 }
 
-export const createWorld = (tenantId: TenantId, chance: Chance, clock: Clock, isActive: (jobId: string) => boolean): World => {
-  const outlook = createOutlook(chance, clock, (mail) => people.flatMap((who) => (mailOf(who) === mail ? [idOf(who)] : []))[0] ?? null);
+export const createWorld = (
+  tenantId: TenantId, chance: Chance, clock: Clock, isActive: (jobId: string) => boolean, standing: readonly OutlookEvent[] = [],
+): World => {
+  const outlook = createOutlook(chance, clock, (mail) => people.flatMap((who) => (mailOf(who) === mail ? [idOf(who)] : []))[0] ?? null, standing);
   const chats = createChats(chance, clock);
   const known = people.map((who): DirectoryPerson => ({
     id: idOf(who), name: `${who} Dupont`, firstName: who, mail: mailOf(who), jobTitle: null, office: seedSites[0]!.name, lang: 'fr', managerId: null, enabled: true, isGuest: false,
@@ -84,6 +89,19 @@ export const settle = async (world: World, ctx: Context): Promise<readonly DuoId
     duos.push(duoId);
   }
   return duos;
+};
+
+/** The two agree on the first of their options, with all well. */
+export const bookDuo = async (world: World, ctx: Context, duoId: DuoId, index: number): Promise<void> => {
+  const [mentor, mentee] = pairs[index]!;
+  const open = async () => {
+    const [offer] = await listOpenOffers(ctx.db, world.tenantId, [duoId]);
+    if (!offer) throw new Error('a duo that is to be booked has no options');
+    return { offerId: offer.id, optionIds: offer.options.map(({ id }) => id) };
+  };
+  await proposeOptions(ctx, world.actor(mentor), await open());
+  const { offerId, optionIds } = await open();
+  await confirmOption(ctx, world.actor(mentee), { offerId, optionId: optionIds.at(-index)! });
 };
 
 export const handlersOf = jobHandlers;

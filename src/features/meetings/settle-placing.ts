@@ -140,5 +140,7 @@ const giveBack = async (ctx: PlacingCtx, trx: Trx, pair: Pair, moved: Meeting): 
   const isTaken = !isClashing && others.some((hold) => overlaps(hold, moved.option.hold[hold.personId === pair.mentor.id ? 'mentor' : 'mentee']));
   await saveMeeting(trx, moved, isTaken ? { state: 'cancelled', live: false } : { state: 'booked', live: !isClashing });
   if (isTaken) await ctx.enqueue(trx, { kind: 'cancel-event', tenantId: moved.tenantId, meetingId: moved.id });
+  // The passes end when no date stands, as none may have while it was to be moved.
+  else await startFollowing(ctx, trx, pair, moved);
   return !isTaken;
 };

@@ -211,8 +211,12 @@ describe('moving a meeting', () => {
     const option = offer.options.find(({ start }) => start !== before.start);
     await confirmOption(stage.ctx, stage.actors.mentee, { offerId: offer.id, optionId: option?.id ?? '' });
     if (option) stage.busy.set(stage.actors.mentor.personId, [{ start: option.start, end: option.end, status: 'busy' }]);
+    // A pass that came while it was being moved found no date, and was the last.
+    const passes = () => stage.jobs.filter(({ job }) => job.kind === 'reconcile-meetings');
+    for (const pass of passes()) stage.jobs.splice(stage.jobs.indexOf(pass), 1);
     await stage.run();
     expect((await stage.at.meetings()).map(({ id, state }) => [id === before.id, state])).toEqual(expect.arrayContaining([[true, 'booked'], [false, 'unplaced']]));
+    expect(passes()).toHaveLength(1);
     expect(await openOfferOf(stage)).toMatchObject({ movingId: before.id, holder: 'mentee' });
     expect((await holdsOf(stage)).filter(({ live }) => live).map(({ meeting_id }) => meeting_id)).toEqual([before.id, before.id]);
   });

@@ -19,7 +19,7 @@ export const acceptInvitation = async (
   ctx: Pick<Context, 'db' | 'clock' | 'log' | 'calendar' | 'links' | 'transaction' | 'enqueue'>, { tenantId, meetingId }: { tenantId: TenantId; meetingId: MeetingId },
 ): Promise<void> => {
   const meeting = await findMeeting(ctx.db, tenantId, meetingId);
-  if (meeting?.state !== 'booked' || meeting.eventId === null) return;
+  if (meeting?.state !== 'booked' || meeting.eventId === null || meeting.start <= ctx.clock.now()) return;
   const pair = await loadPair(ctx.db, tenantId, meeting.duoId);
   const attendee = pair[otherRole(organiserOf(pair.duo, meeting))];
   try {
