@@ -143,7 +143,7 @@ export interface Context {
   readonly messenger: Messenger;
   readonly installer: Installer;
   readonly links: Links;
-  /** One transaction: state and the jobs that will speak of it, or neither. Jobs start right after the commit. */
+  /** One transaction: state and the jobs that will speak of it, or neither. Jobs start right after the commit. `work` may run again, after a deadlock. */
   transaction<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
   readonly enqueue: Enqueue;
 }

@@ -57,6 +57,13 @@ const queues = {
 
 const kinds = Object.keys(queues) as JobKind[];
 
+/**
+ * Two transactions waited for each other and PostgreSQL ended this one: it is rolled back whole, nothing outside was spoken to, and it
+ * can begin again (PostgreSQL manual, 13.5, "Serialization Failure Handling").
+ */
+const isVictim = (error: unknown): boolean => ['40P01', '40001'].includes(String((error as { code?: unknown } | null)?.code));
+const mostTries = 4;
+
 /** How often a job that throws is tried again; after that it is given up, and somebody should know. */
 export const retriesOf = (kind: JobKind): number => queues[kind].retryLimit;
 
@@ -185,13 +192,20 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
   return {
     enqueue,
     transaction: async (work) => {
-      const kindsLeft = new Set<JobKind>();
-      const result = await db.transaction().execute(async (trx) => {
-        left.set(trx, kindsLeft);
-        return work(trx);
-      });
-      kindsLeft.forEach(wake);
-      return result;
+      for (let tried = 1; ; tried++) {
+        const kindsLeft = new Set<JobKind>();
+        try {
+          const result = await db.transaction().execute(async (trx) => {
+            left.set(trx, kindsLeft);
+            return work(trx);
+          });
+          kindsLeft.forEach(wake);
+          return result;
+        } catch (error) {
+          if (tried === mostTries || !isVictim(error)) throw error;
+          log.warn('transaction begun again', { tried });
+        }
+      }
     },
     start: async (handlers) => {
       handle = handlers;
