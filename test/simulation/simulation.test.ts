@@ -49,7 +49,8 @@ const holdIn = async (firsts: readonly number[], schedules: number, states: read
 };
 
 /** The same seeds at every run; `npm run simulate -- --seed n --schedules 100000` lives others. */
-describe.concurrent('thousands of lives of three duos, with all that fails', () => {
+// Each waits its turn within its time.
+describe.concurrent('thousands of lives of three duos, with all that fails', { timeout: 1_200_000 }, () => {
   it('keep every promise: nobody twice, no event lost or doubled, no answer lost, nothing out of hours', () =>
     holdIn([1, 10_001], 10_000, ['booked', 'cancelled', 'unplaced', 'held', 'missed', 'moved']));
 
