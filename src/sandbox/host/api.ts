@@ -45,6 +45,8 @@ export interface CalendarEvent {
   location: string;
   organizer: { name: string; mail: string };
   attendees: { name: string; mail: string; response: AttendeeAnswer; proposed: { start: string; end: string } | null }[];
+  /** The person's own answer. */
+  response: AttendeeAnswer;
   bodyHtml: string;
   isCancelled: boolean;
   /** Written through Graph, which in this tenant only Binôme does. */

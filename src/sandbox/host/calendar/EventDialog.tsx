@@ -7,7 +7,7 @@ import { sayDate, sayHours } from '../format.ts';
 import { go } from '../location.ts';
 import { Answers, OwnActs } from './Acts.tsx';
 import { EventBody } from './EventBody.tsx';
-import { intervalOf, invitationOf, sayAnswer, sayShowAs } from './event.ts';
+import { attendeesOf, intervalOf, invitationOf, sayAnswer, sayShowAs } from './event.ts';
 
 const Who = ({ name, about }: { name: string; about: string }) => (
   <li className="who">
@@ -29,7 +29,7 @@ export const EventDialog = ({ event }: { event: CalendarEvent }) => {
       {event.bodyHtml && <EventBody html={event.bodyHtml} open={openLink} />}
       <ul className="whos" aria-label={words.attendees}>
         <Who name={event.organizer.name} about={words.organizes} />
-        {event.attendees
+        {attendeesOf(event, person)
           .filter(({ mail }) => mail.toLowerCase() !== event.organizer.mail.toLowerCase())
           .map(({ name, mail, response, proposed }) => {
             const wish = proposed && words.proposes(sayWhen(fromIso(proposed.start), zone, lang));

@@ -49,8 +49,14 @@ export const sayAnswer = (answer: AttendeeAnswer, words: FrameWords): string =>
     ? words[answer]
     : answer === 'organizer' ? words.organizes : words.notAnswered;
 
+/** The attendees as Outlook shows them: in an attendee's own copy their answer stands on the event, and the list does not know it. */
+export const attendeesOf = (event: CalendarEvent, person: Person): CalendarEvent['attendees'] =>
+  event.organizer.mail.toLowerCase() === person.mail
+    ? event.attendees
+    : event.attendees.map((each) => (each.mail.toLowerCase() === person.mail ? { ...each, response: event.response } : each));
+
 /** The person's own line among the attendees, if they were invited by someone else. */
 export const invitationOf = (event: CalendarEvent, person: Person): CalendarEvent['attendees'][number] | undefined =>
   event.organizer.mail.toLowerCase() === person.mail
     ? undefined
-    : event.attendees.find(({ mail }) => mail.toLowerCase() === person.mail);
+    : attendeesOf(event, person).find(({ mail }) => mail.toLowerCase() === person.mail);
