@@ -26,7 +26,7 @@ const remind = (name: string): Job => ({ kind: 'remind-meeting', tenantId, meeti
 const start = (name: string): Job => ({ kind: 'start-duo', tenantId, duoId: asId<DuoId>(name) });
 const nameOf = (job: Job): string => ('meetingId' in job ? job.meetingId : 'duoId' in job ? job.duoId : job.kind);
 
-describe.each(Object.entries(engines))('the queue, on %s', (name, open) => {
+describe.each(Object.entries(engines))('the queue, on %s', (_name, open) => {
   const ran: { name: string; at: Instant }[] = [];
   let handle: (job: Job) => Promise<void> | void = () => {};
   let queue: Queue;
@@ -58,28 +58,6 @@ describe.each(Object.entries(engines))('the queue, on %s', (name, open) => {
   const leave = (job: Job, at?: Instant) => queue.transaction((trx) => queue.enqueue(trx, job, at));
   const names = () => ran.map(({ name }) => name);
   const waiting = async () => Number((await sql<{ n: string }>`select count(*) as n from pgboss.job where state in ('created', 'retry', 'active')`.execute(connected.db)).rows[0]?.n);
-
-  // PGlite has one connection: its transactions wait for their turn.
-  if (name === 'PostgreSQL') {
-    it('begins again a transaction that was ended because it and another waited for each other; each leaves its job once', async () => {
-      let tries = 0;
-      const held = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
-      const work = (mine: 0 | 1, others: 0 | 1) =>
-        queue.transaction(async (trx) => {
-          tries++;
-          await sql`select pg_advisory_xact_lock(${7_000 + mine})`.execute(trx);
-          held[mine].resolve();
-          await held[others].promise;
-          await queue.enqueue(trx, remind(`after ${mine}`), plus(begin, day));
-          await sql`select pg_advisory_xact_lock(${7_000 + others})`.execute(trx);
-          return mine;
-        });
-      expect(await Promise.all([work(0, 1), work(1, 0)])).toEqual([0, 1]);
-      expect(tries).toBe(3);
-      await queue.advance(plus(begin, day));
-      expect(names().toSorted()).toEqual(['after 0', 'after 1']);
-    });
-  }
 
   it('leaves no job of a transaction that is rolled back, and the state goes with it', async () => {
     await expect(queue.transaction(async (trx) => {
