@@ -45,7 +45,7 @@ const at = (address: Address, next?: Scene['prepare']): NonNullable<Scene['prepa
 };
 
 /** A list of places as HR might have it: one is new, one lacks its hours, one is nowhere near. */
-const listOfPlaces = `Nom;Adresse;Latitude;Longitude;Cadres;Horaires;Prix
+const listOfPlaces = `Nom;Adresse;Ville;Latitude;Longitude;Cadres;Horaires;Prix
 Café des Tilleuls;12 place de la Défense;Puteaux;48,8901;2,2399;café, petit-déjeuner;lun-ven 8:00-19:00;1
 Salon du Parvis;3 parvis de la Défense;Puteaux;48,8915;2,2380;café;;1
 Brasserie du Port;1 quai du Port;Marseille;43,2951;5,3740;déjeuner;lun-sam 11:30-15:00;2

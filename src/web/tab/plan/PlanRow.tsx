@@ -25,7 +25,12 @@ const useStyles = makeStyles({
   people: { ...typographyStyles.body1Strong, margin: 0, overflowWrap: 'anywhere' },
   says: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground2, textWrap: 'pretty', '::first-letter': { textTransform: 'uppercase' } },
   pinned: { color: tokens.colorBrandForeground1, whiteSpace: 'nowrap' },
-  acts: { display: 'flex', flexWrap: 'wrap', '@media (max-width: 759px)': { gridColumn: '2 / -1', marginLeft: '-12px' }, '@media (max-width: 479px)': { gridColumn: '1 / -1' } },
+  acts: {
+    display: 'flex', flexWrap: 'wrap',
+    // Apart from one another: which of two that hold wins is not theirs to say.
+    '@media (min-width: 480px) and (max-width: 759px)': { gridColumn: '2 / -1', marginLeft: '-12px' },
+    '@media (max-width: 479px)': { gridColumn: '1 / -1', marginLeft: '-12px' },
+  },
   more: { gridColumn: '2 / -1' },
 });
 
