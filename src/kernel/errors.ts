@@ -108,3 +108,6 @@ export class OutsideError extends Error {
     this.retryAfter = details.retryAfter;
   }
 }
+
+/** A service that gave no answer to what was asked of it: whatever asked comes back. */
+export const unanswered = (service: OutsideService): OutsideError => new OutsideError(service, { code: 'no-answer', certain: false });

@@ -24,20 +24,20 @@ export interface Session {
 
 export type MeetingState = 'placing' | 'booked' | 'moved' | 'unplaced' | 'cancelled' | 'held' | 'missed';
 
-/** Another time that the mentee asked for in Outlook. */
+/** Another time that whoever is invited asked for in Outlook. */
 export interface Proposal extends Interval {
   /** Asked for with a no: the date as it stands suits nobody any more. */
   readonly isDeclined: boolean;
-  /** The mentor has kept the date: the same wish is not put before them twice. */
+  /** Whoever organises has kept the date: the same wish is not put before them twice. */
   readonly isSettled: boolean;
-  /** When we first read it: the clock of the mentor's answer; and when that clock was over. */
+  /** When we first read it: the clock of the organiser's answer; and when that clock was over. */
   readonly since?: Instant;
   readonly nudgedAt?: Instant;
 }
 
 /** What Outlook says of a booked date beyond its time; what is absent has not been said. */
 export interface InOutlook {
-  /** The mentee answered that they might come. */
+  /** Whoever is invited answered that they might come. */
   readonly isTentative?: true;
   readonly proposal?: Proposal;
   /** Somebody else organises the event now: it is theirs to move and to cancel. */

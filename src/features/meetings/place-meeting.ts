@@ -1,4 +1,4 @@
-import { OutsideError } from '../../kernel/errors.ts';
+import { OutsideError, unanswered } from '../../kernel/errors.ts';
 import type { MeetingId, TenantId } from '../../kernel/ids.ts';
 import type { PlacedEvent } from '../context.ts';
 import { readBoth } from './find-options.ts';
@@ -19,7 +19,7 @@ export const placeMeeting = async (ctx: PlacingCtx, { tenantId, meetingId }: { t
   if (meeting.askedAt === null) {
     const verdict = stillHolds(meeting.option, await readBoth(ctx, placing.pair, [meeting.option], placing.replaced, meeting), ctx.clock.now());
     // The job comes back.
-    if (verdict === 'no-answer') throw noAnswer();
+    if (verdict === 'no-answer') throw unanswered('graph');
     if (verdict === 'gone') return giveUp(ctx, placing, slotGone);
     if (!(await ctx.transaction((trx) => saveAsked(trx, meeting, ctx.clock.now())))) return;
   }
@@ -28,8 +28,6 @@ export const placeMeeting = async (ctx: PlacingCtx, { tenantId, meetingId }: { t
   await settlePlacing(ctx, placing, await sendToOutlook(ctx, placing));
 };
 
-const noAnswer = (): OutsideError => new OutsideError('graph', { code: 'no-answer', certain: false });
-
 /**
  * Looks at the event just before it is moved: what somebody has meanwhile done to it in Outlook is theirs, and stands. Graph knows no
  * condition for a PATCH, so that a hand within the same instant is only seen afterwards.
@@ -37,7 +35,7 @@ const noAnswer = (): OutsideError => new OutsideError('graph', { code: 'no-answe
 const lookForHand = async (ctx: PlacingCtx, { pair, meeting, replaced }: Placing): Promise<GivenUp['hand']> => {
   if (meeting.eventId === null) return 'none';
   const [state] = await ctx.calendar.read([eventRef(pair, { ...meeting, eventId: meeting.eventId })]);
-  if (!state || (state.kind === 'unreadable' && state.reason === 'no-answer')) throw noAnswer();
+  if (!state || (state.kind === 'unreadable' && state.reason === 'no-answer')) throw unanswered('graph');
   // No mailbox, no permission: the PATCH itself will say so.
   if (state.kind === 'unreadable') return 'none';
   if (state.kind === 'gone' || state.isCancelled || !state.isInvited) return 'gone';

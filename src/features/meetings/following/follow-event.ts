@@ -1,4 +1,4 @@
-import { OutsideError } from '../../../kernel/errors.ts';
+import { unanswered } from '../../../kernel/errors.ts';
 import type { MeetingId, TenantId } from '../../../kernel/ids.ts';
 import type { Context } from '../../context.ts';
 import { loadPair } from '../load-duo.ts';
@@ -20,7 +20,7 @@ export const followMeeting = async (ctx: Ctx, { tenantId, meetingId }: { tenantI
   const [state] = await ctx.calendar.read([eventRef(pair, { ...meeting, eventId: meeting.eventId })]);
   if (!state) throw new Error('a calendar answers for each event it is asked');
   if (state.kind !== 'unreadable') return void (await followEvent(ctx, meeting, { state, askedAt }));
-  if (state.reason === 'no-answer') throw new OutsideError('graph', { code: 'no-answer', certain: false });
+  if (state.reason === 'no-answer') throw unanswered('graph');
   ctx.log.warn('event not readable', { meeting: meetingId, reason: state.reason });
 };
 

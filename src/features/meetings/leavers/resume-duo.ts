@@ -1,4 +1,4 @@
-import { OutsideError, Refusal } from '../../../kernel/errors.ts';
+import { Refusal, unanswered } from '../../../kernel/errors.ts';
 import type { DuoId, ProgrammeId } from '../../../kernel/ids.ts';
 import type { Actor, Context } from '../../context.ts';
 import { saveDuoState } from '../../matching/store.ts';
@@ -22,7 +22,7 @@ export const resumeDuo = async (ctx: Ctx, actor: Actor, input: { programmeId: Pr
   const found = await ctx.directory.readMany(people);
   for (const id of people) {
     const entry = found.get(id);
-    if (!entry) throw new OutsideError('graph', { code: 'no-answer', certain: false });
+    if (!entry) throw unanswered('graph');
     if (entry === 'gone' || !entry.enabled) throw new Refusal('still-away');
   }
   await changeDuo(ctx, pair, async (trx, { duo, sessions }) => {
