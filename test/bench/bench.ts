@@ -15,7 +15,7 @@ import { slotFigures } from './slots.ts';
 import { type Asked, measureRequests } from './tab-api.ts';
 import { offerPostgres } from '../support/postgres.ts';
 import { makeDatabase } from '../torture/database.ts';
-import { mostThroughHttp, runRaces } from '../torture/race.ts';
+import { mostWhole, runRaces } from '../torture/race.ts';
 
 /**
  * `npm run bench`: one table of absolute figures, from one run on the story's data (the slot search brings its own). Nothing
@@ -112,11 +112,11 @@ const measureRaces = async (rounds: number): Promise<Figure[]> => {
   const offer = await offerPostgres();
   try {
     const { url } = await makeDatabase(offer.address);
-    const { times, samePerson } = await runRaces({ url, throughHttp: mostThroughHttp, direct: rounds - mostThroughHttp, seed: 20_261_124 });
+    const { times, samePerson } = await runRaces({ url, whole: mostWhole, racers: rounds - mostWhole, seed: 20_261_124 });
     const note = `two processes on one PostgreSQL, one winner in each of ${rounds} rounds, ${samePerson} of them for one person's hour`;
     return [
-      { name: 'racing press, use cases', value: sayTimes(times.direct), n: times.direct.length, note: `to reach: p99 250 ms; ${note}` },
-      { name: '  the same through HTTP', value: sayTimes(times.http), n: times.http.length, note: 'a confirm awaits Outlook 700 ms at most' },
+      { name: 'racing press through HTTP', value: sayTimes(times.racers), n: times.racers.length, note: `to reach: p99 250 ms; ${note}` },
+      { name: '  with Outlook and cards', value: sayTimes(times.whole), n: times.whole.length, note: 'a confirm awaits Outlook 700 ms at most' },
     ];
   } finally {
     await offer.withdraw();

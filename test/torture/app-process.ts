@@ -60,7 +60,6 @@ const answer = async (ask: Ask): Promise<unknown> => {
     case 'unsettled': return unsettled(database);
     case 'rows': return readRows(database);
     case 'advance': return app.advance(fromIso(ask.to));
-    case 'press': throw new Error('a press on the product goes through HTTP');
   }
 };
 const tell = (what: Tell): void => void process.send?.(what);

@@ -1,13 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import type { Press } from './race.ts';
 
 /** What a test may ask the process it started, and what it answers. */
 type Question =
   | { readonly kind: 'open'; readonly env: Record<string, string> }
   | { readonly kind: 'unsettled' | 'rows' }
-  | { readonly kind: 'advance'; readonly to: string }
-  | { readonly kind: 'press'; readonly press: Press };
+  | { readonly kind: 'advance'; readonly to: string };
 export type Ask = { readonly id: number } & Question;
 export interface Tell {
   readonly id: number;

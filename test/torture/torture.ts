@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { offerPostgres } from '../support/postgres.ts';
 import { makeDatabase } from './database.ts';
 import { runKills } from './kill.ts';
-import { mostThroughHttp, runRaces } from './race.ts';
+import { mostWhole, runRaces } from './race.ts';
 
 /**
  * `npm run torture -- --kills 100 --seed n [--on pglite|postgres] [--only "part of a step's name"] [--races 2000]`: kills the product as often as asked, on
@@ -42,7 +42,7 @@ const onPostgres = async (offered: string): Promise<void> => {
   if (races === 0) return;
   const arena = await makeDatabase(offered);
   try {
-    const { times, ...report } = await runRaces({ url: arena.url, throughHttp: Math.min(mostThroughHttp, races), direct: Math.max(0, races - mostThroughHttp), seed, say });
+    const { times, ...report } = await runRaces({ url: arena.url, whole: Math.min(mostWhole, races), racers: Math.max(0, races - mostWhole), seed, say });
     console.log('races', report, Object.fromEntries(Object.entries(times).map(([way, all]) => [way, `p50 ${percentile(all, 0.5)} ms, p99 ${percentile(all, 0.99)} ms`])));
   } finally {
     await arena.drop();

@@ -2,6 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { fromKysely, fromPglite, type Job as BossJob, PgBoss } from 'pg-boss';
 import { sql } from 'kysely';
 import type { Connected, Trx } from '../../db/connect.ts';
+import { transact } from '../../db/transact.ts';
 import { OutsideError } from '../../kernel/errors.ts';
 import { type Clock, type Instant, instant, MovableClock, toDate } from '../../kernel/time.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -56,13 +57,6 @@ const queues = {
 } as const satisfies Record<JobKind, Policy>;
 
 const kinds = Object.keys(queues) as JobKind[];
-
-/**
- * Two transactions waited for each other and PostgreSQL ended this one: it is rolled back whole, nothing outside was spoken to, and it
- * can begin again (PostgreSQL manual, 13.5, "Serialization Failure Handling").
- */
-const isVictim = (error: unknown): boolean => ['40P01', '40001'].includes(String((error as { code?: unknown } | null)?.code));
-const mostTries = 4;
 
 /** How often a job that throws is tried again; after that it is given up, and somebody should know. */
 export const retriesOf = (kind: JobKind): number => queues[kind].retryLimit;
@@ -192,20 +186,14 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
   return {
     enqueue,
     transaction: async (work) => {
-      for (let tried = 1; ; tried++) {
-        const kindsLeft = new Set<JobKind>();
-        try {
-          const result = await db.transaction().execute(async (trx) => {
-            left.set(trx, kindsLeft);
-            return work(trx);
-          });
-          kindsLeft.forEach(wake);
-          return result;
-        } catch (error) {
-          if (tried === mostTries || !isVictim(error)) throw error;
-          log.warn('transaction begun again', { tried });
-        }
-      }
+      let kindsLeft = new Set<JobKind>();
+      const result = await transact(db, log, (trx) => {
+        kindsLeft = new Set();
+        left.set(trx, kindsLeft);
+        return work(trx);
+      });
+      kindsLeft.forEach(wake);
+      return result;
     },
     start: async (handlers) => {
       handle = handlers;
