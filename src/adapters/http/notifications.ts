@@ -7,8 +7,6 @@ export interface NotificationOptions {
   readonly paths: readonly string[];
   /** Leaves the work that the notifications call for. */
   readonly receive: (notices: readonly Notice[]) => Promise<void>;
-  /** Answers the handshake and posts come from a few addresses of Microsoft's: per minute and caller. */
-  readonly perMinute: number;
 }
 
 /** Graph flags an endpoint that often takes more than 2.9 s (reference/graph.md, section 6). Milliseconds. */
@@ -56,7 +54,7 @@ const parseJson = (text: string): unknown => {
  * What Graph posts. Whatever comes is answered 202 in time, and whoever is not Graph learns nothing from the answer; only our
  * own failure is a 5xx, so that Graph tells us again.
  */
-export const notificationRoutes = ({ paths, receive, perMinute }: NotificationOptions): FastifyPluginAsync => async (app) => {
+export const notificationRoutes = ({ paths, receive }: NotificationOptions): FastifyPluginAsync => async (app) => {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string', bodyLimit }, (_request, body, done) => done(null, body));
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -66,7 +64,7 @@ export const notificationRoutes = ({ paths, receive, perMinute }: NotificationOp
     if (notices.length > 0) await inTime(receive(notices));
     return reply.status(202).send();
   };
-  for (const path of paths) app.post(path, { schema: { hide: true }, bodyLimit, config: { rateLimit: { max: perMinute } } }, answer);
+  for (const path of paths) app.post(path, { schema: { hide: true }, bodyLimit }, answer);
 };
 
 /** The handshake: the token as text, harmless to whatever would take it for a page. */

@@ -1,8 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Log } from '../../kernel/log.ts';
 import { answerErrors } from './errors.ts';
@@ -18,9 +18,9 @@ export interface ServerOptions {
   /** POST /api/messages. Never throws. */
   readonly bot: (request: { body: unknown; headers: Readonly<Record<string, string | string[] | undefined>> }) => Promise<{ status: number; body?: unknown }>;
   /** What Graph tells of calendars. */
-  readonly notifications: Omit<NotificationOptions, 'perMinute'>;
+  readonly notifications: NotificationOptions;
   readonly health: () => Promise<Reading>;
-  /** Requests per minute and caller; the sandbox, where everybody comes from one address, allows more. */
+  /** Requests per minute of one person; an address that many people or all of Microsoft speak from has ten times as many. */
   readonly perMinute: number;
 }
 
@@ -29,6 +29,13 @@ const bodyLimit = 256 * 1024;
 
 /** What probes ask, several times a minute and from one address. */
 const probes: ReadonlySet<string> = new Set(['/healthz', '/health/live', '/health/ready']);
+
+/**
+ * Whoever shows us a token of their own: a large company goes out through one address, and a Monday morning locks nobody out. Pages come
+ * without one; what Teams and Graph tell comes from their few addresses, everybody's presses with the one token of the channel.
+ */
+const personOf = ({ url, headers: { authorization } }: FastifyRequest): string | undefined =>
+  authorization === undefined || !url.startsWith('/api/') || url.startsWith('/api/messages') ? undefined : createHash('sha256').update(authorization).digest('base64');
 
 export const createServer = async (options: ServerOptions): Promise<FastifyInstance> => {
   const app = Fastify({
@@ -47,7 +54,12 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     contentSecurityPolicy: { useDefaults: false, directives: options.pages.policy },
   });
-  await app.register(rateLimit, { max: options.perMinute, timeWindow: '1 minute', allowList: (request) => probes.has(request.url) });
+  await app.register(rateLimit, {
+    global: false, timeWindow: '1 minute', allowList: ({ url }) => probes.has(url),
+    keyGenerator: (request) => personOf(request) ?? request.ip, max: (request) => options.perMinute * (personOf(request) === undefined ? 10 : 1),
+  });
+  // Before anything else is done for whoever asks, strangers included.
+  app.addHook('onRequest', app.rateLimit());
   await app.register(swagger, {
     openapi: { info: { title: 'Binôme', version: '1' }, components: { securitySchemes: { teams: { type: 'http', scheme: 'bearer' } } } },
     // Our own API only: what plays Microsoft beside it in the sandbox is documented there.
@@ -66,7 +78,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     const answer = await options.bot({ body: request.body, headers: request.headers });
     return reply.status(answer.status).send(answer.body);
   });
-  await app.register(notificationRoutes({ ...options.notifications, perMinute: 10 * options.perMinute }));
+  await app.register(notificationRoutes(options.notifications));
   await app.register(apiRoutes(options.api));
   await app.register(servePages(options.pages));
   return app;

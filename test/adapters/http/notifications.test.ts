@@ -10,7 +10,7 @@ const serve = async (receive: (notices: readonly Notice[]) => Promise<void> = as
   const heard: Notice[] = [];
   app = Fastify();
   await app.register(notificationRoutes({
-    paths: ['/graph/notifications', '/graph/lifecycle'], perMinute: 100_000,
+    paths: ['/graph/notifications', '/graph/lifecycle'],
     receive: async (notices) => {
       heard.push(...notices);
       await receive(notices);
