@@ -120,4 +120,9 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
     from: 1,
     changes: [{ file: 'meetings/following/event-state.ts', of: "case 'declined': return { kind: 'lost', by: 'attendee', isEventStanding: true };", by: "case 'declined': return kept(change.at);" }],
   },
+  'older-look-wins': {
+    says: 'What was seen of an event before it changed is believed over what was seen after.',
+    from: 1,
+    changes: [{ file: 'meetings/following/event-state.ts', of: "return state.modifiedAt > before.modifiedAt ? 'news' : 'stale';", by: "return 'news';" }],
+  },
 };

@@ -1,5 +1,5 @@
 import { Refusal } from '../../src/kernel/errors.ts';
-import { asId, type DuoId, type TenantId } from '../../src/kernel/ids.ts';
+import { asId, type DuoId, type MeetingId, type TenantId } from '../../src/kernel/ids.ts';
 import { day, hour, instant, type Instant, minute, MovableClock, plus } from '../../src/kernel/time.ts';
 import { changeByHand, type Hand, holdsByHand, holdsRefusals } from './hands.ts';
 import { createQueue, type JobRow, jobTable } from './jobs.ts';
@@ -156,13 +156,32 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
   const witnessed = world.contextOf(witness, database.connect(witness).db);
   const hands: Hand[] = [];
   /** Graph tells of it, or not; perhaps twice. */
-  const useHand = (): void => {
-    const done = changeByHand(world.outlook, list, clock.now(), chance);
+  const useHand = (notices: readonly number[], only?: MeetingId): MeetingId | undefined => {
+    const done = changeByHand(world.outlook, list, clock.now(), chance, only);
     if (!done) return;
     tell(done.says);
     hands.push(done.hand);
-    for (let times = pick(chance, [0, 1, 2]); times > 0; times--)
+    for (let times = pick(chance, notices); times > 0; times--)
       void witnessed.enqueue(witnessed.db as never, { kind: 'follow-event', tenantId, meetingId: done.meetingId });
+    return done.meetingId;
+  };
+  /** Two hands in a row, each told of and looked at at once: the look that the first one asked for may come back last, with what it saw then. */
+  const useHandTwice = async (): Promise<void> => {
+    const meetingId = useHand([1, 2]);
+    if (meetingId === undefined) return;
+    const look = async () => {
+      await scheduler.still();
+      const row = queue.due(jobRows()).find(({ job }) => job.kind === 'follow-event' && job.meetingId === meetingId);
+      if (!row) return;
+      tell('the event is looked at');
+      void queue.run(row, pick(chance, instances));
+      await scheduler.still();
+    };
+    await look();
+    for (let n = Math.floor(chance() * 8); n > 0; n--) await goOn();
+    clock.moveTo(plus(clock.now(), Math.ceil(chance() * 20) * 1000));
+    useHand([1, 2], meetingId);
+    await look();
   };
   const nextDue = (): Instant | null => {
     const times = jobRows().map(({ at }) => at.getTime()).filter((at) => at > clock.now());
@@ -223,7 +242,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
   try {
     for (let step = 0; step < steps; step++) {
       const roll = chance();
-      if (chance() < 0.2) useHand();
+      if (chance() < 0.2) await (chance() < 0.3 ? useHandTwice() : useHand([0, 1, 2]));
       if (roll < 0.4) startPress();
       else if (roll < 0.7) startJob();
       else if (roll < 0.72) await kill();
