@@ -74,33 +74,38 @@ export class MovableClock implements Clock {
   }
 }
 
-/** Searches and cards ask about the same few moments again and again, and zones are slow: this many are kept for each. */
-const mostWalls = 4096;
-const walls = new Map<Zone, Map<Instant, WallTime>>();
+/** Searches and cards ask about the same few moments again and again, and zones are slow: this many answers are kept for each zone. */
+const mostKnown = 4096;
+const perZone = <Asked, Answer>(answer: (asked: Asked, zone: Zone) => Answer): ((asked: Asked, zone: Zone) => Answer) => {
+  const zones = new Map<Zone, Map<Asked, Answer>>();
+  return (asked, zone) => {
+    let known = zones.get(zone);
+    if (!known) zones.set(zone, (known = new Map()));
+    let found = known.get(asked);
+    if (found === undefined) {
+      if (known.size >= mostKnown) known.clear();
+      known.set(asked, (found = answer(asked, zone)));
+    }
+    return found;
+  };
+};
 
 /** What the wall clock shows at `at` in `zone`. */
-export const wallTime = (at: Instant, zone: Zone): WallTime => {
-  let known = walls.get(zone);
-  if (!known) walls.set(zone, (known = new Map()));
-  let wall = known.get(at);
-  if (!wall) {
-    const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-    wall = { date: local.toPlainDate().toString() as LocalDate, minutes: local.hour * 60 + local.minute, weekday: local.dayOfWeek as Weekday };
-    if (known.size >= mostWalls) known.clear();
-    known.set(at, wall);
-  }
-  return wall;
-};
+export const wallTime = perZone((at: Instant, zone): WallTime => {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  return { date: local.toPlainDate().toString() as LocalDate, minutes: local.hour * 60 + local.minute, weekday: local.dayOfWeek as Weekday };
+});
+
+/** The moment the wall shows `dateTime`, without offset, in a zone; a time skipped by DST becomes the next valid one. */
+const wallInstant = perZone((dateTime: string, zone): Instant => Temporal.PlainDateTime.from(dateTime).toZonedDateTime(zone).epochMilliseconds as Instant);
+
+const twoDigits = (n: number): string => String(n).padStart(2, '0');
 
 /** The moment the wall shows `minutes` on `date` in `zone`; a time skipped by DST becomes the next valid one. */
 export const instantAt = (date: LocalDate, minutes: WallMinutes, zone: Zone): Instant => {
-  const midnight = Temporal.PlainDate.from(date);
   const days = Math.floor(minutes / 1440);
   const rest = minutes - days * 1440;
-  return midnight
-    .add({ days })
-    .toPlainDateTime({ hour: Math.floor(rest / 60), minute: rest % 60 })
-    .toZonedDateTime(zone).epochMilliseconds as Instant;
+  return wallInstant(`${days === 0 ? date : addDays(date, days)}T${twoDigits(Math.floor(rest / 60))}:${twoDigits(rest % 60)}`, zone);
 };
 
 /** Dates have no zone: counted in days of UTC, which are all as long. */

@@ -1,7 +1,7 @@
 import type { Conversation, Messenger } from '../../src/features/context.ts';
 import { OutsideError } from '../../src/kernel/errors.ts';
 import { asId, type PersonId } from '../../src/kernel/ids.ts';
-import type { Clock, Instant } from '../../src/kernel/time.ts';
+import { type Clock, type Instant, plus } from '../../src/kernel/time.ts';
 import type { Chance, Process } from './scheduler.ts';
 
 export interface Posted {
@@ -14,6 +14,8 @@ export interface Posted {
 export interface Chats {
   readonly posted: Posted[];
   messengerOf(process: Process, messageId: string): Messenger;
+  /** What we did there that nobody may do, in words. */
+  readonly wrongs: readonly string[];
   heal(): void;
 }
 
@@ -21,9 +23,14 @@ export interface Chats {
 export const createChats = (chance: Chance, clock: Clock): Chats => {
   let isHealthy = false;
   const posted: Posted[] = [];
+  const wrongs: string[] = [];
   let activities = 0;
+  let made = 0;
+  /** Until when a message is to wait, as Teams has said; whoever was at it already may not have heard. */
+  const waits = new Map<string, { until: Instant; made: number }>();
   const failure = (roll: number, isDone: boolean): OutsideError | null => {
     if (isHealthy) return null;
+    if (!isDone && roll < 0.03) return new OutsideError('teams', { status: 429, certain: true, retryAfter: 40_000 });
     if (!isDone && roll < 0.06) return new OutsideError('teams', { status: 429, certain: true });
     if (!isDone && roll < 0.09) return new OutsideError('teams', { status: 502, certain: false });
     if (isDone && roll > 0.94) return new OutsideError('teams', { status: 504, certain: false });
@@ -40,14 +47,25 @@ export const createChats = (chance: Chance, clock: Clock): Chats => {
     if (after) throw after;
     return answer;
   };
+  /** A message that was asked to wait does. */
+  const deliver = async <T>(process: Process, what: string, messageId: string, self: number, deed: () => T): Promise<T> => {
+    const wait = waits.get(messageId);
+    if (wait && clock.now() < wait.until && self > wait.made) wrongs.push('a message did not wait as long as Teams had asked');
+    try {
+      return await call(process, what, deed);
+    } catch (error) {
+      if (error instanceof OutsideError && error.retryAfter !== undefined) waits.set(messageId, { until: plus(clock.now(), error.retryAfter), made });
+      throw error;
+    }
+  };
   return {
-    posted,
+    posted, wrongs,
     heal: () => { isHealthy = true; },
-    messengerOf: (process, messageId) => ({
+    messengerOf: (process, messageId, self = ++made) => ({
       open: (person) =>
-        call(process, 'open', (): Conversation => ({ conversationId: `chat/${person.id}`, serviceUrl: 'https://smba.example/', mri: `29:1${person.id}` })),
+        deliver(process, 'open', messageId, self, (): Conversation => ({ conversationId: `chat/${person.id}`, serviceUrl: 'https://smba.example/', mri: `29:1${person.id}` })),
       post: (to) =>
-        call(process, 'post', () => {
+        deliver(process, 'post', messageId, self, () => {
           posted.push({ to: asId<PersonId>(to.conversationId.slice('chat/'.length)), messageId, at: clock.now() });
           return `activity-${++activities}`;
         }),

@@ -1,4 +1,5 @@
 import { openAsBlob } from 'node:fs';
+import { threadId } from 'node:worker_threads';
 import { Client, escapeLiteral, type QueryResult } from 'pg';
 import { connect } from '../../src/db/connect.ts';
 import { offerPostgres, type PostgresOffer, tell } from '../support/postgres.ts';
@@ -91,7 +92,7 @@ export const openPglite = async (): Promise<Engine> => {
 export const openPostgres = async (broker?: string): Promise<Engine> => {
   const own = broker === undefined ? await offerPostgres() : undefined;
   const { server, template } = (await (await fetch(broker ?? own!.address)).json()) as PostgresOffer;
-  const name = `binome_lives_${process.pid}`;
+  const name = `binome_lives_${process.pid}_${threadId}`;
   await tell(server, `create database ${name} template ${template}`);
   const url = new URL(server);
   url.pathname = `/${name}`;

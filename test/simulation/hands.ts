@@ -19,11 +19,11 @@ const isOfficeHour = (start: Instant): boolean => {
   return weekday <= 5 && minutes >= 9 * 60 && minutes <= 16 * 60;
 };
 
-/** One change by hand to a date that stands, told in words; null when there is none to change. A date just being moved by us is left alone. */
-export const changeByHand = (outlook: Outlook, list: (table: string) => readonly Row[], now: Instant, chance: Chance): { says: string; hand: Hand; meetingId: MeetingId } | null => {
+/** One change by hand to a date that stands, or to `only` this one, told in words; null when there is none. A date just being moved by us is left alone. */
+export const changeByHand = (outlook: Outlook, list: (table: string) => readonly Row[], now: Instant, chance: Chance, only?: MeetingId): { says: string; hand: Hand; meetingId: MeetingId } | null => {
   const meetings = list('meetings');
   const moving = new Set(meetings.filter(({ state }) => state === 'placing').map((row) => row['event_id']));
-  const standing = meetings.filter((row) => row['state'] === 'booked' && !moving.has(row['event_id']) && (row['start_at'] as Date).getTime() > plus(now, 6 * hour));
+  const standing = meetings.filter((row) => row['state'] === 'booked' && (only === undefined || row['id'] === only) && !moving.has(row['event_id']) && (row['start_at'] as Date).getTime() > plus(now, 6 * hour));
   const row = standing.length > 0 ? pick(chance, standing) : undefined;
   const event = row && outlook.events.get(String(row['event_id']));
   if (!row || !event || event.isCancelled || event.isDeleted) return null;
@@ -65,8 +65,8 @@ export const holdsByHand = (hands: readonly Hand[], outlook: Outlook): void => {
 /** At rest, a refusal has ended the date: nobody is expected where they said no, unless they asked for another time with it. */
 export const holdsRefusals = (hands: readonly Hand[], list: (table: string) => readonly Row[], now: Instant): void => {
   for (const { event } of hands.filter(({ kind }) => kind === 'refused')) {
-    // A date that has begun is no longer lost, wherever its event has been put since.
-    const stands = list('meetings').some((row) => row['event_id'] === event.id && row['state'] === 'booked' && (row['start_at'] as Date).getTime() > now);
+    const stands = list('meetings').some((row) => row['event_id'] === event.id && row['state'] === 'booked');
+    // Of a date that has begun it is asked whether it took place.
     if (stands && event.answer === 'declined' && event.proposed === null && event.start > now) throw new Broken('a date that was refused still stands');
   }
 };

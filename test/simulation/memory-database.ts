@@ -1,8 +1,9 @@
 import { type CompiledQuery, type DatabaseConnection, type Dialect, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, type QueryResult } from 'kysely';
 import type { Db } from '../../src/db/connect.ts';
 import type { Database } from '../../src/db/schema.ts';
-import { conflictColumns, insertedRows, isWanted, matching, type Node, returned, select, targetOf, updatesOf } from './query.ts';
-import { type Row, tableOf } from './tables.ts';
+import type { Node } from './expression.ts';
+import { conflictColumns, insertedRows, isWanted, matching, type ReadTable, returned, select, targetOf, updatesOf } from './query.ts';
+import { type Row, tableOf, type Unique } from './tables.ts';
 
 type Rows = Map<string, Row>;
 
@@ -24,6 +25,7 @@ const keyOf = (table: string, row: Row): string => {
   for (const column of tableOf(table).key) key += `|${String(row[column])}`;
   return key;
 };
+const noRows: ReadonlyMap<string, Row> = new Map();
 const instantOf = (value: unknown): number => (value as Date).getTime();
 
 /**
@@ -105,10 +107,15 @@ export class MemoryDatabase {
     };
   }
 
-  /** What this connection sees of a table: what is committed, and its own changes. */
-  #read(session: Session, table: string): Iterable<Row> {
-    const committed = this.#tables.get(table) ?? new Map<string, Row>();
+  /** What this connection sees of a table: what is committed, and its own changes; of one row, when a whole key is wanted. */
+  #read(session: Session, table: string, wanted?: ReadonlyMap<string, unknown>): Iterable<Row> {
+    const committed = this.#tables.get(table) ?? noRows;
     const changes = session.changes?.get(table);
+    const { key } = tableOf(table);
+    if (wanted && key.every((column) => wanted.has(column))) {
+      const row = this.#find(session, table, keyOf(table, Object.fromEntries(wanted)));
+      return row ? [row] : [];
+    }
     if (!changes) return committed.values();
     const rows: Row[] = [];
     for (const [key, row] of committed) if (!changes.has(key)) rows.push(row);
@@ -116,11 +123,21 @@ export class MemoryDatabase {
     return rows;
   }
 
+  #reader(session: Session): ReadTable {
+    return (table, wanted) => this.#read(session, table, wanted);
+  }
+
+  /** The row of this key, as this connection sees it. */
+  #find(session: Session, table: string, key: string): Row | null | undefined {
+    const own = session.changes?.get(table)?.get(key);
+    return own === undefined ? this.#tables.get(table)?.get(key) : own;
+  }
+
   async #execute(session: Session, { query }: CompiledQuery): Promise<QueryResult<Row>> {
     const node = query as Node;
     switch (node.kind) {
       case 'SelectQueryNode': {
-        const read = (table: string) => this.#read(session, table);
+        const read = this.#reader(session);
         const first = select(node, read);
         if (!first.lock) return { rows: [...first.rows] };
         const { table } = first.lock;
@@ -166,19 +183,19 @@ export class MemoryDatabase {
     const changes = session.changes!;
     let changed = changes.get(table);
     if (!changed) changes.set(table, (changed = new Map()));
+    const before = this.#find(session, table, key);
     changed.set(key, row);
-    if (row && this.#isConstrained) this.#check(table, key, row, this.#read(session, table));
+    if (row && this.#isConstrained) this.#check(session, table, key, row, before);
   }
 
   async #insert(session: Session, node: Node): Promise<Row[]> {
     const table = targetOf(node);
-    const { defaults, json, key } = tableOf(table);
-    const toReturned = returned(node);
+    const { defaults, key } = tableOf(table);
+    const toReturned = returned(node, table);
     const onConflict = node['onConflict'] as Node | undefined;
     const answer: Row[] = [];
     for (const values of insertedRows(node)) {
-      const row: Row = { ...defaults, ...values };
-      for (const column of json ?? []) if (typeof row[column] === 'string') row[column] = JSON.parse(row[column]);
+      const row = this.#parsed(table, { ...defaults, ...values });
       if (key.length === 1 && row[key[0]!] === undefined) row[key[0]!] = String(++this.#serial);
       await this.#claim(session, table, row);
       if (onConflict) {
@@ -187,23 +204,18 @@ export class MemoryDatabase {
         if (existing) {
           if (onConflict['doNothing']) continue;
           if (onConflict['updateWhere'] && !isWanted(onConflict['updateWhere'], table, existing)) continue;
-          const updated = this.#parsed(table, updatesOf(onConflict['updates'])(existing, table, row));
+          const updated = this.#parsed(table, updatesOf(onConflict['updates'], table)(existing, row));
           this.#set(session, table, keyOf(table, existing), updated);
-          answer.push(toReturned(table, updated));
+          answer.push(toReturned(updated));
           continue;
         }
       }
       const id = keyOf(table, row);
-      if (this.#isConstrained && this.#has(session, table, id)) throw violation('23505', `${table}_pkey`);
+      if (this.#isConstrained && this.#find(session, table, id)) throw violation('23505', `${table}_pkey`);
       this.#set(session, table, id, row);
-      answer.push(toReturned(table, row));
+      answer.push(toReturned(row));
     }
     return node['returning'] ? answer : [];
-  }
-
-  #has(session: Session, table: string, key: string): boolean {
-    const changed = session.changes?.get(table)?.get(key);
-    return changed === undefined ? (this.#tables.get(table)?.has(key) ?? false) : changed !== null;
   }
 
   #parsed(table: string, row: Row): Row {
@@ -213,26 +225,22 @@ export class MemoryDatabase {
 
   /** The rows a statement changes, once nobody else is changing them: as they then are, and only if they are still meant. */
   async #lockMatching(session: Session, node: Node, table: string): Promise<Row[]> {
-    const keys = matching(node, table, this.#read(session, table)).map((row) => keyOf(table, row));
+    const keys = matching(node, table, this.#reader(session)).map((row) => keyOf(table, row));
     for (const key of keys) await this.#lock(session, `${table}/${key}`);
-    const current = keys.flatMap((key): Row[] => {
-      const own = session.changes?.get(table)?.get(key);
-      const row = own === undefined ? this.#tables.get(table)?.get(key) : own;
-      return row ? [row] : [];
-    });
-    return matching(node, table, current);
+    const current = keys.map((key) => this.#find(session, table, key)).filter((row) => row != null);
+    return matching(node, table, () => current);
   }
 
   async #update(session: Session, node: Node): Promise<Row[]> {
     const table = targetOf(node);
-    const apply = updatesOf(node['updates']);
-    const toReturned = returned(node);
+    const apply = updatesOf(node['updates'], table);
+    const toReturned = returned(node, table);
     const rows: Row[] = [];
     for (const row of await this.#lockMatching(session, node, table)) {
-      const updated = this.#parsed(table, apply(row, table));
+      const updated = this.#parsed(table, apply(row));
       await this.#claim(session, table, updated);
       this.#set(session, table, keyOf(table, row), updated);
-      rows.push(toReturned(table, updated));
+      rows.push(toReturned(updated));
     }
     return node['returning'] ? rows : [];
   }
@@ -243,12 +251,14 @@ export class MemoryDatabase {
     return [];
   }
 
-  #check(table: string, key: string, row: Row, others: Iterable<Row>): void {
-    const unique = tableOf(table).unique?.filter(({ where }) => where?.(row) ?? true) ?? [];
+  /** `before` is the row that stood there: what a constraint speaks of and has not changed needs no look at the others. */
+  #check(session: Session, table: string, key: string, row: Row, before: Row | null | undefined): void {
+    const isSame = (columns: readonly string[], other: Row) => columns.every((column) => row[column] === other[column]);
+    const stood = ({ columns, where }: Unique) => before && isSame(columns, before) && (where?.(before) ?? true);
+    const unique = tableOf(table).unique?.filter((each) => (each.where?.(row) ?? true) && !stood(each)) ?? [];
     const exclusion = tableOf(table).exclusion?.of(row) ? tableOf(table).exclusion : undefined;
     if (unique.length === 0 && !exclusion) return;
-    const isSame = (columns: readonly string[], other: Row) => columns.every((column) => row[column] === other[column]);
-    for (const other of others) {
+    for (const other of this.#read(session, table)) {
       for (const { name, columns, where } of unique)
         if (isSame(columns, other) && (where?.(other) ?? true) && keyOf(table, other) !== key) throw violation('23505', name);
       if (!exclusion || !isSame(exclusion.same, other) || !exclusion.of(other) || keyOf(table, other) === key) continue;
@@ -261,7 +271,7 @@ export class MemoryDatabase {
   #commit(session: Session): void {
     if (this.#isConstrained)
       for (const [table, changed] of session.changes ?? [])
-        for (const [key, row] of changed) if (row) this.#check(table, key, row, this.#read(session, table));
+        for (const [key, row] of changed) if (row) this.#check(session, table, key, row, this.#tables.get(table)?.get(key));
     if (session.changes?.size) this.#version++;
     for (const [table, changed] of session.changes ?? []) {
       let rows = this.#tables.get(table);

@@ -1,4 +1,7 @@
-import { fromDate, type Instant, overlaps, wallTime, type Zone } from '../../src/kernel/time.ts';
+import type { Job } from '../../src/features/jobs.ts';
+import { asId, type PersonId } from '../../src/kernel/ids.ts';
+import { fromDate, type Instant, minute, overlaps, plus, wallTime, type Zone } from '../../src/kernel/time.ts';
+import { jobTable } from './jobs.ts';
 import type { World } from './world.ts';
 import type { Row } from './tables.ts';
 
@@ -38,10 +41,23 @@ export const holdsAlways = (world: World, list: (table: string) => readonly Row[
     if (!isOfficeHour(start, 8 * 60 + 30, 18 * 60 + 30) || !isOfficeHour(end, 8 * 60 + 30, 18 * 60 + 30)) throw new Broken('a meeting lies out of hours');
 };
 
-/** What never goes back, from one commit to the next: what was seen of an event, and that nobody asks for what was called off. */
-export const createMemory = (): { holds(list: (table: string) => readonly Row[]): void } => {
+/** How long it may take at most from a look at two calendars to noting that Outlook is asked: nobody works slower. */
+const lookedJustNow = 5 * minute;
+
+/**
+ * What never goes back, from one commit to the next: what was seen of an event, that nobody asks for what was called off, and that
+ * nobody asks for a time that one of the two had given away before.
+ */
+export const createMemory = (world: World): { holds(list: (table: string) => readonly Row[]): void } => {
   const seen = new Map<unknown, number>();
   const calledOff = new Set<unknown>();
+  const asked = new Set<unknown>();
+  const isTaken = (meeting: Row, list: (table: string) => readonly Row[]): boolean => {
+    const span = spanOf(meeting, 'start_at', 'end_at');
+    const looked = plus(fromDate(meeting['asked_at'] as Date), -lookedJustNow);
+    return list('meeting_holds').some((hold) => hold['meeting_id'] === meeting['id']
+      && world.outlook.busy.get(asId<PersonId>(String(hold['person_id'])))?.some((item) => item.since < looked && overlaps(item, span)));
+  };
   return {
     holds: (list) => {
       for (const row of list('meeting_events_seen')) {
@@ -49,7 +65,12 @@ export const createMemory = (): { holds(list: (table: string) => readonly Row[])
         if (at !== undefined && at < (seen.get(row['meeting_id']) ?? -Infinity)) throw new Broken('an older look at an event won over a newer one');
         if (at !== undefined) seen.set(row['meeting_id'], at);
       }
-      for (const { id, state, asked_at } of list('meetings')) {
+      for (const meeting of list('meetings')) {
+        const { id, state, asked_at } = meeting;
+        if (state === 'placing' && asked_at !== null && !asked.has(id)) {
+          asked.add(id);
+          if (isTaken(meeting, list)) throw new Broken('Outlook was asked for a time that one of the two had given away');
+        }
         if (state !== 'cancelled') continue;
         if (asked_at === null) calledOff.add(id);
         else if (calledOff.has(id)) throw new Broken('Outlook was asked for a date that had been called off');
@@ -58,12 +79,25 @@ export const createMemory = (): { holds(list: (table: string) => readonly Row[])
   };
 };
 
+/** At rest, a session that is to be planned has a date, or moments to choose from, or it is known why not: it is never lost. */
+export const holdsSessions = (list: (table: string) => readonly Row[], now: Instant): void => {
+  const isOf = ({ id }: Row) => (row: Row) => row['session_id'] === id;
+  for (const duo of list('duos').filter(({ state }) => state === 'active')) {
+    const [next] = list('sessions').filter((row) => row['duo_id'] === duo['id'] && row['state'] !== 'held').toSorted((a, b) => Number(a['number']) - Number(b['number']));
+    if (!next || next['state'] !== 'to-plan' || next['blocked']) continue;
+    if (next['paused_until'] && fromDate(next['paused_until'] as Date) > now) continue;
+    if (list('meetings').filter(isOf(next)).some(({ state }) => state === 'booked') || list('offers').filter(isOf(next)).some(({ state }) => state === 'open')) continue;
+    if (!list(jobTable).some(({ job }) => (job as Job).kind === 'offer-session' && (job as { sessionId?: string }).sessionId === next['id']))
+      throw new Broken('a session has neither a date nor moments to choose from');
+  }
+};
+
 /** True once nothing fails any more and a day has passed: what we believe and what Outlook shows are one. */
 export const holdsAtRest = (world: World, list: (table: string) => readonly Row[], due: number): void => {
   if (due > 0) throw new Broken('work is still due a day later');
   const meetings = list('meetings');
   if (meetings.some(({ state }) => state === 'placing')) throw new Broken('a meeting is still being placed a day later');
-  // A hand that nobody told us of, while Graph was silent, may be seen too late for a date that has begun: that is then asked of its two people.
+  // An event that is gone, seen too late for a date that has begun, is asked of its two people.
   const isAhead = (row: Row) => row['state'] === 'booked' && fromDate(row['start_at'] as Date) > world.clock.now();
   const ofEvent = new Map(meetings.filter(({ state }) => state === 'booked' || state === 'held' || state === 'missed').map((row) => [row['event_id'], row]));
   const shown = new Set<string>();
@@ -72,9 +106,9 @@ export const holdsAtRest = (world: World, list: (table: string) => readonly Row[
     const meeting = ofEvent.get(event.id);
     if (!meeting) throw new Broken('Outlook shows an event that is no meeting of ours');
     shown.add(event.id);
-    if (isAhead(meeting) && event.start !== fromDate(meeting['start_at'] as Date)) throw new Broken('Outlook shows another time than we do');
+    if (meeting['state'] === 'booked' && event.start !== fromDate(meeting['start_at'] as Date)) throw new Broken('Outlook shows another time than we do');
   }
   for (const [eventId, meeting] of ofEvent) if (isAhead(meeting) && !shown.has(String(eventId))) throw new Broken('a booked meeting is not in Outlook');
-  if (list('messages').some((row) => row['state'] === 'queued' && !list('jobs_of_simulation').some(({ job }) => (job as { messageId?: string }).messageId === row['id'])))
+  if (list('messages').some((row) => row['state'] === 'queued' && !list(jobTable).some(({ job }) => (job as { messageId?: string }).messageId === row['id'])))
     throw new Broken('a message waits for nobody to send it');
 };

@@ -37,9 +37,14 @@ interface Faults {
 const usual: Faults = { throttled: 0.06, lostBefore: 0.05, lostAfter: 0.08, unreadable: 0.05 };
 const none: Faults = { throttled: 0, lostBefore: 0, lostAfter: 0, unreadable: 0 };
 
+/** Time somebody gave to another meeting, and since when it is in their calendar. */
+export interface TakenTime extends BusyItem {
+  readonly since: Instant;
+}
+
 export interface Outlook {
   readonly events: Map<string, OutlookEvent>;
-  readonly busy: Map<PersonId, BusyItem[]>;
+  readonly busy: Map<PersonId, readonly TakenTime[]>;
   calendarOf(process: Process): Calendar;
   watcherOf(process: Process): Watcher;
   /** A person changes an event by hand, in Outlook. */
@@ -65,7 +70,7 @@ export const createOutlook = (chance: Chance, clock: Clock, personOf: (mail: str
   let faults = usual;
   const events = new Map(standing.map((event) => [event.id, { ...event }]));
   const wrongs: string[] = [];
-  const busy = new Map<PersonId, BusyItem[]>();
+  const busy: Outlook['busy'] = new Map();
   let made = events.size * 100;
   const touch: Outlook['touch'] = (event, change) => Object.assign(event, change, { version: event.version + 1, modifiedAt: clock.now() });
   const isShown = (event: OutlookEvent): boolean => !event.isCancelled && !event.isDeleted;

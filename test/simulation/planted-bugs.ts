@@ -120,4 +120,24 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
     from: 1,
     changes: [{ file: 'meetings/following/event-state.ts', of: "case 'declined': return { kind: 'lost', by: 'attendee', isEventStanding: true };", by: "case 'declined': return kept(change.at);" }],
   },
+  'older-look-wins': {
+    says: 'What was seen of an event before it changed is believed over what was seen after.',
+    from: 1,
+    changes: [{ file: 'meetings/following/event-state.ts', of: "return state.modifiedAt > before.modifiedAt ? 'news' : 'stale';", by: "return 'news';" }],
+  },
+  'recheck-skipped': {
+    says: 'A moment that somebody has given away since it was chosen is booked all the same.',
+    from: 1,
+    changes: [{ file: 'meetings/place-meeting.ts', of: "if (verdict === 'gone') return giveUp(ctx, placing, slotGone);", by: '' }],
+  },
+  'lost-session-forgotten': {
+    says: 'A date that was lost takes its session with it: nobody has other moments in hand.',
+    from: 1,
+    changes: [{ file: 'meetings/lose-date.ts', of: 'await offerAgain(ctx, trx, pair, session, found, to);', by: '' }],
+  },
+  'retry-after-ignored': {
+    says: 'Teams asks to wait, and is asked again at once.',
+    from: 1,
+    changes: [{ file: 'messages/delivery.ts', of: 'wait: failure.retryAfter ?? unsaidWait', by: 'wait: 0' }],
+  },
 };

@@ -1,127 +1,8 @@
-import type { OperationNode } from 'kysely';
+import { columnName, compare, holds, isNull, type Node, plainValue, type Scope, type Surroundings, tableName, unknown, valueOf } from './expression.ts';
 import type { Row } from './tables.ts';
 
-/** One row of each table a query speaks of, by the name it is called there. */
-type Scope = Readonly<Record<string, Row | null>>;
-type Value = (scope: Scope) => unknown;
-/** Nodes as data: the interpreter looks at their kind, and refuses what it does not know. */
-export type Node = OperationNode & Record<string, any>;
-
-/** Dates compare as instants; null compares with nothing. */
-const comparable = (value: unknown): unknown => (value instanceof Date ? value.getTime() : value);
-const isNull = (value: unknown): boolean => value === null || value === undefined;
-
-const compare = (a: unknown, b: unknown): number => {
-  const [x, y] = [comparable(a) as never, comparable(b) as never];
-  return x < y ? -1 : x > y ? 1 : 0;
-};
-
-const operators: Readonly<Record<string, (a: unknown, b: unknown) => boolean>> = {
-  '=': (a, b) => !isNull(a) && !isNull(b) && comparable(a) === comparable(b),
-  '<>': (a, b) => !isNull(a) && !isNull(b) && comparable(a) !== comparable(b),
-  '!=': (a, b) => !isNull(a) && !isNull(b) && comparable(a) !== comparable(b),
-  '<': (a, b) => !isNull(a) && !isNull(b) && compare(a, b) < 0,
-  '<=': (a, b) => !isNull(a) && !isNull(b) && compare(a, b) <= 0,
-  '>': (a, b) => !isNull(a) && !isNull(b) && compare(a, b) > 0,
-  '>=': (a, b) => !isNull(a) && !isNull(b) && compare(a, b) >= 0,
-  in: (a, b) => (b as unknown[]).some((each) => comparable(each) === comparable(a)),
-  'not in': (a, b) => !isNull(a) && !(b as unknown[]).some((each) => comparable(each) === comparable(a)),
-  is: (a, b) => (isNull(b) ? isNull(a) : a === b),
-  'is not': (a, b) => (isNull(b) ? !isNull(a) : a !== b),
-};
-
-const unknown = (node: Node): never => {
-  throw new Error(`the simulation does not know ${node.kind}`);
-};
-
-/** The few fragments of SQL that the stores write by hand, by their text. */
-const fragments: Readonly<Record<string, Value>> = {
-  "meetings.option->>'placeId'": ({ meetings }) => (meetings?.['option'] as { placeId: string | null } | undefined)?.placeId ?? null,
-  "doubts + case when state in ('sent', 'unknown') then 1 else 0 end": ({ messages }) =>
-    Number(messages?.['doubts'] ?? 0) + (messages?.['state'] === 'sent' || messages?.['state'] === 'unknown' ? 1 : 0),
-};
-
-/** Where a subquery reads: that of the statement being run, which runs to its end before another begins. */
-let reading: ReadTable = () => [];
-
-const columnName = (node: Node): string => node['column']['name'];
-const tableName = (node: Node): string => node['table']['identifier']['name'];
-
-const columnOf = (table: string | undefined, column: string): Value =>
-  table === undefined
-    ? (scope) => {
-        for (const name in scope) {
-          const row = scope[name];
-          if (row && column in row) return row[column];
-        }
-        return null;
-      }
-    : (scope) => scope[table]?.[column] ?? null;
-
-/** An expression as a function of the rows in scope. */
-export const valueOf = (node: Node): Value => {
-  switch (node.kind) {
-    case 'ValueNode': {
-      const value = node['value'];
-      return () => value;
-    }
-    case 'PrimitiveValueListNode': {
-      const values = node['values'];
-      return () => values;
-    }
-    case 'ValueListNode': {
-      const values = (node['values'] as Node[]).map(valueOf);
-      return (scope) => values.map((value) => value(scope));
-    }
-    case 'ReferenceNode': {
-      const table = node['table'] as Node | undefined;
-      return columnOf(table && tableName(table), columnName(node['column']));
-    }
-    case 'ColumnNode': return columnOf(undefined, columnName(node));
-    case 'ParensNode': return valueOf(node['node']);
-    case 'AliasNode': return valueOf(node['node']);
-    case 'AndNode': {
-      const [left, right] = [valueOf(node['left']), valueOf(node['right'])];
-      return (scope) => left(scope) === true && right(scope) === true;
-    }
-    case 'OrNode': {
-      const [left, right] = [valueOf(node['left']), valueOf(node['right'])];
-      return (scope) => left(scope) === true || right(scope) === true;
-    }
-    case 'RawNode': {
-      const text: string = node['sqlFragments'].join('?');
-      const value = fragments[text];
-      if (!value) throw new Error(`the simulation does not know ${text}`);
-      return value;
-    }
-    case 'UnaryOperationNode': {
-      if (node['operator']['operator'] === 'exists') return (scope) => scopesOf(node['operand'], reading, scope).length > 0;
-      if (node['operator']['operator'] !== 'not') return unknown(node);
-      const operand = valueOf(node['operand']);
-      return (scope) => operand(scope) !== true;
-    }
-    case 'BinaryOperationNode': {
-      const operator: string = node['operator']['operator'];
-      const [left, right] = [valueOf(node['leftOperand']), valueOf(node['rightOperand'])];
-      if (operator === '+') return (scope) => Number(left(scope)) + Number(right(scope));
-      const test = operators[operator];
-      if (!test) throw new Error(`the simulation does not know the operator ${operator}`);
-      return (scope) => test(left(scope), right(scope));
-    }
-    case 'FunctionNode': {
-      if (node['func'] !== 'coalesce') throw new Error(`the simulation does not know ${node['func']}()`);
-      const values = (node['arguments'] as Node[]).map(valueOf);
-      return (scope) => values.map((value) => value(scope)).find((value) => !isNull(value)) ?? null;
-    }
-    default: return unknown(node);
-  }
-};
-
-const holds = (where: Node | undefined): ((scope: Scope) => boolean) => {
-  if (!where) return () => true;
-  const test = valueOf(where['where'] ?? where['on']);
-  return (scope) => test(scope) === true;
-};
+/** The rows of a table that may be meant: all of them, or those that have these values, where they can be found by them. */
+export type ReadTable = (table: string, wanted?: ReadonlyMap<string, unknown>) => Iterable<Row>;
 
 /** A table as it is called in a query: its own name, or its alias. */
 const fromNode = (node: Node): { readonly table: string; readonly as: string } => {
@@ -129,11 +10,11 @@ const fromNode = (node: Node): { readonly table: string; readonly as: string } =
   return node.kind === 'TableNode' ? { table: tableName(node), as: tableName(node) } : unknown(node);
 };
 
-const aggregate = (node: Node, scopes: readonly Scope[]): unknown => {
-  const kept = node['filter'] ? scopes.filter(holds(node['filter'])) : scopes;
+const aggregate = (node: Node, scopes: readonly Scope[], within: Surroundings): unknown => {
+  const kept = node['filter'] ? scopes.filter(holds(node['filter'], within)) : scopes;
   const [first] = node['aggregated'] as Node[];
   if (node['func'] === 'count') return String(kept.length);
-  const value = valueOf(first!);
+  const value = valueOf(first!, within);
   const values = kept.map(value).filter((each) => !isNull(each)).sort(compare);
   if (node['func'] === 'sum') return values.length > 0 ? values.reduce<number>((sum, each) => sum + Number(each), 0) : null;
   if (node['func'] === 'max') return values.at(-1) ?? null;
@@ -144,15 +25,15 @@ const aggregate = (node: Node, scopes: readonly Scope[]): unknown => {
 const isAggregate = (node: Node): boolean => node.kind === 'AggregateFunctionNode' || (node.kind === 'AliasNode' && isAggregate(node['node']));
 
 /** What a selection adds to the answer's row. */
-const project = (selections: readonly Node[] | undefined): ((scope: Scope) => Row) => {
+const project = (selections: readonly Node[] | undefined, within: Surroundings): ((scope: Scope) => Row) => {
   const parts = (selections ?? []).map(({ selection }: Node): ((scope: Scope, row: Row) => void) => {
     if (selection.kind === 'SelectAllNode')
-      return (scope, row) => { for (const name in scope) Object.assign(row, scope[name]); };
+      return (scope, row) => { for (const each of scope) Object.assign(row, each); };
     if (selection.kind === 'ReferenceNode' && selection.column.kind === 'SelectAllNode') {
-      const table = tableName(selection.table);
-      return (scope, row) => Object.assign(row, scope[table]);
+      const index = within.names.indexOf(tableName(selection.table));
+      return (scope, row) => Object.assign(row, scope[index]);
     }
-    const value = valueOf(selection);
+    const value = valueOf(selection, within);
     const name: string = selection.kind === 'AliasNode' ? selection.alias.name : columnName(selection.column ?? selection);
     return (scope, row) => { row[name] = value(scope); };
   });
@@ -163,7 +44,7 @@ const project = (selections: readonly Node[] | undefined): ((scope: Scope) => Ro
   };
 };
 
-export type ReadTable = (table: string) => Iterable<Row>;
+const nothing: ReadTable = () => [];
 
 /** The terms that all must hold. */
 const termsOf = (node: Node | undefined): readonly Node[] => (!node ? [] : node.kind === 'AndNode' ? [...termsOf(node['left']), ...termsOf(node['right'])] : [node]);
@@ -175,44 +56,61 @@ const speaksOf = (node: Node, table: string): boolean => {
   return node.kind === 'ValueNode' || node.kind === 'PrimitiveValueListNode';
 };
 
+/** The values that some columns of this table must have, as far as the terms say so: a key among them finds its row at once. */
+const wantedOf = (terms: readonly Node[], table: string, isAlone: boolean): ReadonlyMap<string, unknown> => {
+  const wanted = new Map<string, unknown>();
+  for (const term of terms) {
+    if (term.kind !== 'BinaryOperationNode' || term['operator'].operator !== '=') continue;
+    const of = term['leftOperand'] as Node;
+    const value = plainValue(term['rightOperand']);
+    if (of.kind === 'ReferenceNode' && value !== undefined && (of['table'] ? tableName(of['table']) === table : isAlone)) wanted.set(columnName(of['column']), value);
+  }
+  return wanted;
+};
+
+const surroundings = (names: readonly string[], read: ReadTable): Surroundings => ({ names, exists: (query, scope) => scopesOf(query, read, names, scope).scopes.length > 0 });
+
+interface Scopes extends Surroundings {
+  readonly scopes: Scope[];
+}
+
 /** The rows in scope of a select, joins made, in no order yet; `outer` is the scope of the query it stands in. */
-const scopesOf = (node: Node, read: ReadTable, outer: Scope = {}): Scope[] => {
+const scopesOf = (node: Node, read: ReadTable, outerNames: readonly string[] = [], outer: Scope = []): Scopes => {
   const { table, as } = fromNode(node['from'].froms[0]);
   const joins = (node['joins'] ?? []) as Node[];
-  const where = holds(node['where']);
-  const early = joins.length === 0 ? [] : termsOf(node['where']?.where).filter((term) => speaksOf(term, as)).map(valueOf);
+  const terms = termsOf(node['where']?.where);
+  let within = surroundings([...outerNames, as], read);
+  const isAlone = within.names.length === 1 && joins.length === 0;
+  // What speaks of the first table alone chooses its rows before any join.
+  const early = (joins.length === 0 ? terms : terms.filter((term) => speaksOf(term, as))).map((term) => valueOf(term, within));
   let scopes: Scope[] = [];
-  // One scope tries every row: only those that are kept are worth an object.
-  const tried: Record<string, Row | null> = { ...outer };
-  for (const row of read(table)) {
-    tried[as] = row;
-    if (joins.length === 0 ? where(tried) : early.every((term) => term(tried) === true)) scopes.push({ ...tried });
+  for (const row of read(table, wantedOf(terms, as, isAlone))) {
+    const scope = [...outer, row];
+    if (early.every((term) => term(scope) === true)) scopes.push(scope);
   }
   for (const join of joins) {
     const joined = fromNode(join['table']);
-    const on = holds(join['on']);
+    within = surroundings([...within.names, joined.as], read);
+    const on = holds(join['on'], within);
     const isOuter = join['joinType'] === 'LeftJoin';
     const widened: Scope[] = [];
     for (const scope of scopes) {
-      const both: Record<string, Row | null> = { ...scope };
-      let isMatched = false;
+      const before = widened.length;
       for (const row of read(joined.table)) {
-        both[joined.as] = row;
-        if (!on(both)) continue;
-        isMatched = true;
-        widened.push({ ...both });
+        const both = [...scope, row];
+        if (on(both)) widened.push(both);
       }
-      if (!isMatched && isOuter) widened.push({ ...scope, [joined.as]: null });
+      if (isOuter && widened.length === before) widened.push([...scope, null]);
     }
     scopes = widened;
   }
-  return joins.length === 0 ? scopes : scopes.filter(where);
+  return { ...within, scopes: joins.length === 0 ? scopes : scopes.filter(holds(node['where'], within)) };
 };
 
-const inOrder = (node: Node, scopes: Scope[]): Scope[] => {
+const inOrder = (node: Node, { scopes, ...within }: Scopes): Scope[] => {
   const items = (node['orderBy']?.items ?? []) as Node[];
-  if (items.length === 0) return scopes;
-  const keys = items.map((item) => ({ value: valueOf(item['orderBy']), isDown: /desc/i.test(JSON.stringify(item['direction'] ?? '')) }));
+  if (items.length === 0 || scopes.length < 2) return scopes;
+  const keys = items.map((item) => ({ value: valueOf(item['orderBy'], within), isDown: /desc/i.test(JSON.stringify(item['direction'] ?? '')) }));
   return scopes.toSorted((a, b) => {
     for (const { value, isDown } of keys) {
       const order = compare(value(a), value(b));
@@ -229,44 +127,37 @@ export interface Selected {
 }
 
 export const select = (node: Node, read: ReadTable): Selected => {
-  reading = read;
-  const scopes = inOrder(node, scopesOf(node, read));
-  const limit = node['limit'] ? Number(valueOf(node['limit'].limit)({})) : Infinity;
-  const kept = scopes.slice(0, limit);
+  const found = scopesOf(node, read);
+  const scopes = inOrder(node, found);
+  const kept = node['limit'] ? scopes.slice(0, Number(valueOf(node['limit'].limit, found)([]))) : scopes;
   const selections = node['selections'] as Node[] | undefined;
-  const { table, as } = fromNode(node['from'].froms[0]);
   const isLocking = ((node['endModifiers'] ?? []) as Node[]).some((modifier) => modifier['modifier'] === 'ForUpdate');
-  const lock = isLocking ? { table, rows: kept.map((scope) => scope[as]!) } : null;
+  const lock = isLocking ? { table: fromNode(node['from'].froms[0]).table, rows: kept.map(([first]) => first!) } : null;
   if (selections?.some(({ selection }) => isAggregate(selection))) {
     const row: Row = {};
-    for (const { selection } of selections) row[selection.alias.name] = aggregate(selection.kind === 'AliasNode' ? selection.node : selection, kept);
+    for (const { selection } of selections) row[selection.alias.name] = aggregate(selection.kind === 'AliasNode' ? selection.node : selection, kept, found);
     return { rows: [row], lock };
   }
-  const toRow = project(selections);
-  return { rows: kept.map(toRow), lock };
+  return { rows: kept.map(project(selections, found)), lock };
 };
 
 /** The rows of `table` an update or a delete is about. */
-export const matching = (node: Node, table: string, rows: Iterable<Row>): Row[] => {
-  const where = holds(node['where']);
+export const matching = (node: Node, table: string, read: ReadTable): Row[] => {
+  const where = holds(node['where'], surroundings([table], read));
   const found: Row[] = [];
-  const tried: Record<string, Row> = {};
-  for (const row of rows) {
-    tried[table] = row;
-    if (where(tried)) found.push(row);
-  }
+  for (const row of read(table, wantedOf(termsOf(node['where']?.where), table, true))) if (where([row])) found.push(row);
   return found;
 };
 
 /** Whether a conflicting row may be updated. */
-export const isWanted = (where: Node, table: string, row: Row): boolean => holds(where)({ [table]: row });
+export const isWanted = (where: Node, table: string, row: Row): boolean => holds(where, surroundings([table], nothing))([row]);
 
-export const updatesOf = (updates: readonly Node[]): ((row: Row, table: string, excluded?: Row) => Row) => {
-  const parts = updates.map((update) => ({ column: columnName(update['column']), value: valueOf(update['value']) }));
-  return (row, table, excluded) => {
-    const scope: Scope = excluded ? { [table]: row, excluded } : { [table]: row };
+export const updatesOf = (updates: readonly Node[], table: string): ((row: Row, excluded?: Row) => Row) => {
+  const within = surroundings([table, 'excluded'], nothing);
+  const parts = updates.map((update) => ({ column: columnName(update['column']), value: valueOf(update['value'], within) }));
+  return (row, excluded) => {
     const updated = { ...row };
-    for (const { column, value } of parts) updated[column] = value(scope);
+    for (const { column, value } of parts) updated[column] = value([row, excluded ?? null]);
     return updated;
   };
 };
@@ -274,16 +165,16 @@ export const updatesOf = (updates: readonly Node[]): ((row: Row, table: string, 
 export const insertedRows = (node: Node): Row[] => {
   const columns = (node['columns'] as Node[]).map(columnName);
   return (node['values'].values as Node[]).map((list) => {
-    const values = valueOf(list)({}) as unknown[];
+    const values = valueOf(list, surroundings([], nothing))([]) as unknown[];
     const row: Row = {};
     for (const [index, column] of columns.entries()) row[column] = values[index] ?? null;
     return row;
   });
 };
 
-export const returned = (node: Node): ((table: string, row: Row) => Row) => {
-  const toRow = project(node['returning']?.selections);
-  return (table, row) => toRow({ [table]: row });
+export const returned = (node: Node, table: string): ((row: Row) => Row) => {
+  const toRow = project(node['returning']?.selections, surroundings([table], nothing));
+  return (row) => toRow([row]);
 };
 
 export const targetOf = (node: Node): string => {

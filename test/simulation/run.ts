@@ -1,39 +1,56 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { prepareProduct } from './plant.ts';
+import { addLives, type BrokenLife, type Lives, type Manner, noLives, openLives } from './lives.ts';
+import { openThread } from './thread.ts';
 
 /**
- * `node test/simulation/run.ts --schedules 20000 --seed 1`: that many lives of three duos, one seed each. Ends with 1 at the first broken
- * promise and prints its story; `--database pglite` or `postgres` lives them on real SQL (`--broker`: where a PostgreSQL of a test
- * run is told), `--plant name` plants a bug first, `--tell` prints one story whatever comes of it.
+ * `node test/simulation/run.ts --schedules 20000 --seed 1`: that many lives of three duos, one seed each, in as many threads as there are
+ * cores (`--workers`). Ends with 1 at the first broken promise, with its story and the command that tells it again; `--database pglite` or
+ * `postgres` lives them on real SQL (`--broker`: where a PostgreSQL of a test run is told), `--plant name` plants a bug first, `--tell`
+ * prints each story whatever comes of it.
  */
 const { values } = parseArgs({
   options: {
-    seed: { type: 'string', default: '1' }, schedules: { type: 'string', default: '1000' }, database: { type: 'string', default: 'memory' }, broker: { type: 'string' },
-    plant: { type: 'string' }, tell: { type: 'boolean', default: false },
+    seed: { type: 'string', default: '1' }, schedules: { type: 'string', default: '1000' }, workers: { type: 'string', default: String(availableParallelism()) },
+    database: { type: 'string', default: 'memory' }, broker: { type: 'string' }, plant: { type: 'string' }, tell: { type: 'boolean', default: false },
   },
 });
-const product = prepareProduct(values.plant);
-// Kysely freezes each node it makes: a tenth of the time of a simulation, which changes none.
-Object.freeze = (value: unknown) => value as never;
-const { simulate } = await import('./simulate.ts');
-const { openDatabases } = await import('./open-databases.ts');
-const databases = await openDatabases(values.database, values.broker);
-
+const manner: Manner = { database: values.database, broker: values.broker, plant: values.plant, tell: values.tell };
 const [first, schedules] = [Number(values.seed), Number(values.schedules)];
-const total = { schedules: 0, steps: 0, presses: 0, kills: 0, meetings: {} as Record<string, number> };
-let broken: string | null = null;
-for (let seed = first; seed < first + schedules && broken === null; seed++) {
-  const outcome = await simulate(seed, { ...product, databases, tell: values.tell });
-  total.schedules++;
-  total.steps += outcome.steps;
-  total.presses += outcome.presses;
-  total.kills += outcome.kills;
-  for (const [state, n] of Object.entries(outcome.meetings)) total.meetings[state] = (total.meetings[state] ?? 0) + n;
-  broken = outcome.broken;
-  if (broken === null && !values.tell) continue;
-  const { story } = values.tell ? outcome : await simulate(seed, { ...product, databases, tell: true });
+
+/** What a thread lives before it asks for more: enough to be worth asking, little enough that all threads end together. */
+const portion = 250;
+const workers = Math.min(Number(values.workers), Math.ceil(schedules / portion));
+
+const total = noLives();
+const told: BrokenLife[] = [];
+const isBroken = ({ broken }: BrokenLife): boolean => broken !== null;
+let next = first;
+const liveAll = async (lives: Lives): Promise<void> => {
+  while (next < first + schedules && !told.some(isBroken)) {
+    const from = next;
+    next = Math.min(first + schedules, from + portion);
+    const lived = await lives.live(from, next - from);
+    addLives(total, lived.total);
+    told.push(...lived.told);
+  }
+  await lives.close();
+};
+
+const began = performance.now();
+const progress = setInterval(() => {
+  const seconds = Math.round((performance.now() - began) / 1000);
+  console.error(`${total.schedules} of ${schedules} lives in ${seconds} s, ${Math.round(total.schedules / seconds)} a second, ${told.filter(isBroken).length} broken`);
+}, 10_000);
+await Promise.all(workers > 1 ? Array.from({ length: workers }, () => liveAll(openThread(manner))) : [openLives(manner).then(liveAll)]);
+clearInterval(progress);
+
+told.sort((a, b) => a.seed - b.seed);
+const options = [...(values.plant ? [`--plant ${values.plant}`] : []), ...(values.database === 'memory' ? [] : [`--database ${values.database}`])].join(' ');
+for (const { seed, broken, story } of told) {
   console.log(`seed ${seed}: ${broken ?? 'all well'}\n  ${story.join('\n  ')}`);
+  if (broken !== null) console.log(`told again by: npm run simulate -- --seed ${seed} --schedules 1 --tell ${options}`.trimEnd());
 }
-console.log(JSON.stringify({ ...total, first, database: databases.kind, broken }));
-await databases.close();
+const broken = told.find(isBroken)?.broken ?? null;
+console.log(JSON.stringify({ ...total, first, database: values.database, broken }));
 process.exitCode = broken === null ? 0 : 1;

@@ -6,7 +6,11 @@ let chance = chanceFrom(0);
 /** Ids are chance too: the same seed makes the same ones. */
 export const seedIds = (seed: number): void => { chance = chanceFrom(seed ^ 0x5eed); };
 
-const hex = (digits: number): string => Array.from({ length: digits }, () => Math.floor(chance() * 16).toString(16)).join('');
+const hex = (digits: number): string => {
+  let text = '';
+  for (let n = 0; n < digits; n++) text += '0123456789abcdef'[Math.floor(chance() * 16)];
+  return text;
+};
 
 export const randomUUID = (): string => `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
 export const { createHash, timingSafeEqual, randomBytes } = crypto;

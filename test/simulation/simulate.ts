@@ -1,10 +1,10 @@
 import { Refusal } from '../../src/kernel/errors.ts';
-import { asId, type DuoId, type TenantId } from '../../src/kernel/ids.ts';
+import { asId, type DuoId, type MeetingId, type TenantId } from '../../src/kernel/ids.ts';
 import { day, hour, instant, type Instant, minute, MovableClock, plus } from '../../src/kernel/time.ts';
 import { changeByHand, type Hand, holdsByHand, holdsRefusals } from './hands.ts';
 import { createQueue, type JobRow, jobTable } from './jobs.ts';
 import { type Databases, inMemory, type Kept, type LifeDatabase } from './databases.ts';
-import { Broken, createMemory, holdsAlways, holdsAtRest } from './oracles.ts';
+import { Broken, createMemory, holdsAlways, holdsAtRest, holdsSessions } from './oracles.ts';
 import type { OutlookEvent } from './outlook.ts';
 import { possiblePresses, type Press } from './presses.ts';
 import { type Chance, chanceFrom, createScheduler, pick, type Process } from './scheduler.ts';
@@ -149,20 +149,39 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     const start = meeting && chance() < 0.7 ? (meeting['start_at'] as Date).getTime() : clock.now() + Math.floor(chance() * 40) * hour;
     tell(`${who} gets another meeting`);
     const busy = world.outlook.busy.get(idOf(who)) ?? [];
-    world.outlook.busy.set(idOf(who), [...busy, { start: instant(start), end: instant(start + hour), status: 'busy' }]);
+    world.outlook.busy.set(idOf(who), [...busy, { start: instant(start), end: instant(start + hour), status: 'busy', since: clock.now() }]);
   };
   /** Somebody apart from all that may die: brings notices, and looks at the end. */
   const witness: Process = { name: 'witness', isAlive: true, pause: async () => {} };
   const witnessed = world.contextOf(witness, database.connect(witness).db);
   const hands: Hand[] = [];
   /** Graph tells of it, or not; perhaps twice. */
-  const useHand = (): void => {
-    const done = changeByHand(world.outlook, list, clock.now(), chance);
+  const touch = (notices: readonly number[], only?: MeetingId): MeetingId | undefined => {
+    const done = changeByHand(world.outlook, list, clock.now(), chance, only);
     if (!done) return;
     tell(done.says);
     hands.push(done.hand);
-    for (let times = pick(chance, [0, 1, 2]); times > 0; times--)
+    for (let times = pick(chance, notices); times > 0; times--)
       void witnessed.enqueue(witnessed.db as never, { kind: 'follow-event', tenantId, meetingId: done.meetingId });
+    return done.meetingId;
+  };
+  /** Two hands in a row, each told of and looked at at once: the look that the first one asked for may come back last, with what it saw then. */
+  const touchTwice = async (): Promise<void> => {
+    const meetingId = touch([1, 2]);
+    if (meetingId === undefined) return;
+    const look = async () => {
+      await scheduler.still();
+      const row = queue.due(jobRows()).find(({ job }) => job.kind === 'follow-event' && job.meetingId === meetingId);
+      if (!row) return;
+      tell('the event is looked at');
+      void queue.run(row, pick(chance, instances));
+      await scheduler.still();
+    };
+    await look();
+    for (let n = Math.floor(chance() * 8); n > 0; n--) await goOn();
+    clock.moveTo(plus(clock.now(), Math.ceil(chance() * 20) * 1000));
+    touch([1, 2], meetingId);
+    await look();
   };
   const nextDue = (): Instant | null => {
     const times = jobRows().map(({ at }) => at.getTime()).filter((at) => at > clock.now());
@@ -203,7 +222,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
   const steps = 1 + Math.floor((chance() < 0.95 ? 16 : databases.kind === 'memory' ? 200 : 60) * chance());
   let broken: string | null = null;
   let checked = { version: -1, posted: 0 };
-  const memory = createMemory();
+  const memory = createMemory(world);
   let remembered = -1;
   /** Lets one go on; what may never go back is looked at after each. */
   const goOn = async (): Promise<boolean> => {
@@ -213,7 +232,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     return isMoving;
   };
   const check = (): void => {
-    const [wrong] = [...bugs, ...world.outlook.wrongs];
+    const [wrong] = [...bugs, ...world.outlook.wrongs, ...world.chats.wrongs];
     if (wrong !== undefined) throw new Broken(wrong);
     const [version, posted] = [database.version, world.chats.posted.length];
     if (version === checked.version && posted === checked.posted) return;
@@ -223,7 +242,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
   try {
     for (let step = 0; step < steps; step++) {
       const roll = chance();
-      if (chance() < 0.2) useHand();
+      if (chance() < 0.2) await (chance() < 0.3 ? touchTwice() : touch([0, 1, 2]));
       if (roll < 0.4) startPress();
       else if (roll < 0.7) startJob();
       else if (roll < 0.72) await kill();
@@ -237,6 +256,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     await settleDown();
     check();
     holdsAtRest(world, list, queue.due(jobRows()).length);
+    holdsSessions(list, clock.now());
     holdsByHand(hands, world.outlook);
     holdsRefusals(hands, list, clock.now());
     for (const { press, who, answer } of promised) {

@@ -8,10 +8,11 @@ import { type Row, tableOf } from './tables.ts';
 
 /** What the simulation itself looks at: no more than it needs, for it looks after every step. */
 const watched: Readonly<Record<string, string>> = {
-  sessions: 'id, duo_id, paused_until, blocked',
-  offers: 'id, duo_id, state, holder, act, options',
-  meetings: 'id, duo_id, session_id, state, attempt, start_at, event_id, replaces_id, asked_at, outlook',
-  meeting_holds: 'person_id, live, hold_start, hold_end',
+  duos: 'id, state',
+  sessions: 'id, duo_id, number, state, paused_until, blocked',
+  offers: 'id, duo_id, session_id, state, holder, act, options',
+  meetings: 'id, duo_id, session_id, state, attempt, start_at, end_at, event_id, replaces_id, asked_at, outlook',
+  meeting_holds: 'meeting_id, person_id, live, hold_start, hold_end',
   messages: 'id, state',
   meeting_events_seen: 'meeting_id, modified_at',
   [jobTable]: 'id, job, at, attempts',

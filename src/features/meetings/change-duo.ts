@@ -53,19 +53,22 @@ const showSituation = async (ctx: Ctx, trx: Trx, pair: Pair, before: DuoRecord, 
   const now = ctx.clock.now();
   const next = after.sessions.find((session) => session.state !== 'held');
   const justHeld = after.sessions.filter((session) => session.state === 'held' && before.sessions.some(({ id, state }) => id === session.id && state !== 'held'));
-  if (next) await showAssistant(ctx, trx, pair, after, { newest: await subjectsOf(trx, next, after) }, began);
-  for (const session of justHeld) await showAssistant(ctx, trx, pair, after, { past: await subjectsOf(trx, session, after) }, began);
+  const subjects = new Map<Session, readonly string[]>();
+  for (const session of next ? [next, ...justHeld] : justHeld) subjects.set(session, await subjectsOf(trx, session, after));
+  const about = (session: Session): readonly string[] => subjects.get(session) ?? [];
+  if (next) await showAssistant(ctx, trx, pair, after, { newest: about(next) }, began);
+  for (const session of justHeld) await showAssistant(ctx, trx, pair, after, { past: about(session) }, began);
   for (const role of ['mentor', 'mentee'] as const) {
     const data = { pair, role, links: ctx.links, now };
     if (next) {
       const shown = { ...data, situation: situationOf(after, role, now) };
-      await replaceCards(ctx, trx, pair[role], await subjectsOf(trx, next, after), { newest: situationCard(shown), older: supersededCard(shown) }, began);
+      await replaceCards(ctx, trx, pair[role], about(next), { newest: situationCard(shown), older: supersededCard(shown) }, began);
     }
     for (const session of justHeld) {
       const meeting = after.meetings.find(({ sessionId, state }) => sessionId === session.id && state === 'held');
       if (!meeting) continue;
       const past = pastCard(data, meeting);
-      await replaceCards(ctx, trx, pair[role], await subjectsOf(trx, session, after), { newest: past, older: past }, began);
+      await replaceCards(ctx, trx, pair[role], about(session), { newest: past, older: past }, began);
     }
   }
 };

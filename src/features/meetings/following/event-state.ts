@@ -86,7 +86,8 @@ export const decideFollow = (meeting: Pick<Meeting, 'start' | 'end'>, state: Loo
 
 /** What a booked meeting becomes: lost, by the side that then holds other moments; or kept, at the time where its event stands. */
 export type Outcome =
-  | { readonly kind: 'lost'; readonly by: 'organiser' | 'attendee'; readonly isEventStanding: boolean }
+  /** `at`: where the event stands that they said no to. */
+  | { readonly kind: 'lost'; readonly by: 'organiser' | 'attendee'; readonly isEventStanding: boolean; readonly at?: Interval }
   | { readonly kind: 'kept'; readonly at: Interval; readonly inOutlook: InOutlook };
 
 /** A change made by hand is never undone: our row follows. A wish for a time that is past, or that one would have to leave for at once, is no wish. */
@@ -101,13 +102,13 @@ export const outcomeOf = (meeting: Pick<Meeting, 'start' | 'end' | 'inOutlook'>,
     case 'same': return kept({ start, end });
     case 'moved': return kept(change.at, perhaps(change.answer));
     case 'tentative': return kept(change.at, { isTentative: true });
-    case 'declined': return { kind: 'lost', by: 'attendee', isEventStanding: true };
+    case 'declined': return { kind: 'lost', by: 'attendee', isEventStanding: true, at: change.at };
     case 'cancelled':
     case 'deleted': return { kind: 'lost', by: 'organiser', isEventStanding: false };
     case 'organiser-changed': return kept({ start, end }, { isElsewhere: true });
     case 'proposed': {
       const isDeclined = change.answer === 'declined';
-      if (!isStillAhead(change.proposed, now)) return isDeclined ? { kind: 'lost', by: 'attendee', isEventStanding: true } : kept(change.at, perhaps(change.answer));
+      if (!isStillAhead(change.proposed, now)) return isDeclined ? { kind: 'lost', by: 'attendee', isEventStanding: true, at: change.at } : kept(change.at, perhaps(change.answer));
       const known = inOutlook.proposal;
       const isKnown = known !== undefined && isSame(known, change.proposed) && known.isDeclined === isDeclined;
       const proposal = isKnown ? known : { start: change.proposed.start, end: change.proposed.end, isDeclined, isSettled: false, since: now };
@@ -116,9 +117,12 @@ export const outcomeOf = (meeting: Pick<Meeting, 'start' | 'end' | 'inOutlook'>,
   }
 };
 
-/** Whether the meeting is already as it should be. A date that has begun is no longer lost: whether it took place is asked of both. */
+/**
+ * Whether the meeting is already as it should be. A date that has begun is no longer lost, since whether it took place is asked of both;
+ * unless its event was put to a later time before we looked, and that one was refused.
+ */
 export const isFollowed = (meeting: Pick<Meeting, 'start' | 'end' | 'inOutlook'>, outcome: Outcome, now: Instant): boolean =>
-  outcome.kind === 'lost' ? meeting.start <= now : isSame(outcome.at, meeting) && isSaid(meeting.inOutlook, outcome.inOutlook);
+  outcome.kind === 'lost' ? Math.max(meeting.start, outcome.at?.start ?? meeting.start) <= now : isSame(outcome.at, meeting) && isSaid(meeting.inOutlook, outcome.inOutlook);
 
 const isSaid = (a: InOutlook, b: InOutlook): boolean =>
   a.isTentative === b.isTentative && a.isElsewhere === b.isElsewhere && a.isClashing === b.isClashing && isSameWish(a.proposal, b.proposal);

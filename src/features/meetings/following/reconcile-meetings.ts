@@ -1,18 +1,25 @@
 import type { TenantId } from '../../../kernel/ids.ts';
+import { day, plus } from '../../../kernel/time.ts';
 import type { Context } from '../../context.ts';
 import { followEvent } from './follow-event.ts';
 import { nextPass, readInPass } from './reconcile-times.ts';
 import { listMeetingsAhead } from './store.ts';
 
 /**
+ * A date that has passed, and of which nobody has said whether it took place, may have been put to a later time just before, and we not
+ * told: it is looked for as long as that.
+ */
+const lookBack = 30 * day;
+
+/**
  * The job that looks for itself, because notifications get lost without a word: every event ahead each night, those of the
- * day and of two days later once more before work. It sets its next pass first, and ends when nothing is ahead.
+ * day and of two days later once more before work. It sets its next pass first, and ends when nothing is ahead nor waits to be told of.
  */
 export const reconcileMeetings = async (
   ctx: Pick<Context, 'db' | 'clock' | 'log' | 'calendar' | 'links' | 'transaction' | 'enqueue'>, { tenantId }: { tenantId: TenantId },
 ): Promise<void> => {
   const now = ctx.clock.now();
-  const ahead = await listMeetingsAhead(ctx.db, tenantId, now);
+  const ahead = await listMeetingsAhead(ctx.db, tenantId, plus(now, -lookBack));
   if (ahead.length === 0) return;
   await ctx.transaction(async (trx) => {
     await ctx.enqueue(trx, { kind: 'reconcile-meetings', tenantId }, nextPass(ahead, now));

@@ -61,7 +61,7 @@ export const removeWatch = async (trx: Trx, tenantId: TenantId, organiserId: Per
   await trx.deleteFrom('watches').where('tenant_id', '=', tenantId).where('organiser_id', '=', organiserId).execute();
 };
 
-/** A booked meeting whose end is ahead, with what it takes to read its event. */
+/** A booked meeting, with what it takes to read its event. */
 export interface AheadMeeting {
   readonly id: MeetingId;
   readonly organiserId: PersonId;
@@ -71,8 +71,8 @@ export interface AheadMeeting {
   readonly end: Instant;
 }
 
-/** Booked meetings that are not over: of the tenant, or of one organiser. */
-export const listMeetingsAhead = async (db: Db | Trx, tenantId: TenantId, now: Instant, organiserId?: PersonId): Promise<readonly AheadMeeting[]> => {
+/** Booked meetings that end after `since`, now or earlier: of the tenant, or of one organiser. */
+export const listMeetingsAhead = async (db: Db | Trx, tenantId: TenantId, since: Instant, organiserId?: PersonId): Promise<readonly AheadMeeting[]> => {
   const rows = await db
     .selectFrom('meetings')
     .innerJoin('duos', (join) => join.onRef('duos.tenant_id', '=', 'meetings.tenant_id').onRef('duos.id', '=', 'meetings.duo_id'))
@@ -81,7 +81,7 @@ export const listMeetingsAhead = async (db: Db | Trx, tenantId: TenantId, now: I
       .on((eb) => eb.or([eb('people.id', '=', eb.ref('duos.mentee_id')), eb('people.id', '=', eb.ref('duos.mentor_id'))]))
       .onRef('people.id', '<>', 'meetings.organiser_id'))
     .select(['meetings.id', 'meetings.event_id', 'meetings.start_at', 'meetings.end_at', 'meetings.organiser_id', 'people.mail'])
-    .where('meetings.tenant_id', '=', tenantId).where('meetings.state', '=', 'booked').where('meetings.end_at', '>', toDate(now))
+    .where('meetings.tenant_id', '=', tenantId).where('meetings.state', '=', 'booked').where('meetings.end_at', '>', toDate(since))
     .$if(organiserId !== undefined, (query) => query.where('meetings.organiser_id', '=', organiserId ?? ''))
     .orderBy('meetings.start_at')
     .execute();

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connected } from '../../../../src/db/connect.ts';
+import { askCheckIn } from '../../../../src/features/feedback/ask-check-in.ts';
 import { acceptTime } from '../../../../src/features/meetings/accept-time.ts';
 import { cancelMeeting } from '../../../../src/features/meetings/cancel-meeting.ts';
 import { confirmOption } from '../../../../src/features/meetings/confirm-option.ts';
 import type { StandingEvent } from '../../../../src/features/meetings/following/event-state.ts';
+import { reconcileMeetings } from '../../../../src/features/meetings/following/reconcile-meetings.ts';
 import { followMeeting } from '../../../../src/features/meetings/following/follow-event.ts';
 import { answerDuo } from '../../../../src/features/matching/answer-duo.ts';
 import { formDuo } from '../../../../src/features/matching/form-duo.ts';
@@ -19,7 +21,7 @@ import { resumeDuo } from '../../../../src/features/meetings/resume-duo.ts';
 import { showDuo } from '../../../../src/features/meetings/show-duo.ts';
 import { viewDuo } from '../../../../src/features/overview/view-duo.ts';
 import { Refusal } from '../../../../src/kernel/errors.ts';
-import { day, hour, instant, plus } from '../../../../src/kernel/time.ts';
+import { day, fromIso, hour, instant, plus, toIso } from '../../../../src/kernel/time.ts';
 import { openTestDatabase } from '../../../support/database.ts';
 import { setStage, type Stage } from '../stage.ts';
 import { book, lastMeetingOf, openOfferOf, propose } from '../steps.ts';
@@ -101,6 +103,55 @@ describe('moved by the organiser', () => {
     expect(stage.bodies).toHaveLength(sent);
     const live = (await stage.at.meetings()).filter(({ state }) => state === 'booked');
     expect(live.map(({ start }) => start)).toEqual([at.start]);
+  });
+});
+
+describe('moved by the organiser while nobody told us, and only seen once our date has passed', () => {
+  const passed = async (change: Partial<StandingEvent> = {}) => {
+    const { stage, meeting } = await booked();
+    const at = { start: plus(meeting.start, 7 * day), end: plus(meeting.end, 7 * day) };
+    stage.seen.set(meeting.eventId ?? '', {
+      kind: 'there', ...at, isCancelled: false, isOrganiser: true, isInvited: true, answer: 'none', proposed: null, etag: 'W/"late"', modifiedAt: plus(meeting.start, -hour), ...change,
+    });
+    stage.clock.moveTo(plus(meeting.end, hour));
+    const [job, states] = [{ tenantId: stage.tenantId, meetingId: meeting.id }, async () => (await stage.at.meetings()).toSorted((a, b) => a.attempt - b.attempt).map(({ state }) => state)];
+    return { stage, meeting, at, job, states };
+  };
+
+  it('nobody is asked how it went: the later date stands', async () => {
+    const { stage, at, job, states } = await passed();
+    await askCheckIn(stage.ctx, job);
+    expect(await states()).toEqual(['moved', 'booked']);
+    expect(await lastMeetingOf(stage)).toMatchObject(at);
+    expect(await messages(stage, 'mentee')).not.toContain('check-in');
+    expect(stage.jobs.filter(({ job: { kind }, at: due }) => kind === 'ask-check-in' && due > at.end)).toHaveLength(1);
+  });
+
+  it('refused where it was put: that date is lost, and the session is not', async () => {
+    const { stage, meeting, job, states } = await passed({ answer: 'declined' });
+    await askCheckIn(stage.ctx, job);
+    await stage.run();
+    expect(await states()).toEqual(['cancelled']);
+    expect(await openOfferOf(stage)).toMatchObject({ holder: 'mentee', act: 'confirm' });
+    expect(isCancelled(stage, meeting)).toBe(true);
+  });
+
+  it('refused where it was: of a date that has begun it is asked whether it took place', async () => {
+    const { stage, meeting } = await booked();
+    stage.clock.moveTo(plus(meeting.end, hour));
+    await byHand(stage, meeting, { answer: 'declined' });
+    expect((await stage.at.meetings()).map(({ state }) => state)).toEqual(['booked']);
+  });
+
+  it('when Outlook does not answer they are asked all the same, and a later night finds the date', async () => {
+    const { stage, at, job, states } = await passed();
+    await askCheckIn({ ...stage.ctx, calendar: { ...stage.ctx.calendar, read: async (refs) => refs.map(() => ({ kind: 'unreadable', reason: 'no-answer' })) } }, job);
+    expect(await states()).toEqual(['booked']);
+    expect(await messages(stage, 'mentee')).toContain('check-in');
+    stage.clock.moveTo(fromIso(`${toIso(plus(stage.clock.now(), 3 * day)).slice(0, 10)}T01:00:00Z`));
+    await reconcileMeetings(stage.ctx, stage);
+    expect(await states()).toEqual(['moved', 'booked']);
+    expect(await lastMeetingOf(stage)).toMatchObject(at);
   });
 });
 
