@@ -144,7 +144,8 @@ resource web 'Microsoft.Web/sites@2023-12-01' = {
     keyVaultReferenceIdentity: identity.id
     siteConfig: {
       linuxFxVersion: 'NODE|24-lts'
-      appCommandLine: 'npm run migrate && npm run start:prod'
+      // No shell or npm stays between the platform and node: SIGTERM has to reach it (docs/operations.md).
+      appCommandLine: 'npm run migrate && exec node src/main.ts'
       alwaysOn: true
       healthCheckPath: '/healthz'
       http20Enabled: true
@@ -172,6 +173,7 @@ resource settings 'Microsoft.Web/sites/config@2023-12-01' = {
     TEAMS_APP_ID: teamsAppId
     DATABASE_URL: '@Microsoft.KeyVault(SecretUri=${vault::databaseUrl.properties.secretUri})'
     WEBSITE_RUN_FROM_PACKAGE: '1'
+    WEBSITES_CONTAINER_STOP_TIME_LIMIT: '30'
     SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
   }
   dependsOn: [

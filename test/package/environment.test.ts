@@ -18,7 +18,7 @@ const overrides = all(addresses, /^\| `([A-Z_]+)` \|/gm);
 const bicep = read('infra/main.bicep');
 const settings = all(/name: 'appsettings'\n {2}properties: \{\n([\s\S]*?)\n {2}\}/.exec(bicep)?.[1] ?? '', /^ {4}([A-Z_]+):/gm);
 const outputs = all(bicep, /^output ([A-Z_]+) /gm);
-const ofAppService = ['SCM_DO_BUILD_DURING_DEPLOYMENT', 'WEBSITE_RUN_FROM_PACKAGE'];
+const ofAppService = ['SCM_DO_BUILD_DURING_DEPLOYMENT', 'WEBSITE_RUN_FROM_PACKAGE', 'WEBSITES_CONTAINER_STOP_TIME_LIMIT'];
 
 const yml = read('teamsapp.yml');
 const written = all(yml, /^ {6}\w+: ([A-Z_]+)$/gm);
@@ -41,6 +41,14 @@ describe('the names of the environment agree', () => {
     expect(required.filter((name) => !ours.includes(name))).toEqual([]);
     expect(credentials.filter((name) => ours.includes(name))).toHaveLength(1);
     expect(overrides.filter((name) => ours.includes(name))).toEqual([]);
+  });
+
+  it('main.bicep lets the goodbye be heard and said to its end', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const program = scripts['start:prod']?.replace('NODE_ENV=production ', '');
+    expect(/appCommandLine: '(.*)'/.exec(bicep)?.[1]).toBe(`npm run migrate && exec ${program}`);
+    const longest = Number(/after (\d+) s at most/.exec(read('docs/operations.md'))?.[1]);
+    expect(Number(/WEBSITES_CONTAINER_STOP_TIME_LIMIT: '(\d+)'/.exec(bicep)?.[1])).toBeGreaterThan(longest);
   });
 
   it('every placeholder of the toolkit is written by a step, an output of main.bicep, or given by hand', () => {
