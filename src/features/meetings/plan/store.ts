@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { Db, Trx } from '../../../db/connect.ts';
 import type { PlanItemsTable, PlansTable } from '../../../db/schema.ts';
-import { asId, type DuoId, type PlanId, type ProgrammeId, type SessionId, type TenantId } from '../../../kernel/ids.ts';
+import { asId, type DuoId, type MeetingId, type PlanId, type ProgrammeId, type SessionId, type TenantId } from '../../../kernel/ids.ts';
 import { fromDate, type Instant, toDate } from '../../../kernel/time.ts';
 import type { OfferedOption } from '../offer.ts';
-import type { ItemReason, ItemState, LookedItem, Plan, PlanItem, PlanState } from './plan.ts';
+import type { ItemReason, ItemState, LookedItem, Plan, PlanItem, PlanState, Written } from './plan.ts';
 
 const toPlan = (row: Selectable<PlansTable>): Plan => ({
   tenantId: asId(row.tenant_id), id: asId(row.id), programmeId: asId(row.programme_id), state: row.state, seed: row.seed,
@@ -130,7 +130,7 @@ export const saveShared = async (trx: Trx, plan: Plan, given: readonly Pick<Plan
     where i.tenant_id = ${plan.tenantId} and i.plan_id = ${plan.id} and i.duo_id = r.duo_id and i.state = 'looked'`.execute(trx);
 };
 
-type ItemChange = Partial<Pick<PlanItem, 'state' | 'options' | 'option' | 'reason' | 'pinned' | 'excluded'>>;
+type ItemChange = Partial<Pick<PlanItem, 'state' | 'options' | 'option' | 'reason' | 'pinned' | 'excluded'>> & { readonly meetingId?: MeetingId | null };
 
 export const saveItem = async (trx: Trx, plan: Plan, duoId: DuoId, change: ItemChange): Promise<void> => {
   await trx
@@ -140,6 +140,7 @@ export const saveItem = async (trx: Trx, plan: Plan, duoId: DuoId, change: ItemC
       ...(change.options !== undefined && { options: jsonb(change.options) }),
       ...(change.option !== undefined && { option: jsonb(change.option) }),
       ...(change.reason !== undefined && { reason: jsonb(change.reason) }),
+      ...(change.meetingId !== undefined && { meeting_id: change.meetingId }),
       ...(change.pinned !== undefined && { pinned: change.pinned }),
       ...(change.excluded !== undefined && { excluded: change.excluded }),
     })
@@ -157,6 +158,15 @@ export const markForSending = async (trx: Trx, plan: Plan): Promise<number> => {
 /** What a plan knew of people's free time goes with it: the duos' own pages say what became of it. */
 export const eraseMoments = async (trx: Trx, plan: Plan): Promise<void> => {
   await trx.updateTable('plan_items').set({ options: null, option: null }).where('tenant_id', '=', plan.tenantId).where('plan_id', '=', plan.id).execute();
+};
+
+/** The dates that sending a plan wrote, by the duo they are of. */
+export const listWritten = async (db: Db | Trx, { tenantId, id }: Plan): Promise<ReadonlyMap<DuoId, Written>> => {
+  const rows = await db
+    .selectFrom('plan_items').innerJoin('meetings', (join) => join.onRef('meetings.tenant_id', '=', 'plan_items.tenant_id').onRef('meetings.id', '=', 'plan_items.meeting_id'))
+    .select(['plan_items.duo_id', 'meetings.state', 'meetings.booked_at'])
+    .where('plan_items.tenant_id', '=', tenantId).where('plan_items.plan_id', '=', id).execute();
+  return new Map(rows.map((row) => [asId<DuoId>(row.duo_id), { state: row.state, wasBooked: row.booked_at !== null }]));
 };
 
 /** What was already shown for these sessions, and turned down or left alone. */

@@ -44,7 +44,7 @@ export const PlanRow = ({ programme, item, canChange }: { programme: string; ite
   const params = { programme, duo: item.duoId };
   const people = say.and(item.mentor, item.mentee);
   const isAside = item.state === 'excluded';
-  const isSent = item.state === 'sent';
+  const isSent = item.state === 'sent' || item.state === 'booked';
   const labelled = (words: string) => ({ size: 'medium' as const, appearance: 'subtle' as const, 'aria-label': `${words}, ${people}`, children: words });
   return (
     <li className={styles.row}>
