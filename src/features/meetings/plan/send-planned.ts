@@ -114,7 +114,7 @@ const stillWanted = (record: DuoRecord, item: PlanItem, now: Instant): Session |
   const wants = plannable(record, now);
   if (typeof wants === 'string') return wants;
   if (wants.session.id !== item.sessionId) return 'has-ended';
-  return (wants.seen?.id ?? null) === item.seenOfferId ? wants.session : 'has-options';
+  return wants.seen === null || wants.seen.id === item.seenOfferId ? wants.session : 'has-options';
 };
 
 /** Where Binôme books by itself the moment becomes a date, whose id is answered; elsewhere the mentor has it, ready to be proposed with one tap. */

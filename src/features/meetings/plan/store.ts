@@ -58,7 +58,7 @@ export const savePlanState = async (trx: Trx, plan: Plan, state: PlanState, ende
     .where('tenant_id', '=', plan.tenantId).where('id', '=', plan.id).execute();
 };
 
-/** Adds duos to a plan; one it already has is left as it is. */
+/** Adds duos to a plan; of one it already has it learns again which session waits, and which moments went unanswered. */
 export const insertItems = async (
   trx: Trx, plan: Plan, items: readonly Pick<PlanItem, 'duoId' | 'sessionId' | 'two' | 'seenOfferId'>[],
 ): Promise<void> => {
@@ -70,7 +70,9 @@ export const insertItems = async (
         tenant_id: plan.tenantId, plan_id: plan.id, duo_id: duoId, session_id: sessionId, mentor_id: two.mentor, mentee_id: two.mentee, seen_offer_id: seenOfferId, state: 'waiting' as const,
         options: null, option: null, reason: null,
       })))
-      .onConflict((conflict) => conflict.columns(['tenant_id', 'plan_id', 'duo_id']).doNothing())
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'plan_id', 'duo_id']).doUpdateSet((eb) => ({
+        session_id: eb.ref('excluded.session_id'), seen_offer_id: eb.ref('excluded.seen_offer_id'),
+      })))
       .execute();
 };
 
@@ -80,10 +82,11 @@ export const keepOnlyItems = async (trx: Trx, plan: Plan, duoIds: readonly DuoId
     .$if(duoIds.length > 0, (query) => query.where('duo_id', 'not in', [...duoIds])).execute();
 };
 
-/** Everything but what HR pinned or set aside is to be looked at again. */
-export const resetItems = async (trx: Trx, plan: Plan): Promise<void> => {
-  await trx.updateTable('plan_items').set({ state: 'waiting', options: null, option: null, reason: null })
-    .where('tenant_id', '=', plan.tenantId).where('plan_id', '=', plan.id).where('pinned', '=', false).where('excluded', '=', false).execute();
+/** Everything but what HR pinned or set aside is to be looked at again; a moment that was pinned for a session held since is too. */
+export const resetItems = async (trx: Trx, plan: Plan, waiting: readonly SessionId[]): Promise<void> => {
+  await trx.updateTable('plan_items').set({ state: 'waiting', options: null, option: null, reason: null, pinned: false })
+    .where('tenant_id', '=', plan.tenantId).where('plan_id', '=', plan.id).where('excluded', '=', false)
+    .where((eb) => eb.or([eb('pinned', '=', false), eb('session_id', 'not in', [...waiting])])).execute();
 };
 
 /** In the order of the duos' ids: the same at every reading. */

@@ -138,6 +138,19 @@ describe('a plan that is sent where Binôme books by itself', () => {
     expect([stage.events.size, (await view(stage)).sends]).toEqual([2, { invitations: 2, cards: 0 }]);
   });
 
+  it('books for a duo whose unanswered moments were taken back between two plans', async () => {
+    const stage = await setPlan(2);
+    const [pinned, other] = await itemsOf(stage);
+    if (!pinned || !other) throw new Error('nothing is planned');
+    await stage.ctx.db.updateTable('plan_items').set({ pinned: true }).where('duo_id', '=', pinned.duoId).execute();
+    await stage.ctx.db.updateTable('offers').set({ state: 'replaced' }).where('duo_id', 'in', [pinned.duoId, other.duoId]).where('state', '=', 'open').execute();
+    await startPlan(stage.ctx, stage.actors.manager, { programmeId: stage.programmeId });
+    await stage.run();
+    expect((await itemsOf(stage)).find(({ duoId }) => duoId === pinned.duoId)).toMatchObject({ pinned: true, option: pinned.option });
+    await send(stage);
+    expect((await view(stage)).items.map(({ state }) => state)).toEqual(['booked', 'booked', 'booked']);
+  });
+
   it('makes nothing twice when the job runs twice at once, or dies half way and comes back', async () => {
     const stage = await setPlan(5);
     await press(stage);
