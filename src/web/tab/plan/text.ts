@@ -1,6 +1,6 @@
 import { words } from '../../../kernel/text.ts';
 
-const counted = (n: number, one: string) => `${n} ${one}${n > 1 ? 's' : ''}`;
+const counted = (n: number, one: string) => `${n}\u00a0${one}${n > 1 ? 's' : ''}`;
 const all = (and: string, ...parts: readonly (readonly [number, string])[]) => parts.flatMap(([n, one]) => (n > 0 ? [counted(n, one)] : [])).join(and);
 /** « 11 invitations et 1 carte »: in French both are feminine. */
 const sentThings = { fr: (invitations: number, cards: number) => all(' et ', [invitations, 'invitation'], [cards, 'carte']), en: (invitations: number, cards: number) => all(' and ', [invitations, 'invitation'], [cards, 'card']) };
@@ -39,8 +39,8 @@ export const text = words({
     en: (invitations: number, cards: number) => (invitations + cards === 0 ? 'Nothing went out.' : `${sentThings.en(invitations, cards)} went out.`),
   },
   placing: {
-    fr: (n: number) => `${counted(n, 'invitation')} ${n > 1 ? 'sont' : 'est'} en route.`,
-    en: (n: number) => `${counted(n, 'invitation')} ${n > 1 ? 'are' : 'is'} on ${n > 1 ? 'their' : 'its'} way.`,
+    fr: (n: number) => (n === 1 ? 'Une invitation est en route.' : `${counted(n, 'invitation')} sont en route.`),
+    en: (n: number) => (n === 1 ? 'One invitation is on its way.' : `${counted(n, 'invitation')} are on their way.`),
   },
   notSent: {
     fr: (n: number) => (n === 1 ? 'Un moment prévu n’a pas servi\u00a0; sa ligne dit pourquoi.' : `${n} moments prévus n’ont pas servi\u00a0; leurs lignes disent pourquoi.`),

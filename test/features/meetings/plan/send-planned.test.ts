@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Calendar, Context } from '../../../../src/features/context.ts';
+import { changePin } from '../../../../src/features/meetings/plan/change-item.ts';
 import { changeState } from '../../../../src/features/meetings/plan/change-state.ts';
 import { sendPlanned } from '../../../../src/features/meetings/plan/send-planned.ts';
 import { startPlan } from '../../../../src/features/meetings/plan/start-plan.ts';
@@ -165,6 +166,7 @@ describe('a plan that is sent where Binôme books by itself', () => {
     const made = await dates(stage);
     expect([made.length, new Set(made.map(({ duoId }) => duoId)).size, stage.events.size, stage.bodies.length]).toEqual([6, 6, 6, 6]);
     expect(made.every(({ state, attempt }) => state === 'booked' && attempt === 1)).toBe(true);
+    expect((await itemsOf(stage)).map(({ state }) => state)).toEqual(made.map(() => 'sent'));
     expect((await planOf(stage)).state).toBe('sent');
   });
 
@@ -212,10 +214,31 @@ describe('rules that HR changed after the plan was made', () => {
     }
   });
 
-  it('do not stop the job when a plan was left until its moments are past', async () => {
+});
+
+describe('a plan that was left for months', () => {
+  it('goes out around a pinned moment that is past, within what one answer of Graph covers', async () => {
+    const stage = await setPlan(1);
+    const [past, other] = await itemsOf(stage);
+    if (!past || !other) throw new Error('too few are planned');
+    await changePin(stage.ctx, stage.actors.manager, { programmeId: stage.programmeId, duoId: past.duoId, pinned: true });
+    await stage.run(plus(stage.clock.now(), 80 * day), ['offer-session', 'nudge-offer']);
+    await startPlan(stage.ctx, stage.actors.manager, { programmeId: stage.programmeId });
+    await stage.run();
+    const look = vi.spyOn(stage.ctx.calendar, 'availability');
+    await press(stage);
+    await stage.run();
+    for (const [, { start, end }] of look.mock.calls) expect((end - start) / day).toBeLessThanOrEqual(62);
+    expect(await seenOf(stage, past.duoId)).toMatchObject({ state: 'gone', reason: 'Le moment prévu est trop proche, ou passé' });
+    expect(await seenOf(stage, other.duoId)).toMatchObject({ state: 'placing' });
+  });
+
+  it('says of each moment that it is past, and asks for nobody’s calendar', async () => {
     const stage = await setPlan(1);
     await stage.run(plus(stage.clock.now(), 80 * day), ['offer-session', 'nudge-offer']);
-    await send(stage);
-    expect(new Set((await view(stage)).items.map(({ state, reason }) => `${state}: ${reason}`))).toEqual(new Set(['gone: Le moment prévu est trop proche, ou passé']));
+    const look = vi.spyOn(stage.ctx.calendar, 'availability');
+    await press(stage);
+    await stage.run();
+    expect([(await view(stage)).items.map(({ state }) => state), look.mock.calls]).toEqual([['gone', 'gone'], []]);
   });
 });
