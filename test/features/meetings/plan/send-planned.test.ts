@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Calendar, Context } from '../../../../src/features/context.ts';
 import { changePin } from '../../../../src/features/meetings/plan/change-item.ts';
@@ -53,6 +54,8 @@ const setPlan = async (count: number, autonomy: Autonomy = 'books-itself', ticke
   expect(items.map(({ state }) => state)).toEqual(items.map(() => 'planned'));
   return stage;
 };
+/** The plan was made when other moments were open than are now, unanswered like those. */
+const otherOffer = ({ ctx }: Stage, duoId: DuoId) => ctx.db.updateTable('plan_items').set({ seen_offer_id: randomUUID() }).where('duo_id', '=', duoId).execute();
 const press = (stage: Stage) => changeState(stage.ctx, stage.actors.manager, { programmeId: stage.programmeId, act: 'send' });
 const jobOf = async (stage: Stage) => ({ tenantId: stage.tenantId, planId: (await planOf(stage)).id });
 /** The plan goes out, and what it writes as dates reaches Outlook within the minute. */
@@ -139,12 +142,21 @@ describe('a plan that is sent where Binôme books by itself', () => {
     expect([stage.events.size, (await view(stage)).sends]).toEqual([2, { invitations: 2, cards: 0 }]);
   });
 
-  it('books for a duo whose unanswered moments were taken back between two plans', async () => {
+  it('leaves alone a duo whose moments are others than those that the plan had seen unanswered', async () => {
+    const stage = await setPlan(1);
+    await otherOffer(stage, stage.duoId);
+    await send(stage);
+    expect(await seenOf(stage, stage.duoId)).toMatchObject({ state: 'skipped', reason: 'A déjà des moments en main' });
+    expect(await stage.at.meetings()).toEqual([]);
+  });
+
+  it('books for a duo whose unanswered moments were taken back, or are others, by the time it is planned anew', async () => {
     const stage = await setPlan(2);
     const [pinned, other] = await itemsOf(stage);
     if (!pinned || !other) throw new Error('nothing is planned');
     await stage.ctx.db.updateTable('plan_items').set({ pinned: true }).where('duo_id', '=', pinned.duoId).execute();
-    await stage.ctx.db.updateTable('offers').set({ state: 'replaced' }).where('duo_id', 'in', [pinned.duoId, other.duoId]).where('state', '=', 'open').execute();
+    await stage.ctx.db.updateTable('offers').set({ state: 'replaced' }).where('duo_id', '=', pinned.duoId).where('state', '=', 'open').execute();
+    await otherOffer(stage, other.duoId);
     await startPlan(stage.ctx, stage.actors.manager, { programmeId: stage.programmeId });
     await stage.run();
     expect((await itemsOf(stage)).find(({ duoId }) => duoId === pinned.duoId)).toMatchObject({ pinned: true, option: pinned.option });
