@@ -309,6 +309,8 @@ export interface PlanItemsTable {
   options: NullableJson<unknown>;
   option: NullableJson<unknown>;
   reason: NullableJson<unknown>;
+  /** The date it was written as, where Binôme books by itself. */
+  meeting_id: Generated<string | null>;
   pinned: Generated<boolean>;
   excluded: Generated<boolean>;
 }

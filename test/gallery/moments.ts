@@ -88,13 +88,19 @@ const pagesBehind = async (hands: Hands): Promise<readonly Scene[]> => {
   ];
 };
 
+/** HR has it made; what it leaves itself runs as the clock goes on from `since`, ten seconds at a time. Answers the programme's id. */
+const plan = async (hands: Hands, since: string): Promise<string> => {
+  const { id } = await hands.programme();
+  await hands.ask('claire.fontaine', 'POST /api/programmes/:programme/plan', { programme: id });
+  for (let at = Date.parse(since); (await hands.ask('claire.fontaine', 'GET /api/programmes/:programme/plan', { programme: id })).plan?.state === 'working'; at += 10_000)
+    await hands.setClock(new Date(at).toISOString());
+  return id;
+};
+
 const planned: Moment = {
   name: 'HR plans the whole programme',
   reach: async (hands) => {
-    const { id } = await hands.programme();
-    await hands.ask('claire.fontaine', 'POST /api/programmes/:programme/plan', { programme: id });
-    for (let at = Date.parse('2026-11-24T08:10:30Z'); (await hands.ask('claire.fontaine', 'GET /api/programmes/:programme/plan', { programme: id })).plan?.state === 'working'; at += 10_000)
-      await hands.setClock(new Date(at).toISOString());
+    const id = await plan(hands, '2026-11-24T08:10:30Z');
     return [programme('plan', 'The plan of all duos', { prepare: at({ page: 'plan', programme: id }) })];
   },
 };
@@ -274,7 +280,34 @@ const narrow: Moment = {
   },
 };
 
-export const moments: readonly Moment[] = [morning, planned, freer, proposed, booked, moving, cancelled, evening, answering, rated, noted, narrow];
+/** Monday morning, two weeks on. */
+const later = '2026-12-14T08:30:00Z';
+
+const booking: Moment = {
+  name: 'Binôme books by itself: the plan, before it is sent',
+  reach: async (hands) => {
+    await rule(hands, { window: { days: [1, 2, 3, 4, 5], from: 8 * 60 + 30, to: 18 * 60 + 30 }, autonomy: 'books-itself' });
+    await hands.setClock(later);
+    const id = await plan(hands, later);
+    return [
+      programme('plan-books', 'The plan, asked once before invitations go out', {
+        prepare: at({ page: 'plan', programme: id }, (_, frame, lang) => frame.getByRole('button', { name: lang === 'fr' ? 'Envoyer le plan' : 'Send the plan' }).click()),
+      }),
+    ];
+  },
+};
+
+const sent: Moment = {
+  name: 'Binôme books by itself: the plan is sent',
+  reach: async (hands) => {
+    const { id } = await hands.programme();
+    await hands.ask('claire.fontaine', 'POST /api/programmes/:programme/plan/send', { programme: id });
+    await hands.setClock(new Date(Date.parse(later) + 10 * 60_000).toISOString());
+    return [programme('plan-sent', 'The plan, sent as invitations', { prepare: at({ page: 'plan', programme: id }) })];
+  },
+};
+
+export const moments: readonly Moment[] = [morning, planned, freer, proposed, booked, moving, cancelled, evening, answering, rated, noted, narrow, booking, sent];
 
 const window = (id: string, langs: readonly Lang[], place: Scene['place'], more: Pick<Scene, 'prepare' | 'height'> = {}): Scene => ({
   id, group: 'README', title: id, part: 'window', langs, place, ...more,

@@ -13,7 +13,7 @@ const moment = z.object({
 
 const item = z.object({
   duoId: id, mentor: z.string(), mentee: z.string(),
-  state: z.enum(['waiting', 'looked', 'planned', 'none', 'sending', 'sent', 'skipped', 'gone', 'excluded']),
+  state: z.enum(['waiting', 'looked', 'planned', 'none', 'sending', 'sent', 'placing', 'booked', 'skipped', 'gone', 'excluded']),
   moment: moment.nullable(),
   /** A category, never whose hour or whose wish. */
   reason: z.string().nullable(),
@@ -26,6 +26,8 @@ export const planView = z.object({
   plan: z.object({
     state: z.enum(['working', 'stopped', 'ready', 'sending', 'sent']),
     total: z.int(), done: z.int(),
+    /** What sending does in this programme, or did: invitations in mentors' names where Binôme books by itself, cards to mentors. */
+    sends: z.object({ invitations: z.int(), cards: z.int() }).strict(),
     settings: z.array(z.object({ settingId: z.enum(settingIds), setting: z.string(), count: z.int() })),
     places: z.object({ used: z.int(), full: z.int() }).nullable(),
     items: z.array(item),

@@ -64,7 +64,7 @@ export const bookOption = async (
 /**
  * Binôme books the best of what it found, in a programme that lets it; both hear of it by the invitation and one message, and either
  * may move or cancel as ever. The options are kept as an offer that was taken, so that none of them is shown again. To be called
- * inside `changeDuo`, for a session that has neither date nor offer.
+ * inside `changeDuo`, for a session that has no date; moments that were open leave their place to it.
  */
 export const bookBest = async (
   ctx: Ctx, trx: Trx, pair: Pair, record: DuoRecord, session: Session, found: Extract<Found, { kind: 'found' }>,
@@ -72,6 +72,7 @@ export const bookBest = async (
   const [best] = found.options;
   if (!best) throw new Error('found, and nothing in it');
   const now = ctx.clock.now();
+  for (const open of record.openOffers) await saveOffer(trx, open, { state: 'replaced' });
   await saveBlocked(trx, session, null);
   const offer = await insertOffer(trx, {
     tenantId: session.tenantId, duoId: session.duoId, sessionId: session.id, holder: 'mentor', act: 'confirm', options: found.options, movingId: null,

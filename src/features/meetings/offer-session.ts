@@ -9,6 +9,7 @@ import { findOptions } from './find-options.ts';
 import { loadPair, loadRecord } from './load-duo.ts';
 import { isLive } from './meeting.ts';
 import { openOffer } from './open-offer.ts';
+import { booksItself } from './organiser.ts';
 import { type DuoRecord, isPaused } from './situation.ts';
 import { findSession, saveSession } from './store.ts';
 
@@ -31,9 +32,7 @@ export const offerSession = async (ctx: Ctx, { tenantId, sessionId }: { tenantId
   await changeDuo(ctx, pair, async (trx, record) => {
     if (!needsOptions(record, sessionId, ctx.clock.now())) return;
     if (session.state === 'to-come') await saveSession(trx, session, { state: 'to-plan' });
-    // In an executive's name nothing is booked by itself.
-    const booksItself = pair.programme.frame.autonomy === 'books-itself';
-    if (found.kind === 'found' && booksItself && found.options[0]?.organiser !== 'mentee') return void (await bookBest(ctx, trx, pair, record, session, found));
+    if (found.kind === 'found' && booksItself(pair, found.options)) return void (await bookBest(ctx, trx, pair, record, session, found));
     await openOffer(ctx, trx, pair, session, found, { holder: 'mentor', act: 'propose', moving: null, say: 'options' });
   });
 };

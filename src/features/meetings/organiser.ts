@@ -21,6 +21,10 @@ export const organiserAhead = (duo: Duo, options: readonly Pick<OfferedOption, '
 export const maySend = (duo: Duo, options: readonly OfferedOption[], moving: Meeting | null, by: Role | null): boolean =>
   organiserAhead(duo, options, moving) === 'mentor' || by === 'mentee' || (by === 'mentor' && options.every(({ place }) => place?.typedBy === 'mentee'));
 
+/** Whether Binôme books the best of these by itself: in a programme that lets it, and never in an executive's name. */
+export const booksItself = ({ duo, programme }: Pick<Pair, 'duo' | 'programme'>, options: readonly OfferedOption[]): boolean =>
+  programme.frame.autonomy === 'books-itself' && maySend(duo, options, null, null);
+
 /** What it takes to read a date's event. */
 export const eventRef = (pair: Pair, meeting: Pick<Meeting, 'organiserId'> & { readonly eventId: string }): EventRef =>
   ({ organiserId: meeting.organiserId, eventId: meeting.eventId, attendeeMail: pair[otherRole(organiserOf(pair.duo, meeting))].mail });

@@ -3,13 +3,13 @@ import { day, type Instant } from '../../../kernel/time.ts';
 import type { Two } from '../../places/plan/ledger.ts';
 import type { PlanReason } from '../../places/plan/share.ts';
 import type { Recheck } from '../../places/slot.ts';
-import { isLive, type Session } from '../meeting.ts';
+import { isLive, type MeetingState, type Session } from '../meeting.ts';
 import type { Offer, OfferedOption } from '../offer.ts';
 import { type DuoRecord, isPaused } from '../situation.ts';
 
 /**
  * The next session of every duo of a programme, looked for together. `working` reads calendars and shares moments out, `stopped` waits
- * for HR, `ready` is for HR to read and change, `sending` hands out the cards; `sent` and `discarded` are over.
+ * for HR, `ready` is for HR to read and change, `sending` writes the dates or hands out the cards; `sent` and `discarded` are over.
  */
 export type PlanState = 'working' | 'stopped' | 'ready' | 'sending' | 'sent' | 'discarded';
 
@@ -40,8 +40,10 @@ export type ItemReason =
   | PlanReason
   /** Meanwhile the duo found a date by itself, or holds moments to choose from, or is no longer active. */
   | { readonly code: NotPlanned }
-  /** Looked at once more before sending: the planned moment no longer holds. */
-  | { readonly code: Exclude<Recheck, 'holds'> };
+  /** Looked at once more before sending: the planned moment no longer holds, or the rules were changed and leave it no place. */
+  | { readonly code: Exclude<Recheck, 'holds'> | 'out-of-rules' }
+  /** It was written as a date, and taken before Outlook had it: the duo has other moments, or is looked for again. */
+  | { readonly code: 'unplaced' };
 
 /** `waiting` to be looked at; `looked` at, not shared out; then what became of it, before and after sending. */
 export type ItemState = 'waiting' | 'looked' | 'planned' | 'none' | 'sending' | 'sent' | 'skipped' | 'gone';
@@ -60,6 +62,24 @@ export interface PlanItem {
   readonly pinned: boolean;
   readonly excluded: boolean;
 }
+
+/** The date that sending wrote for a duo, as it is by now. */
+export interface Written {
+  readonly state: MeetingState;
+  readonly wasBooked: boolean;
+}
+
+/**
+ * What sending came to, as HR reads it: `placing` while Outlook is still to be asked, `booked` once the invitation has gone out, whatever
+ * became of the date since. An item that was not written as a date is what its own state says.
+ */
+export const outcomeOf = ({ state, reason }: Pick<PlanItem, 'state' | 'reason'>, written: Written | undefined): Pick<PlanItem, 'reason'> & { readonly state: ItemState | 'placing' | 'booked' } => {
+  if (!written) return { state, reason };
+  if (written.wasBooked) return { state: 'booked', reason: null };
+  if (written.state === 'placing') return { state: 'placing', reason: null };
+  // Called off before the invitation went out: only the end of a duo, or a leave, does that.
+  return written.state === 'unplaced' ? { state: 'gone', reason: { code: 'unplaced' } } : { state: 'skipped', reason: { code: 'has-ended' } };
+};
 
 /** What the search of one duo of the plan came to. */
 export type LookedItem = { readonly duoId: DuoId; readonly options: readonly OfferedOption[]; readonly reason: ItemReason | null };

@@ -1,17 +1,21 @@
 import type { Trx } from '../../../db/connect.ts';
 import { Refusal } from '../../../kernel/errors.ts';
-import type { PersonId, PlanId, TenantId } from '../../../kernel/ids.ts';
-import { type Instant, minute, plus } from '../../../kernel/time.ts';
+import type { MeetingId, PersonId, PlanId, TenantId } from '../../../kernel/ids.ts';
+import type { Instant } from '../../../kernel/time.ts';
 import type { Context } from '../../context.ts';
 import type { Ledger } from '../../places/plan/ledger.ts';
 import { recheckOption } from '../../places/search.ts';
-import type { Availability } from '../../places/slot.ts';
+import type { Availability, Recheck } from '../../places/slot.ts';
 import { findProgramme } from '../../programmes/store.ts';
+import { bookBest } from '../book-option.ts';
 import { changeDuo } from '../change-duo.ts';
-import { knownBusy } from '../find-options.ts';
+import { daysOf, knownBusy, type Pair } from '../find-options.ts';
 import type { Session } from '../meeting.ts';
 import type { OfferedOption } from '../offer.ts';
 import { openOffer } from '../open-offer.ts';
+import { booksItself } from '../organiser.ts';
+import { lookedAtOnce } from '../place-meetings.ts';
+import { isAtRest, isOutOfHours } from '../quiet-options.ts';
 import type { DuoRecord } from '../situation.ts';
 import { listHolds, saveSession } from '../store.ts';
 import { openBooks } from './open-books.ts';
@@ -21,18 +25,16 @@ import { eraseMoments, findItem, findPlan, listItems, lockPlan, saveItem, savePl
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'calendar' | 'links' | 'transaction' | 'enqueue'>;
 
-/** Duos sent between two readings of calendars: two sub-requests to Graph, and seconds in which little can change. */
-const atOnce = 20;
-
 /**
- * The job that hands a plan out, a few duos at a time, each in a transaction of its own: run twice or killed half way, it goes on with those
- * that are still to be sent. When none is, the plan is over and forgets people's free time.
+ * The job that sends a plan, as many duos at a time as one call to Graph answers for, each in a transaction of its own: run twice or killed
+ * half way, it goes on with those that are still to be sent. What it writes as dates goes to Outlook with whatever else Binôme chose by
+ * itself (place-meetings.ts). When nothing is left, the plan is over and forgets people's free time.
  */
 export const sendPlanned = async (ctx: Ctx, { tenantId, planId }: { tenantId: TenantId; planId: PlanId }): Promise<void> => {
   const plan = await findPlan(ctx.db, tenantId, planId);
   const programme = plan && (await findProgramme(ctx.db, tenantId, plan.programmeId));
   if (plan?.state !== 'sending' || !programme) return;
-  const items = await listItems(ctx.db, plan, ['sending'], atOnce);
+  const items = await listItems(ctx.db, plan, ['sending'], lookedAtOnce);
   const duos = new Map((await readRecords(ctx.db, programme, items.map(({ duoId }) => duoId))).map((duo) => [duo.pair.duo.id, duo]));
   if (items.length > 0) {
     const calendars = await readCalendars(ctx, items, [...duos.values()]);
@@ -51,15 +53,17 @@ export const sendPlanned = async (ctx: Ctx, { tenantId, planId }: { tenantId: Te
   });
 };
 
-const readCalendars = (ctx: Ctx, items: readonly PlanItem[], duos: readonly RecordedDuo[]): Promise<ReadonlyMap<PersonId, Availability>> => {
-  const holds = items.flatMap(({ option }) => (option ? [option.hold.mentor, option.hold.mentee] : []));
+/** Everybody's calendars as they are now. What is past is not asked about: a plan that was left for weeks would outgrow one answer of Graph. */
+const readCalendars = async (ctx: Ctx, items: readonly PlanItem[], duos: readonly RecordedDuo[]): Promise<ReadonlyMap<PersonId, Availability>> => {
+  const now = ctx.clock.now();
+  const ahead = items.flatMap(({ option }) => (option && Math.min(option.hold.mentor.start, option.hold.mentee.start) > now ? [option] : []));
   const people = new Map(duos.flatMap(({ pair: { mentor, mentee } }) => [[mentor.id, mentor] as const, [mentee.id, mentee] as const]));
-  const [start, end] = [Math.min(...holds.map((hold) => hold.start)), Math.max(...holds.map((hold) => hold.end))] as [Instant, Instant];
-  return ctx.calendar.availability([...people.values()], { start: plus(start, -minute), end: plus(end, minute) });
+  return ahead.length === 0 ? new Map() : ctx.calendar.availability([...people.values()], daysOf(ahead), { fresh: true });
 };
 
 const sendOne = async (ctx: Ctx, plan: Plan, item: PlanItem, { pair }: RecordedDuo, calendars: ReadonlyMap<PersonId, Availability>, places: Ledger): Promise<void> => {
-  const end = (trx: Trx, state: PlanItem['state'], reason: ItemReason | null = null) => saveItem(trx, plan, item.duoId, { state, reason, option: null, options: null });
+  const end = (trx: Trx, state: PlanItem['state'], reason: ItemReason | null = null, meetingId: MeetingId | null = null) =>
+    saveItem(trx, plan, item.duoId, { state, reason, meetingId, option: null, options: null });
   try {
     await changeDuo(ctx, pair, async (trx, record) => {
       // Under the duo's lock: another run of this job may have sent it.
@@ -70,27 +74,39 @@ const sendOne = async (ctx: Ctx, plan: Plan, item: PlanItem, { pair }: RecordedD
         await end(trx, 'skipped', { code: wants });
         return 'unchanged';
       }
-      const holds = await listHolds(trx, plan.tenantId, [pair.mentor.id, pair.mentee.id], []);
-      const [mentor, mentee] = [pair.mentor.id, pair.mentee.id].map((id) => knownBusy(calendars.get(id), holds.filter(({ personId }) => personId === id), null)) as [Availability, Availability];
-      const check = recheckOption(current.option, mentor, mentee, ctx.clock.now(), pair.programme.frame.notice);
-      const verdict = check === 'holds' && !places.fits(current.option, current.two) ? 'taken' : check;
+      const verdict = await lookAgain(ctx, trx, pair, current, current.option, calendars, places);
       if (verdict !== 'holds') {
         await end(trx, 'gone', { code: verdict });
         return 'unchanged';
       }
       if (wants.state === 'to-come') await saveSession(trx, wants, { state: 'to-plan' });
-      await handOver(ctx, trx, { pair, session: wants, option: current.option });
-      await end(trx, 'sent');
+      await end(trx, 'sent', null, await handOver(ctx, trx, pair, record, wants, current.option));
     });
   } catch (error) {
     // A no of the duo's own rules is about this duo alone: the others still get theirs.
     if (!(error instanceof Refusal)) throw error;
-    const code = error.code === 'already-handled' ? 'has-options' : error.code === 'slot-taken' ? 'taken' : 'has-ended';
+    const [state, code] = refusals[error.code] ?? ['skipped', 'has-ended'];
     await ctx.transaction(async (trx) => {
       await lockPlan(trx, plan.tenantId, plan.id);
-      if ((await findItem(trx, plan, item.duoId))?.state === 'sending') await end(trx, 'skipped', { code });
+      if ((await findItem(trx, plan, item.duoId))?.state === 'sending') await end(trx, state, { code });
     });
   }
+};
+
+/** What the rules of any date, told under its locks, make of an item. */
+const refusals: Partial<Record<Refusal['code'], readonly ['skipped' | 'gone', 'has-options' | 'taken' | 'past']>> = {
+  'already-handled': ['skipped', 'has-options'], 'slot-taken': ['gone', 'taken'], 'option-gone': ['gone', 'past'],
+};
+
+/** Whether the planned moment still holds: in both calendars, around our own dates, in its place, and in the rules as HR has them by now. */
+const lookAgain = async (
+  ctx: Ctx, trx: Trx, pair: Pair, { two }: PlanItem, option: OfferedOption, calendars: ReadonlyMap<PersonId, Availability>, places: Ledger,
+): Promise<Recheck | 'out-of-rules'> => {
+  if (isAtRest(pair, option) || isOutOfHours(pair, option)) return 'out-of-rules';
+  const holds = await listHolds(trx, pair.duo.tenantId, [pair.mentor.id, pair.mentee.id], []);
+  const [mentor, mentee] = [pair.mentor.id, pair.mentee.id].map((id) => knownBusy(calendars.get(id), holds.filter(({ personId }) => personId === id), null)) as [Availability, Availability];
+  const check = recheckOption(option, mentor, mentee, ctx.clock.now(), pair.programme.frame.notice);
+  return check === 'holds' && !places.fits(option, two) ? 'taken' : check;
 };
 
 /** The session, unless the duo found something by itself since the plan was made: its own moments are never replaced by ours. */
@@ -98,9 +114,13 @@ const stillWanted = (record: DuoRecord, item: PlanItem, now: Instant): Session |
   const wants = plannable(record, now);
   if (typeof wants === 'string') return wants;
   if (wants.session.id !== item.sessionId) return 'has-ended';
-  return (wants.seen?.id ?? null) === item.seenOfferId ? wants.session : 'has-options';
+  return wants.seen === null || wants.seen.id === item.seenOfferId ? wants.session : 'has-options';
 };
 
-/** The planned moment goes to the mentor, ready to be proposed with one tap. */
-const handOver = (ctx: Ctx, trx: Trx, { pair, session, option }: { pair: RecordedDuo['pair']; session: Session; option: OfferedOption }): Promise<void> =>
-  openOffer(ctx, trx, pair, session, { kind: 'found', options: [{ ...option, id: '1' }] }, { holder: 'mentor', act: 'propose', moving: null, say: 'options' });
+/** Where Binôme books by itself the moment becomes a date, whose id is answered; elsewhere the mentor has it, ready to be proposed with one tap. */
+const handOver = async (ctx: Ctx, trx: Trx, pair: Pair, record: DuoRecord, session: Session, option: OfferedOption): Promise<MeetingId | null> => {
+  const found = { kind: 'found', options: [{ ...option, id: '1' }] } as const;
+  if (booksItself(pair, found.options)) return bookBest(ctx, trx, pair, record, session, found);
+  await openOffer(ctx, trx, pair, session, found, { holder: 'mentor', act: 'propose', moving: null, say: 'options' });
+  return null;
+};

@@ -30,7 +30,7 @@ export const startPlan = async (ctx: Ctx, actor: Actor, { programmeId }: { progr
     if (!plan) throw new Refusal('plan-changed');
     if (ready) {
       await keepOnlyItems(trx, plan, items.map(({ duoId }) => duoId));
-      await resetItems(trx, plan);
+      await resetItems(trx, plan, items.map(({ sessionId }) => sessionId));
       await savePlanState(trx, plan, 'working');
     }
     await insertItems(trx, plan, items);

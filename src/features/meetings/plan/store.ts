@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { Db, Trx } from '../../../db/connect.ts';
 import type { PlanItemsTable, PlansTable } from '../../../db/schema.ts';
-import { asId, type DuoId, type PlanId, type ProgrammeId, type SessionId, type TenantId } from '../../../kernel/ids.ts';
+import { asId, type DuoId, type MeetingId, type PlanId, type ProgrammeId, type SessionId, type TenantId } from '../../../kernel/ids.ts';
 import { fromDate, type Instant, toDate } from '../../../kernel/time.ts';
 import type { OfferedOption } from '../offer.ts';
-import type { ItemReason, ItemState, LookedItem, Plan, PlanItem, PlanState } from './plan.ts';
+import type { ItemReason, ItemState, LookedItem, Plan, PlanItem, PlanState, Written } from './plan.ts';
 
 const toPlan = (row: Selectable<PlansTable>): Plan => ({
   tenantId: asId(row.tenant_id), id: asId(row.id), programmeId: asId(row.programme_id), state: row.state, seed: row.seed,
@@ -58,7 +58,7 @@ export const savePlanState = async (trx: Trx, plan: Plan, state: PlanState, ende
     .where('tenant_id', '=', plan.tenantId).where('id', '=', plan.id).execute();
 };
 
-/** Adds duos to a plan; one it already has is left as it is. */
+/** Adds duos to a plan; of one it already has it learns again which session waits, and which moments went unanswered. */
 export const insertItems = async (
   trx: Trx, plan: Plan, items: readonly Pick<PlanItem, 'duoId' | 'sessionId' | 'two' | 'seenOfferId'>[],
 ): Promise<void> => {
@@ -70,7 +70,9 @@ export const insertItems = async (
         tenant_id: plan.tenantId, plan_id: plan.id, duo_id: duoId, session_id: sessionId, mentor_id: two.mentor, mentee_id: two.mentee, seen_offer_id: seenOfferId, state: 'waiting' as const,
         options: null, option: null, reason: null,
       })))
-      .onConflict((conflict) => conflict.columns(['tenant_id', 'plan_id', 'duo_id']).doNothing())
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'plan_id', 'duo_id']).doUpdateSet((eb) => ({
+        session_id: eb.ref('excluded.session_id'), seen_offer_id: eb.ref('excluded.seen_offer_id'),
+      })))
       .execute();
 };
 
@@ -80,10 +82,11 @@ export const keepOnlyItems = async (trx: Trx, plan: Plan, duoIds: readonly DuoId
     .$if(duoIds.length > 0, (query) => query.where('duo_id', 'not in', [...duoIds])).execute();
 };
 
-/** Everything but what HR pinned or set aside is to be looked at again. */
-export const resetItems = async (trx: Trx, plan: Plan): Promise<void> => {
-  await trx.updateTable('plan_items').set({ state: 'waiting', options: null, option: null, reason: null })
-    .where('tenant_id', '=', plan.tenantId).where('plan_id', '=', plan.id).where('pinned', '=', false).where('excluded', '=', false).execute();
+/** Everything but what HR pinned or set aside is to be looked at again; a moment that was pinned for a session held since is too. */
+export const resetItems = async (trx: Trx, plan: Plan, waiting: readonly SessionId[]): Promise<void> => {
+  await trx.updateTable('plan_items').set({ state: 'waiting', options: null, option: null, reason: null, pinned: false })
+    .where('tenant_id', '=', plan.tenantId).where('plan_id', '=', plan.id).where('excluded', '=', false)
+    .where((eb) => eb.or([eb('pinned', '=', false), eb('session_id', 'not in', [...waiting])])).execute();
 };
 
 /** In the order of the duos' ids: the same at every reading. */
@@ -130,7 +133,7 @@ export const saveShared = async (trx: Trx, plan: Plan, given: readonly Pick<Plan
     where i.tenant_id = ${plan.tenantId} and i.plan_id = ${plan.id} and i.duo_id = r.duo_id and i.state = 'looked'`.execute(trx);
 };
 
-type ItemChange = Partial<Pick<PlanItem, 'state' | 'options' | 'option' | 'reason' | 'pinned' | 'excluded'>>;
+type ItemChange = Partial<Pick<PlanItem, 'state' | 'options' | 'option' | 'reason' | 'pinned' | 'excluded'>> & { readonly meetingId?: MeetingId | null };
 
 export const saveItem = async (trx: Trx, plan: Plan, duoId: DuoId, change: ItemChange): Promise<void> => {
   await trx
@@ -140,6 +143,7 @@ export const saveItem = async (trx: Trx, plan: Plan, duoId: DuoId, change: ItemC
       ...(change.options !== undefined && { options: jsonb(change.options) }),
       ...(change.option !== undefined && { option: jsonb(change.option) }),
       ...(change.reason !== undefined && { reason: jsonb(change.reason) }),
+      ...(change.meetingId !== undefined && { meeting_id: change.meetingId }),
       ...(change.pinned !== undefined && { pinned: change.pinned }),
       ...(change.excluded !== undefined && { excluded: change.excluded }),
     })
@@ -157,6 +161,15 @@ export const markForSending = async (trx: Trx, plan: Plan): Promise<number> => {
 /** What a plan knew of people's free time goes with it: the duos' own pages say what became of it. */
 export const eraseMoments = async (trx: Trx, plan: Plan): Promise<void> => {
   await trx.updateTable('plan_items').set({ options: null, option: null }).where('tenant_id', '=', plan.tenantId).where('plan_id', '=', plan.id).execute();
+};
+
+/** The dates that sending a plan wrote, by the duo they are of. */
+export const listWritten = async (db: Db | Trx, { tenantId, id }: Plan): Promise<ReadonlyMap<DuoId, Written>> => {
+  const rows = await db
+    .selectFrom('plan_items').innerJoin('meetings', (join) => join.onRef('meetings.tenant_id', '=', 'plan_items.tenant_id').onRef('meetings.id', '=', 'plan_items.meeting_id'))
+    .select(['plan_items.duo_id', 'meetings.state', 'meetings.booked_at'])
+    .where('plan_items.tenant_id', '=', tenantId).where('plan_items.plan_id', '=', id).execute();
+  return new Map(rows.map((row) => [asId<DuoId>(row.duo_id), { state: row.state, wasBooked: row.booked_at !== null }]));
 };
 
 /** What was already shown for these sessions, and turned down or left alone. */

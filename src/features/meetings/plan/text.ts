@@ -10,6 +10,8 @@ export const text = words({
   'not-due': { fr: 'Sa séance est prévue plus tard', en: 'Its session is due later' },
   taken: { fr: 'Le moment prévu n’est plus libre', en: 'The planned moment is no longer free' },
   past: { fr: 'Le moment prévu est trop proche, ou passé', en: 'The planned moment is too close, or past' },
+  'out-of-rules': { fr: 'Le moment prévu n’entre plus dans les règles du programme', en: 'The planned moment no longer fits the programme’s rules' },
+  unplaced: { fr: 'Le moment prévu vient d’être pris\u00a0; le binôme en cherche un autre', en: 'The planned moment has just been taken; the duo is looking for another' },
   unknown: { fr: 'Un agenda ne se lit plus', en: 'A calendar can no longer be read' },
   week: { fr: (day: string) => `semaine du ${day}`, en: (day: string) => `week of ${day}` },
 });

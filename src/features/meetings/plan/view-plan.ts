@@ -1,18 +1,21 @@
-import type { ProgrammeId } from '../../../kernel/ids.ts';
+import type { DuoId, ProgrammeId } from '../../../kernel/ids.ts';
 import type { Lang } from '../../../kernel/text.ts';
 import { sayDay, type Zone } from '../../../kernel/time.ts';
 import type { Actor, Context } from '../../context.ts';
+import type { Duo } from '../../matching/duo.ts';
 import { listDuos } from '../../matching/store.ts';
 import { findPeople } from '../../people/store.ts';
 import type { SettingId } from '../../places/setting.ts';
 import { settingName } from '../../places/text.ts';
+import type { Programme } from '../../programmes/programme.ts';
 import { mondayOf } from '../../programmes/week.ts';
 import type { OfferedOption } from '../offer.ts';
+import { booksItself } from '../organiser.ts';
 import { guardPlan } from './guard-plan.ts';
 import { openBooks } from './open-books.ts';
-import type { PlanItem } from './plan.ts';
+import { outcomeOf, type PlanItem, type Written } from './plan.ts';
 import { listPlannable } from './start-plan.ts';
-import { listItems } from './store.ts';
+import { listItems, listWritten } from './store.ts';
 import { findChoices } from './swap-option.ts';
 import { sayItemReason, text } from './text.ts';
 
@@ -37,6 +40,8 @@ export const viewPlan = async (ctx: Ctx, actor: Actor, programmeId: ProgrammeId)
   const { lang } = actor;
   const duos = new Map((await listDuos(ctx.db, actor.tenantId, programmeId)).map((duo) => [duo.id, duo]));
   const items = plan && plan.state !== 'discarded' ? await listItems(ctx.db, plan) : [];
+  const written = plan && plan.state !== 'discarded' ? await listWritten(ctx.db, plan) : new Map<DuoId, Written>();
+  const seen = items.map((item): Seen => ({ ...item, ...outcomeOf(item, written.get(item.duoId)) }));
   const isUnderWay = plan !== undefined && plan.state !== 'discarded' && plan.state !== 'sent';
   const people = await findPeople(ctx.db, actor.tenantId, items.flatMap(({ two }) => [two.mentor, two.mentee]));
   const planned = items.filter(({ state, excluded, option }) => state === 'planned' && !excluded && option !== null);
@@ -50,14 +55,32 @@ export const viewPlan = async (ctx: Ctx, actor: Actor, programmeId: ProgrammeId)
       state: plan.state,
       total: items.length,
       done: items.filter((item) => (plan.state === 'sending' ? item.state !== 'sending' : item.state !== 'waiting')).length,
+      sends: plan.state === 'ready' ? willSend(programme, planned, duos) : hasSent(seen),
       settings: plan.state === 'ready' ? spread(planned, lang) : [],
       places: plan.state === 'ready' ? await crowding(ctx, programme, planned) : null,
-      items: items.map((item) => itemView(item, people, lang, plan.state === 'ready')),
+      items: seen.map((item) => itemView(item, people, lang, plan.state === 'ready')),
     } : null,
   };
 };
 
-const itemView = (item: PlanItem, people: Awaited<ReturnType<typeof findPeople>>, lang: Lang, isReadable: boolean) => ({
+/** What would go out if it were sent now: invitations in mentors' names where Binôme books by itself, cards to mentors otherwise. */
+const willSend = (programme: Programme, planned: readonly PlanItem[], duos: ReadonlyMap<DuoId, Duo>) => {
+  const booked = planned.filter(({ duoId, option }) => {
+    const duo = duos.get(duoId);
+    return duo && option && booksItself({ duo, programme }, [option]);
+  });
+  return { invitations: booked.length, cards: planned.length - booked.length };
+};
+
+/** An item with what sending came to. */
+type Seen = Omit<PlanItem, 'state' | 'reason'> & ReturnType<typeof outcomeOf>;
+
+/** What has gone out, dates on their way to Outlook included. */
+const hasSent = (seen: readonly Seen[]) => ({
+  invitations: seen.filter(({ state }) => state === 'placing' || state === 'booked').length, cards: seen.filter(({ state }) => state === 'sent').length,
+});
+
+const itemView = (item: Seen, people: Awaited<ReturnType<typeof findPeople>>, lang: Lang, isReadable: boolean) => ({
   duoId: item.duoId,
   mentor: people.get(item.two.mentor)?.name ?? '',
   mentee: people.get(item.two.mentee)?.name ?? '',
@@ -75,7 +98,7 @@ const spread = (planned: readonly PlanItem[], lang: Lang) => {
 };
 
 /** How many places are shared, and how many are full at some moment: no place is named, for one and a week would tell where. */
-const crowding = async (ctx: Ctx, programme: Parameters<typeof openBooks>[1], planned: readonly PlanItem[]) => {
+const crowding = async (ctx: Ctx, programme: Programme, planned: readonly PlanItem[]) => {
   const ledger = await openBooks(ctx.db, programme, [], ctx.clock.now());
   for (const { option, two } of planned) if (option) ledger.take(option, two);
   return ledger.crowding();

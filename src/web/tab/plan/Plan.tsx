@@ -17,16 +17,20 @@ const useStyles = makeStyles({
 });
 
 /** The plan in one sentence: what is, then what waits. */
-const useSentence = ({ state, items }: Made): readonly [string, string | null] => {
+const useSentence = ({ state, items, sends }: Made): readonly [string, string | null] => {
   const say = useWords(text);
   const count = (...states: Made['items'][number]['state'][]) => items.filter((item) => states.includes(item.state)).length;
   const waiting = count('none');
-  const [sent, left] = [count('sent'), count('skipped', 'gone')];
+  const [placing, left] = [count('placing'), count('skipped', 'gone')];
   switch (state) {
     case 'working': return [say.workingTitle, null];
     case 'stopped': return [say.stoppedTitle, null];
     case 'sending': return [say.sendingTitle, null];
-    case 'sent': return [say.sentTitle(sent), left > 0 ? say.notSent(left) : null];
+    case 'sent': {
+      const isOnItsWay = placing > 0 && placing === sends.invitations + sends.cards;
+      const rest = [...(placing > 0 && !isOnItsWay ? [say.placing(placing)] : []), ...(left > 0 ? [say.notSent(left)] : [])].join(' ');
+      return [isOnItsWay ? say.placing(placing) : say.sentTitle(sends.invitations - placing, sends.cards), rest || null];
+    }
     case 'ready': return [say.planned(count('planned'), items.length - count('excluded')), waiting > 0 ? say.wait(waiting) : null];
   }
 };

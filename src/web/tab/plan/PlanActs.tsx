@@ -26,10 +26,11 @@ export const PlanActs = ({ view, plan }: { view: PlanView; plan: Made }) => {
     discard: usePlanAct('POST /api/programmes/:programme/plan/discard', id, done),
   };
   const act = (name: keyof typeof acts) => ({ pending: acts[name].isPending, onClick: () => acts[name].mutate({ params: { programme: id }, body: {} }) });
-  const toSend = plan.items.filter(({ state }) => state === 'planned').length;
+  const { invitations, cards } = plan.sends;
+  const sendAsk = invitations === 0 ? say.sendCards(cards) : [say.sendInvitations(invitations), cards > 0 ? say.andCards(cards) : ''].join(' ').trim();
   const error = Object.values(acts).find((each) => each.isError)?.error;
   if (asking === 'send')
-    return <AskOnce question={say.sendAsk(toSend)} yes={say.sendYes(toSend)} no={say.sendNo} pending={acts.send.isPending} onYes={act('send').onClick} onNo={done} />;
+    return <AskOnce question={sendAsk} yes={say.sendYes(invitations, cards)} no={say.sendNo} pending={acts.send.isPending} onYes={act('send').onClick} onNo={done} />;
   if (asking === 'discard')
     return <AskOnce question={say.discardAsk} yes={say.discardYes} no={say.discardNo} pending={acts.discard.isPending} onYes={act('discard').onClick} onNo={done} />;
   return (
@@ -37,7 +38,7 @@ export const PlanActs = ({ view, plan }: { view: PlanView; plan: Made }) => {
       <div className={styles.acts}>
         {plan.state === 'working' && <Action {...act('stop')}>{say.stop}</Action>}
         {plan.state === 'stopped' && <Action appearance="primary" {...act('resume')}>{say.resume}</Action>}
-        {plan.state === 'ready' && toSend > 0 && <Action appearance="primary" onClick={() => setAsking('send')}>{say.send}</Action>}
+        {plan.state === 'ready' && invitations + cards > 0 && <Action appearance="primary" onClick={() => setAsking('send')}>{say.send}</Action>}
         {(plan.state === 'ready' || (plan.state === 'sent' && view.plannable > 0)) && <Action {...act('start')}>{say.again}</Action>}
         {(plan.state === 'ready' || plan.state === 'stopped') && <Action appearance="subtle" onClick={() => setAsking('discard')}>{say.discard}</Action>}
       </div>

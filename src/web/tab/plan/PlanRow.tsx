@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
-import { CheckmarkRegular, PinRegular } from '@fluentui/react-icons';
+import { CheckmarkRegular, PinRegular, SendRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { Action } from '../../shared/Action.tsx';
 import { RefusalNote } from '../../shared/RefusalNote.tsx';
@@ -44,12 +44,15 @@ export const PlanRow = ({ programme, item, canChange }: { programme: string; ite
   const params = { programme, duo: item.duoId };
   const people = say.and(item.mentor, item.mentee);
   const isAside = item.state === 'excluded';
-  const isSent = item.state === 'sent';
+  const isSent = item.state === 'sent' || item.state === 'booked';
+  const isOnItsWay = item.state === 'placing';
   const labelled = (words: string) => ({ size: 'medium' as const, appearance: 'subtle' as const, 'aria-label': `${words}, ${people}`, children: words });
   return (
     <li className={styles.row}>
-      <span className={mergeClasses(styles.face, !item.moment && !isSent && styles.faceless)}>
-        {item.moment ? <SettingIcon id={item.moment.settingId} size={24} /> : isSent && <CheckmarkRegular fontSize={20} aria-hidden />}
+      <span className={mergeClasses(styles.face, !item.moment && !isSent && !isOnItsWay && styles.faceless)}>
+        {item.moment && <SettingIcon id={item.moment.settingId} size={24} />}
+        {isSent && <CheckmarkRegular fontSize={20} aria-hidden />}
+        {isOnItsWay && <SendRegular fontSize={20} aria-hidden />}
       </span>
       <div>
         <h3 className={styles.people}>{people}</h3>

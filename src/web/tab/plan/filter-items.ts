@@ -8,7 +8,7 @@ export type Filter = (typeof filters)[number];
 
 const shows: Readonly<Record<Filter, (item: Item) => boolean>> = {
   all: () => true,
-  planned: ({ state }) => state === 'planned' || state === 'sent' || state === 'sending',
+  planned: ({ state }) => ['planned', 'sending', 'sent', 'placing', 'booked'].includes(state),
   waiting: ({ state }) => state === 'none' || state === 'gone' || state === 'skipped',
   pinned: ({ pinned }) => pinned,
   excluded: ({ state }) => state === 'excluded',

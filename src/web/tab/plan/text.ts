@@ -1,6 +1,9 @@
 import { words } from '../../../kernel/text.ts';
 
-const cards = (n: number) => `${n} carte${n > 1 ? 's' : ''}`;
+const counted = (n: number, one: string) => `${n}\u00a0${one}${n > 1 ? 's' : ''}`;
+const all = (and: string, ...parts: readonly (readonly [number, string])[]) => parts.flatMap(([n, one]) => (n > 0 ? [counted(n, one)] : [])).join(and);
+/** « 11 invitations et 1 carte »: in French both are feminine. */
+const sentThings = { fr: (invitations: number, cards: number) => all(' et ', [invitations, 'invitation'], [cards, 'carte']), en: (invitations: number, cards: number) => all(' and ', [invitations, 'invitation'], [cards, 'card']) };
 
 export const text = words({
   title: { fr: 'Plan des séances', en: 'Plan the sessions' },
@@ -27,19 +30,49 @@ export const text = words({
   workingTitle: { fr: 'Le plan se prépare.', en: 'The plan is being made.' },
   stoppedTitle: { fr: 'Le plan est arrêté.', en: 'The plan is stopped.' },
   sendingTitle: { fr: 'Le plan part.', en: 'The plan is going out.' },
-  sending: { fr: (done: number, of: number) => `${done} sur ${of} revus et envoyés`, en: (done: number, of: number) => `${done} of ${of} checked and sent` },
-  sentTitle: { fr: (n: number) => (n === 0 ? 'Aucune carte n’est partie.' : `${cards(n)} ${n > 1 ? 'sont parties' : 'est partie'}.`), en: (n: number) => (n === 0 ? 'No card went out.' : `${n} card${n === 1 ? '' : 's'} went out.`) },
-  notSent: { fr: (n: number) => (n === 1 ? 'Un binôme n’a rien reçu, et dit pourquoi.' : `${n} binômes n’ont rien reçu, et disent pourquoi.`), en: (n: number) => (n === 1 ? 'One duo received nothing, and says why.' : `${n} duos received nothing, and say why.`) },
+  sending: { fr: (done: number, of: number) => `${done} sur ${of} revus`, en: (done: number, of: number) => `${done} of ${of} checked` },
+  sentTitle: {
+    fr: (invitations: number, cards: number) => {
+      const n = invitations + cards;
+      return n === 0 ? 'Rien n’est parti.' : `${sentThings.fr(invitations, cards)} ${n > 1 ? 'sont parties' : 'est partie'}.`;
+    },
+    en: (invitations: number, cards: number) => (invitations + cards === 0 ? 'Nothing went out.' : `${sentThings.en(invitations, cards)} went out.`),
+  },
+  placing: {
+    fr: (n: number) => (n === 1 ? 'Une invitation est en route.' : `${counted(n, 'invitation')} sont en route.`),
+    en: (n: number) => (n === 1 ? 'One invitation is on its way.' : `${counted(n, 'invitation')} are on their way.`),
+  },
+  notSent: {
+    fr: (n: number) => (n === 1 ? 'Un moment prévu n’a pas servi\u00a0; sa ligne dit pourquoi.' : `${n} moments prévus n’ont pas servi\u00a0; leurs lignes disent pourquoi.`),
+    en: (n: number) => (n === 1 ? 'One planned moment was not used; its row says why.' : `${n} planned moments were not used; their rows say why.`),
+  },
   stop: { fr: 'Arrêter', en: 'Stop' },
   resume: { fr: 'Reprendre', en: 'Resume' },
   again: { fr: 'Planifier à nouveau', en: 'Plan again' },
   discard: { fr: 'Abandonner le plan', en: 'Discard the plan' },
   send: { fr: 'Envoyer le plan', en: 'Send the plan' },
-  sendAsk: {
+  sendCards: {
     fr: (n: number) => n === 1 ? 'Une carte partira vers un mentor, avec un moment prêt à proposer. Il est revu juste avant.' : `${n} cartes partiront vers les mentors, chacune avec un moment prêt à proposer. Chaque moment est revu juste avant.`,
     en: (n: number) => n === 1 ? 'One card will go to a mentor, with one moment ready to propose. It is checked just before.' : `${n} cards will go to the mentors, each with one moment ready to propose. Every moment is checked just before.`,
   },
-  sendYes: { fr: (n: number) => `Envoyer ${cards(n)}`, en: (n: number) => `Send ${n} card${n === 1 ? '' : 's'}` },
+  sendInvitations: {
+    fr: (n: number) => n === 1
+      ? 'Binôme réserve\u00a0: une invitation partira au nom du mentor, et la date sera dans les deux agendas. Le moment est revu juste avant.'
+      : `Binôme réserve\u00a0: ${n} invitations partiront au nom des mentors, et chaque date sera dans les deux agendas. Chaque moment est revu juste avant.`,
+    en: (n: number) => n === 1
+      ? 'Binôme books: one invitation will go out in the mentor’s name, and the date will be in both calendars. The moment is checked just before.'
+      : `Binôme books: ${n} invitations will go out in the mentors’ names, and each date will be in both calendars. Every moment is checked just before.`,
+  },
+  andCards: {
+    fr: (n: number) => `Pour ${n === 1 ? 'un mentor' : `${n} mentors`} dont l’agenda n’est pas lisible, une carte apporte un moment prêt à proposer.`,
+    en: (n: number) => n === 1
+      ? 'One mentor whose calendar cannot be read gets a card instead, with one moment ready to propose.'
+      : `${n} mentors whose calendars cannot be read get a card instead, with one moment ready to propose.`,
+  },
+  sendYes: {
+    fr: (invitations: number, cards: number) => `Envoyer ${sentThings.fr(invitations, cards)}`,
+    en: (invitations: number, cards: number) => `Send ${sentThings.en(invitations, cards)}`,
+  },
   sendNo: { fr: 'Relire encore', en: 'Read it again' },
   discardAsk: { fr: 'Rien n’est parti et rien ne partira. Les moments trouvés sont effacés.', en: 'Nothing has gone out and nothing will. The moments found are erased.' },
   discardYes: { fr: 'Abandonner', en: 'Discard' },
@@ -78,6 +111,8 @@ export const text = words({
   'state-none': { fr: 'Sans moment', en: 'No moment' },
   'state-sending': { fr: 'En route', en: 'On its way' },
   'state-sent': { fr: 'Carte envoyée', en: 'Card sent' },
+  'state-placing': { fr: 'Invitation en route', en: 'Invitation on its way' },
+  'state-booked': { fr: 'Invitation envoyée', en: 'Invitation sent' },
   'state-skipped': { fr: 'Laissé à lui-même', en: 'Left alone' },
   'state-gone': { fr: 'Non envoyé', en: 'Not sent' },
   'state-excluded': { fr: 'Mis de côté', en: 'Set aside' },

@@ -1,9 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { DirectoryPerson } from '../../../../src/features/context.ts';
-import { answerDuo } from '../../../../src/features/matching/answer-duo.ts';
-import { formDuo } from '../../../../src/features/matching/form-duo.ts';
-import { readTrack } from '../../../../src/features/matching/read-track.ts';
 import { changeState } from '../../../../src/features/meetings/plan/change-state.ts';
 import { chunkOf } from '../../../../src/features/meetings/plan/plan.ts';
 import { sendPlanned } from '../../../../src/features/meetings/plan/send-planned.ts';
@@ -11,10 +6,9 @@ import { startPlan } from '../../../../src/features/meetings/plan/start-plan.ts'
 import { latestPlan, listItems } from '../../../../src/features/meetings/plan/store.ts';
 import { workPlan } from '../../../../src/features/meetings/plan/work-plan.ts';
 import { Refusal } from '../../../../src/kernel/errors.ts';
-import { asId, type PersonId } from '../../../../src/kernel/ids.ts';
-import { day, plus } from '../../../../src/kernel/time.ts';
 import { openPostgres, type PostgresDatabase } from '../../../support/database.ts';
-import { setStage, type Stage } from '../stage.ts';
+import type { Stage } from '../stage.ts';
+import { setBusyStage } from './busy-stage.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -26,28 +20,6 @@ afterAll(() => postgres.drop());
 
 const executives = 5;
 const count = 14;
-
-/** A stage with fourteen duos more, executives in several of them, whose first moments nobody has answered. */
-const setBusyStage = async (): Promise<Stage> => {
-  const alone = await setStage(postgres.connected);
-  const crowd = Array.from({ length: executives + count }, (_, index): DirectoryPerson => ({
-    id: asId<PersonId>(randomUUID()), name: `Personne ${index}`, firstName: 'Personne', mail: `person-${index}@meridiane.example`, jobTitle: null,
-    office: 'Paris-La Défense', lang: 'fr', managerId: null, enabled: true, isGuest: false,
-  }));
-  const { directory } = alone.ctx;
-  const ctx = { ...alone.ctx, directory: { ...directory, find: async (id: PersonId) => crowd.find((person) => person.id === id) ?? directory.find(id) } };
-  for (const [index, mentor] of crowd.slice(executives).entries()) {
-    const two = [mentor.id, crowd[index % executives]!.id] as const;
-    const duoId = await formDuo(ctx, alone.actors.manager, { programmeId: alone.programmeId, mentorId: two[0], menteeId: two[1] });
-    for (const personId of two) {
-      const actor = { tenantId: alone.tenantId, personId, lang: 'fr' as const, canManage: false };
-      await answerDuo(ctx, actor, { duoId, answer: 'yes' });
-      await readTrack(ctx, actor, { duoId });
-    }
-  }
-  await alone.run(plus(alone.clock.now(), 4 * day));
-  return alone;
-};
 
 const of = ({ actors: { manager }, programmeId }: Stage) => [manager, { programmeId }] as const;
 const planOf = async ({ ctx, tenantId, programmeId }: Stage) => (await latestPlan(ctx.db, tenantId, programmeId))!;
@@ -68,7 +40,7 @@ const begin = async (stage: Stage): Promise<void> => {
 
 describe('the job of a plan', () => {
   it('gives the same plan stopped half way and resumed as in one go', async () => {
-    const stage = await setBusyStage();
+    const stage = await setBusyStage(postgres.connected, { executives, count });
     await begin(stage);
     await stage.run();
     const [inOneGo, { state }] = [await itemsOf(stage), await planOf(stage)];
@@ -90,7 +62,7 @@ describe('the job of a plan', () => {
   });
 
   it('hands each duo one offer when two of HR press send at once and the job runs twice', async () => {
-    const stage = await setBusyStage();
+    const stage = await setBusyStage(postgres.connected, { executives, count });
     await begin(stage);
     await stage.run();
     const planned = (await itemsOf(stage)).filter((item) => item.state === 'planned').map(({ duoId }) => duoId);
