@@ -44,9 +44,19 @@ it('ticks moments, and holds options inside them that say in whose name the invi
   expect(wordsOf(card)).not.toContain('en votre nom');
 });
 
-it('the executive reads on the card that the invitation goes out in their name, and it does once they have pressed, not before', async () => {
+it('whoever runs the executive’s dates reads in whose name it goes out before pressing, on the card and in the tab, in their own language', async () => {
+  const sophie = world.as('sophie.arnaud');
+  await duo.mentee.api('PUT /api/assistant', { body: { personId: sophie.id } });
   await propose(duo);
   await world.clock.on();
+  const { card } = await sophie.line();
+  checkCards(card);
+  expect(wordsOf(card)).toContain('The invitation goes out in François Delmas’s name.');
+  const [held] = (await sophie.api('GET /api/dates')).body.dates;
+  expect(held?.next).toMatchObject({ kind: 'options', organiser: 'François Delmas' });
+});
+
+it('the executive reads on the card that the invitation goes out in their name, and it does once they have pressed, not before', async () => {
   expect([await duo.mentor.meetings(), await duo.mentee.meetings()]).toEqual([[], []]);
   const { card } = await duo.mentee.line();
   checkCards(card);
@@ -78,6 +88,7 @@ it('the mentor asks to move it, the executive picks, and the same event moves in
   await propose(duo);
   const { offerId, options, isInMyName } = await nextOf(duo.mentee, duo, 'options');
   expect(isInMyName).toBe(true);
+  expect((await world.as('sophie.arnaud').api('GET /api/dates')).body.dates[0]?.next).toMatchObject({ moving: { meetingId }, organiser: 'François Delmas' });
   await duo.mentee.api('POST /api/offers/:offer/confirm', { params: { offer: offerId }, body: { option: options[0]?.id } });
   await world.clock.on();
   const after = await duo.mentee.meetings({ deleted: true });
