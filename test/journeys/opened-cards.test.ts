@@ -37,6 +37,8 @@ it('a card that came because a date did not hold says so however often it is ope
   for (const person of [duo.mentee, duo.mentor]) {
     for (const words of Object.values(await opened(person))) expect(words).toContain('La date n’a pas tenu, le binôme continue');
     expect((await opened(person)).now).toContain('La date n’a pas tenu');
+    const { next } = await see(person, duo);
+    expect('again' in next && next.again, 'and the tab says it too').toMatch(/^La date n’a pas tenu, le binôme continue\./);
   }
 });
 

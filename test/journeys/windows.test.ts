@@ -21,7 +21,8 @@ it('somebody without a mailbox is asked when they are free, and HR sees why noth
   expect((await nextOf(duo.mentor, duo, 'nothing')).canTick).toBe(false);
   const { card } = await duo.mentee.line();
   checkCards(card);
-  expect(card.actions?.[0]).toMatchObject({ type: 'Action.OpenUrl', title: 'Dire quand je suis libre' });
+  expect(card.actions?.[0]).toMatchObject({ type: 'Action.OpenUrl', title: 'Dire quand je suis libre', style: 'positive' });
+  expect(card.actions?.filter((action) => 'style' in action && action.style === 'positive')).toHaveLength(1);
   expect(wordsOf((await duo.mentor.line()).card)).not.toContain('Dire quand');
   expect(await todo()).toHaveLength(1);
 });

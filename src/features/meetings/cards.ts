@@ -11,7 +11,7 @@ import { capital, sayOption, sayOptionLine, type SpokenOption } from './say-opti
 import { isOutside } from './programme-hours.ts';
 import { sayState } from './say-state.ts';
 import { sayWhyNot } from './say-why-not.ts';
-import type { Situation } from './situation.ts';
+import { isNewsOfLoss, type Situation } from './situation.ts';
 import { text } from './text.ts';
 import { asksWindows } from './windows/windows.ts';
 import { organiserAhead, organiserOf } from './organiser.ts';
@@ -73,9 +73,9 @@ const nothingCard = (data: Of<'nothing'>): Card => {
   const { lang, role } = reader(data);
   const { sentences, changes } = sayWhyNot(data.situation.whyNot, role, lang);
   const duo = data.pair.duo.id;
-  const tick = asksWindows(data.situation.whyNot, role) ? [openUrl(t.tickWindows, data.links.tab({ page: 'windows' }))] : [];
-  const helps = changes.map(({ change, label }, index) => execute(label, 'unlock', { duo, change }, index === 0 ? { style: 'positive' } : {}));
-  const again = execute(t.lookAgain, 'ask-options', { duo }, helps.length === 0 ? { style: 'positive' } : {});
+  const tick = asksWindows(data.situation.whyNot, role) ? [openUrl(t.tickWindows, data.links.tab({ page: 'windows' }), { style: 'positive' })] : [];
+  const helps = changes.map(({ change, label }, index) => execute(label, 'unlock', { duo, change }, tick.length + index === 0 ? { style: 'positive' } : {}));
+  const again = execute(t.lookAgain, 'ask-options', { duo }, tick.length + helps.length === 0 ? { style: 'positive' } : {});
   return card(
     lang, t.nothingTitle,
     [heading(t.nothingTitle), ...sentences.map((sentence) => paragraph(sentence)), subtle(t.nothingAgain), ...(helps.length > 0 ? [paragraph(t.helps)] : [])],
@@ -192,8 +192,7 @@ const waitingCard = (data: Of<'waiting'>): Card => {
   const { lang, zone } = reader(data);
   const first = plain(other(data).firstName);
   const { offer, moving } = situation;
-  // In the other's hands from the start: what the reader has handed over themselves is no news to them.
-  const lost = situation.isAgain && !moving && offer.heldSince === offer.openedAt;
+  const lost = isNewsOfLoss(situation);
   const isMine = situation.options.some(({ place }) => place?.typedBy === role);
   return card(
     lang, lost ? t.lostTitle : role === 'mentor' ? t.waitingTitle(first) : t.waitingForMentor(first),
@@ -248,7 +247,7 @@ const meetingCard = (data: Of<'placing'> | Of<'booked'>): Card => {
 
 /** Nothing is to be said of the date beyond its time. */
 const isUsual = ({ situation: { meeting }, pair, role }: Of<'placing'> | Of<'booked'>): boolean =>
-  !meeting.inOutlook.isElsewhere && !meeting.inOutlook.proposal && !(meeting.inOutlook.isTentative && role === organiserOf(pair.duo, meeting));
+  !meeting.inOutlook.isElsewhere && meeting.inOutlook.proposal?.isSettled !== false && !(meeting.inOutlook.isTentative && role === organiserOf(pair.duo, meeting));
 
 const canvas = (data: CardData, purpose: Purpose): CardElement[] => {
   const t = words(data);

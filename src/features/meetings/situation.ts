@@ -82,6 +82,10 @@ export const situationOf = (record: DuoRecord, role: Role, now: Instant): Situat
 export const isPaused = (session: Session, now: Instant): session is Session & { readonly pausedUntil: Instant } =>
   session.pausedUntil !== null && session.pausedUntil > now;
 
+/** Lost, and in the other's hands at once: what the reader has handed over themselves is no news to them. */
+export const isNewsOfLoss = ({ isAgain: again, moving, offer }: Pick<Offered, 'isAgain' | 'moving' | 'offer'>): boolean =>
+  again && !moving && offer.heldSince === offer.openedAt;
+
 /** Whether a date of this session did not hold, or could not be placed, since the two last rested. */
 export const isAgain = ({ meetings }: Pick<DuoRecord, 'meetings'>, session: Session): boolean =>
   meetings.some(({ sessionId, state, chosenAt }) =>
