@@ -11,6 +11,7 @@ import { cancelMeeting } from './features/meetings/cancel-meeting.ts';
 import { confirmOption } from './features/meetings/confirm-option.ts';
 import { loadPair, loadRecord } from './features/meetings/load-duo.ts';
 import { proposeOptions } from './features/meetings/propose-options.ts';
+import { recheckOffer } from './features/meetings/recheck-offer.ts';
 import { type DuoRecord, situationOf } from './features/meetings/situation.ts';
 import { noPreference } from './features/places/preferences/preferences.ts';
 import { savePreferences } from './features/places/preferences/save-preferences.ts';
@@ -19,6 +20,7 @@ import { readProgramme } from './features/overview/read-programme.ts';
 import { sendOptions } from './features/meetings/send-options.ts';
 import { createProgramme } from './features/programmes/create-programme.ts';
 import { findProgramme } from './features/programmes/store.ts';
+import { Refusal } from './kernel/errors.ts';
 import type { DuoId, MeetingId, PersonId, TenantId } from './kernel/ids.ts';
 import { addDays, instantAt, type Instant, type LocalDate, weekdayOf, type Zone } from './kernel/time.ts';
 
@@ -169,9 +171,15 @@ const live = async ({ ctx }: App, duo: Played, role: Role, date: string, record:
   const offerId = situation.offer.id;
   // Nothing left of what was offered weeks ago, or all of it too far away: other moments, then.
   const isTooFar = first && duo.before && first.start > at(duo.before, 18) && date < duo.before && situation.offer.round < 6;
-  if (!first || isTooFar) return askOtherTimes(ctx, actor, { offerId });
-  if (situation.offer.act === 'propose') return proposeOptions(ctx, actor, { offerId, optionIds: situation.options.map(({ id }) => id) });
-  await confirmOption(ctx, actor, { offerId, optionId: first.id });
+  try {
+    if (!first || isTooFar) await askOtherTimes(ctx, actor, { offerId });
+    else if (situation.offer.act === 'propose') await proposeOptions(ctx, actor, { offerId, optionIds: situation.options.map(({ id }) => id) });
+    else await confirmOption(ctx, actor, { offerId, optionId: first.id });
+  } catch (error) {
+    // Taken a moment before: as on a card, what no longer holds goes, and they choose among the rest at their next turn.
+    if (!(error instanceof Refusal) || error.status !== 409) throw error;
+    await recheckOffer(ctx, actor, { duoId: duo.duoId });
+  }
 };
 
 const loseTheDate = async ({ ctx }: App, duo: Played): Promise<void> => {

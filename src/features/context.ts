@@ -57,7 +57,8 @@ export interface PlacedEvent {
 export interface EventRef {
   readonly organiserId: PersonId;
   readonly eventId: string;
-  readonly attendeeMail: string | null;
+  /** Addresses whom we invited goes by: an event may go on showing the one they were invited under, or show the one they have today. */
+  readonly attendeeMails: readonly string[];
 }
 
 export interface Calendar {

@@ -102,6 +102,7 @@ export interface OpenUrlAction {
   type: 'Action.OpenUrl';
   title: string;
   url: string;
+  style?: 'positive';
 }
 export type CardAction = ExecuteAction | OpenUrlAction;
 
@@ -158,7 +159,7 @@ export const execute = (
   };
 };
 
-export const openUrl = (title: string, url: string): OpenUrlAction => ({ type: 'Action.OpenUrl', title, url });
+export const openUrl = (title: string, url: string, options: Pick<OpenUrlAction, 'style'> = {}): OpenUrlAction => ({ type: 'Action.OpenUrl', title, url, ...options });
 
 export const heading = (text: string): TextBlock => ({
   type: 'TextBlock', text, wrap: true, size: 'large', weight: 'bolder', style: 'heading',

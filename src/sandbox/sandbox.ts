@@ -69,13 +69,13 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const state = openState(stateFile, clock);
   const bus = createBus();
   const journal = openJournal(state, clock);
-  const calendars = openCalendars(state, clock, bus);
+  const accounts = openAccounts(state);
+  const calendars = openCalendars(state, clock, bus, accounts);
   const subscriptions = openSubscriptions(state, clock);
   const notifier = startNotifier({ clock, state, journal, calendars, subscriptions });
   const concurrency: Concurrency = { scope: 'perApp', latency: 0, isDown: false };
   const chats = openChats(state, clock, bus);
   const reaches = openReaches(state);
-  const accounts = openAccounts(state);
   const gate = createGate();
   const kept = state.table<JWK>('keys');
   const keys = { entra: await openKey(kept, 'entra'), channel: await openKey(kept, 'channel', { endorsements: ['msteams'] }) };

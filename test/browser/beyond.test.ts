@@ -1,42 +1,26 @@
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Duo, nextOf, openProgramme, startDuo } from '../journeys/steps.ts';
-import { openBrowser } from '../support/browser.ts';
-import { openWorld, type Somebody, type World } from '../support/world.ts';
-import { newestCard, tabOf, visit } from './house.ts';
+import { type Duo, nextOf, startDuo } from '../journeys/steps.ts';
+import type { World } from '../support/world.ts';
+import { type EmptyHouse, openEmptyHouse } from './empty-house.ts';
+import { newestCard } from './house.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-/** A tenant without a story, in which calendars can be filled, and a browser before it. */
+/** Calendars can be filled here, and a place of one's own is allowed. */
+let house: EmptyHouse;
 let world: World;
-let browser: Browser;
 let programme: { id: string };
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
-  programme = await openProgramme(world, { payer: 'Méridiane' });
+  house = await openEmptyHouse();
+  ({ world, programme } = house);
   const { db } = world.app.ctx;
   const { frame } = await db.selectFrom('programmes').select('frame').where('id', '=', programme.id).executeTakeFirstOrThrow();
   await db.updateTable('programmes').set({ frame: JSON.stringify({ ...(frame as object), autonomy: 'free-place' }) }).where('id', '=', programme.id).execute();
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+afterAll(() => house?.close());
 
-const openWindow = async (width = 390): Promise<Page> => {
-  const page = await (await browser.newContext({ viewport: { width, height: 844 }, reducedMotion: 'reduce' })).newPage();
-  page.setDefaultTimeout(20_000);
-  await page.route('https://res.cdn.office.net/**', (route) => route.abort());
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return page;
-};
-
-const tab = async (page: Page, person: Somebody, more: { page?: 'my-duo' | 'programme' } = {}) => {
-  await visit(page, world.url, { person: person.key, view: 'tab', ...more });
-  return tabOf(page);
-};
+const phone = { width: 390, height: 844 };
 
 /** Five weeks taken whole, and what was offered turned down: nothing is left. */
 const emptied = async (mentor: string, mentee: string): Promise<Duo> => {
@@ -53,9 +37,8 @@ describe('when nothing fits', () => {
   it('the card says why, and one tap on what would help brings three moments, in French', async () => {
     const duo = await emptied('ines.belkacem', 'philippe.garnier');
     await world.clock.on();
-    const page = await openWindow();
-    await visit(page, world.url, { person: duo.mentor.key });
-    const card = newestCard(page);
+    const page = await house.window(phone);
+    const card = await house.chat(page, duo.mentor);
     await card.getByRole('heading', { name: 'Pas encore de moment' }).waitFor();
     await card.getByText('Votre agenda ne laisse pas de plage assez longue').waitFor();
     await card.getByRole('button', { name: /^Chercher .+ plus loin$/ }).click();
@@ -65,8 +48,8 @@ describe('when nothing fits', () => {
 
   it('the page says the same, and its button too, in English', async () => {
     const duo = await emptied('thomas.nguyen', 'helen.whitaker');
-    const page = await openWindow();
-    const shown = await tab(page, duo.mentee);
+    const page = await house.window(phone);
+    const shown = await house.tab(page, duo.mentee);
     await shown.getByRole('heading', { name: 'No common moment for now' }).waitFor();
     expect(await shown.getByText('Your calendar leaves').count(), 'the other’s calendar is theirs').toBe(0);
     await shown.getByRole('button', { name: /^Look .+ further ahead$/ }).click();
@@ -78,8 +61,8 @@ describe('when nothing fits', () => {
 describe('a place of one’s own', () => {
   it('is typed on a phone, and the other side sees it like any option', async () => {
     const duo = await startDuo(world, programme, 'mehdi.cherif', 'anne-sophie.mercier');
-    const page = await openWindow();
-    const shown = await tab(page, duo.mentor);
+    const page = await house.window(phone);
+    const shown = await house.tab(page, duo.mentor);
     await shown.getByRole('button', { name: 'Un autre cadre ou lieu' }).click();
     await shown.getByRole('button', { name: 'Proposer ce lieu' }).click();
     await shown.getByText('À compléter.').first().waitFor();
@@ -96,9 +79,8 @@ describe('a place of one’s own', () => {
     await shown.getByRole('button', { name: 'Proposer ces trois moments' }).click();
     await shown.getByRole('heading', { name: 'C’est à Anne-Sophie de choisir' }).waitFor();
     await world.clock.on();
-    const theirs = await openWindow();
-    await visit(theirs, world.url, { person: duo.mentee.key });
-    const card = newestCard(theirs);
+    const theirs = await house.window(phone);
+    const card = await house.chat(theirs, duo.mentee);
     await card.getByText('Chez Paulette *').first().waitFor();
     await card.getByText('Payé par Méridiane, 10\u00a0€ au plus par personne').first().waitFor();
     await card.getByText('à quatorze minutes à pied').first().waitFor();
@@ -108,8 +90,8 @@ describe('a place of one’s own', () => {
     const duo = await startDuo(world, programme, 'jonas.weber', 'helen.whitaker');
     const held = await nextOf(duo.mentor, duo, 'options');
     await duo.mentor.api('POST /api/offers/:offer/propose', { params: { offer: held.offerId }, body: { options: held.options.map(({ id }) => id) } });
-    const page = await openWindow();
-    const shown = await tab(page, duo.mentee);
+    const page = await house.window(phone);
+    const shown = await house.tab(page, duo.mentee);
     await shown.getByRole('button', { name: 'Another setting or place' }).click();
     await shown.getByLabel('Name of the place').fill('The Long Table');
     await shown.getByLabel('Address, or where to meet').fill('by the fountain');
@@ -130,8 +112,8 @@ describe('a place of one’s own', () => {
 describe('a place for the catalogue', () => {
   it('is suggested by a duo; HR completes one, leaves the other, and never learns whose idea they were', async () => {
     const duo = await startDuo(world, programme, 'sarah.diallo', 'francois.delmas');
-    const page = await openWindow();
-    const shown = await tab(page, duo.mentor);
+    const page = await house.window(phone);
+    const shown = await house.tab(page, duo.mentor);
     await shown.getByRole('link', { name: 'Suggérer un lieu' }).click();
     await shown.getByText('les RH, sans votre nom').waitFor();
     for (const name of ['Café de l’Écluse', 'La Serre']) {
@@ -142,8 +124,8 @@ describe('a place for the catalogue', () => {
       await shown.getByRole('button', { name: 'Suggérer ce lieu' }).click();
       await shown.getByText(name, { exact: true }).waitFor();
     }
-    const claire = await openWindow(1280);
-    const places = await tab(claire, world.as('claire.fontaine'), { page: 'programme' });
+    const claire = await house.window();
+    const places = await house.tab(claire, world.as('claire.fontaine'), { page: 'programme' });
     await places.getByRole('link', { name: /Lieux/ }).or(places.getByRole('button', { name: /Lieux/ })).first().click();
     await places.getByRole('heading', { name: '2 lieux suggérés par des binômes' }).waitFor();
     expect(await places.locator('main').innerText()).not.toMatch(/Sarah|Diallo|Delmas/);
@@ -157,11 +139,11 @@ describe('a place for the catalogue', () => {
     await places.getByRole('button', { name: 'Enregistrer' }).click();
     await places.getByRole('heading', { name: 'Lieux', exact: true }).waitFor();
     await places.getByText(/suggéré/).waitFor({ state: 'detached' });
-    const again = await tab(page, duo.mentor);
+    const again = await house.tab(page, duo.mentor);
     await again.getByRole('link', { name: 'Suggérer un lieu' }).click();
     await again.getByText('au catalogue, merci').waitFor();
     await again.getByText('pas cette fois, merci de l’idée').waitFor();
   });
 });
 
-it('nothing complained', () => expect(complaints).toEqual([]));
+it('nothing complained', () => expect(house.complaints).toEqual([]));

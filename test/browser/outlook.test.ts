@@ -1,60 +1,36 @@
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { book, type Duo, nextOf, openProgramme, propose, startDuo, until } from '../journeys/steps.ts';
-import { openBrowser } from '../support/browser.ts';
-import { openWorld, type Somebody, type World } from '../support/world.ts';
-import { newestCard, openMeeting, tabOf, visit } from './house.ts';
+import { fromIso, sayWhen, type Zone } from '../../src/kernel/time.ts';
+import { book, type Duo, nextOf, propose, startDuo, until } from '../journeys/steps.ts';
+import type { Somebody, World } from '../support/world.ts';
+import { type EmptyHouse, openEmptyHouse } from './empty-house.ts';
+import { newestCard } from './house.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** A tenant without a story, whose people use Outlook with their own hands, and a browser before it. */
+/** People use Outlook with their own hands, entrust their dates, leave. */
+let house: EmptyHouse;
 let world: World;
-let browser: Browser;
 let programme: { id: string };
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
-  programme = await openProgramme(world, { payer: 'Méridiane' });
+  house = await openEmptyHouse();
+  ({ world, programme } = house);
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+afterAll(() => house?.close());
 
-const openWindow = async (): Promise<Page> => {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })).newPage();
-  page.setDefaultTimeout(15_000);
-  await page.route('https://res.cdn.office.net/**', (route) => route.abort());
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return page;
-};
-const chatOf = async (page: Page, person: Somebody) => {
-  await visit(page, world.url, { person: person.key });
-  return newestCard(page);
-};
-const tab = async (page: Page, person: Somebody) => {
-  await visit(page, world.url, { person: person.key, view: 'tab' });
-  return tabOf(page);
-};
-/** The Binôme meeting of a person's week, opened in their Outlook. */
-const inOutlook = async (page: Page, person: Somebody) => {
-  await visit(page, world.url, { person: person.key });
-  return openMeeting(page, 'Calendrier');
-};
 const kindOf = async (person: Somebody, duo: Duo) => (await person.api('GET /api/duos/:duo', { params: { duo: duo.id } })).body.next.kind;
 
 it('an executive declines twice in Outlook: other moments each time, and the second time a pause on the card, until a day', async () => {
   const duo = await startDuo(world, programme, 'ines.belkacem', 'philippe.garnier');
   await book(world, duo);
-  const page = await openWindow();
+  const page = await house.window();
   for (const time of ['first', 'second']) {
-    await (await inOutlook(page, duo.mentee)).getByRole('button', { name: 'Décliner' }).click();
+    await (await house.meeting(page, duo.mentee)).getByRole('button', { name: 'Décliner' }).click();
     await until(async () => (await kindOf(duo.mentee, duo)) === 'options');
     await world.clock.on();
-    const card = await chatOf(page, duo.mentee);
-    // Opened, a card asks for the present state: it comes as it was sent, or as it stands.
-    await card.getByRole('heading', { name: /^(Trois autres moments|Votre prochain moment hors du bureau)$/ }).waitFor();
+    const card = await house.chat(page, duo.mentee);
+    await card.getByRole('heading', { name: 'Trois autres moments' }).waitFor();
+    await card.getByText('La date n’a pas tenu, le binôme continue').first().waitFor();
     await card.getByRole('radio').nth(2).waitFor();
     expect(await card.getByRole('button', { name: 'Faire une pause' }).count()).toBe(time === 'first' ? 0 : 1);
     if (time === 'second') break;
@@ -65,7 +41,7 @@ it('an executive declines twice in Outlook: other moments each time, and the sec
   await newestCard(page).getByRole('radio', { name: /^Jusqu’au/ }).nth(1).check();
   await newestCard(page).getByRole('button', { name: 'Faire une pause' }).click();
   await newestCard(page).getByRole('heading', { name: 'Le binôme fait une pause' }).waitFor();
-  const theirs = await tab(page, duo.mentor);
+  const theirs = await house.tab(page, duo.mentor);
   await theirs.getByRole('heading', { name: 'Votre binôme fait une pause' }).waitFor();
   await theirs.getByRole('button', { name: 'Reprendre maintenant' }).waitFor();
 });
@@ -74,8 +50,8 @@ it('the mentor moves it by an hour in Outlook: the executive reads the new hour 
   const duo = await startDuo(world, programme, 'thomas.nguyen', 'francois.delmas');
   const { option } = await book(world, duo);
   const lines = (await duo.mentee.chat()).length;
-  const page = await openWindow();
-  const event = await inOutlook(page, duo.mentor);
+  const page = await house.window();
+  const event = await house.meeting(page, duo.mentor);
   await event.getByRole('button', { name: 'Déplacer' }).click();
   const hourLater = async (label: RegExp) => {
     const field = event.getByLabel(label);
@@ -89,7 +65,7 @@ it('the mentor moves it by an hour in Outlook: the executive reads the new hour 
   await world.clock.on();
   expect(Date.parse((await nextOf(duo.mentee, duo, 'booked')).option.start) - Date.parse(option.start)).toBe(3_600_000);
   expect(await duo.mentee.chat()).toHaveLength(lines);
-  const shown = await tab(page, duo.mentee);
+  const shown = await house.tab(page, duo.mentee);
   const said = new Intl.DateTimeFormat('fr', { timeZone: 'Europe/Paris', hour: 'numeric', minute: '2-digit' }).formatToParts(Date.parse(option.start) + 3_600_000);
   const [hours, minutes] = ['hour', 'minute'].map((type) => Number(said.find((part) => part.type === type)?.value));
   await shown.getByText(new RegExp(`${hours}\\sh${minutes ? `\\s${minutes}` : ''}`)).first().waitFor();
@@ -102,8 +78,8 @@ it('an executive proposes another time in Outlook: the mentor accepts it on the 
   await duo.mentee.api('POST /api/offers/:offer/confirm', { params: { offer: offerId }, body: { option: first?.id } });
   await world.clock.on();
   const wall = (iso: string) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' }).format(new Date(iso)).split(' ');
-  const page = await openWindow();
-  const event = await inOutlook(page, duo.mentee);
+  const page = await house.window();
+  const event = await house.meeting(page, duo.mentee);
   await event.getByRole('button', { name: 'Proposer un autre moment' }).click();
   const [[day = '', from = ''], [, to = '']] = [wall(other!.start), wall(other!.end)];
   await event.getByLabel(/^Jour/).fill(day);
@@ -112,7 +88,7 @@ it('an executive proposes another time in Outlook: the mentor accepts it on the 
   await event.getByRole('button', { name: 'Proposer', exact: true }).click();
   await until(async () => (await kindOf(duo.mentor, duo)) === 'proposal');
   await world.clock.on();
-  const card = await chatOf(page, duo.mentor);
+  const card = await house.chat(page, duo.mentor);
   await card.getByRole('heading', { name: /^Laurent propose/ }).waitFor();
   expect(await card.getByRole('button').allInnerTexts()).toEqual([expect.stringMatching(/^Accepter /), 'Garder la date']);
   await card.getByRole('button', { name: /^Accepter/ }).click();
@@ -126,12 +102,12 @@ it('Graph is down as an executive confirms: one honest line, and the same card s
   await propose(duo);
   await world.clock.on();
   await world.handle('POST', '/concurrency', { isDown: true });
-  const page = await openWindow();
-  const card = await chatOf(page, duo.mentee);
+  const page = await house.window();
+  const card = await house.chat(page, duo.mentee);
   await card.getByRole('button', { name: 'Confirmer' }).click();
   await newestCard(page).getByText('Réservation en cours').first().waitFor();
-  const other = await openWindow();
-  const shown = await tab(other, duo.mentor);
+  const other = await house.window();
+  const shown = await house.tab(other, duo.mentor);
   await shown.getByText('Choisie, en cours de réservation').waitFor();
   await world.handle('POST', '/concurrency', { isDown: false });
   await world.clock.on(60);
@@ -139,4 +115,69 @@ it('Graph is down as an executive confirms: one honest line, and the same card s
   await shown.getByText('Prévue', { exact: true }).waitFor();
 });
 
-it('nothing complained', () => expect(complaints).toEqual([]));
+/** What of a duo is nobody's who only runs dates: what they do together, why a moment was found, who pays. */
+const notHers = /Séance|Déjeuner|Café|Musée|Payé|Rien à payer|personne n’invite|vous n’avez pas encore|mentor|charte|canevas/;
+
+it('an executive entrusts their dates: the assistant confirms one on a card, moves it in the tab, and both of the duo read the other day', async () => {
+  const duo = await startDuo(world, programme, 'mehdi.cherif', 'anne-sophie.mercier');
+  const martine = world.as('martine.perrin');
+  const page = await house.window();
+  const mine = await house.tab(page, duo.mentee);
+  await mine.getByRole('link', { name: 'Vos préférences' }).click();
+  await mine.getByLabel('Confier mes dates à').pressSequentially('Martine');
+  await mine.getByRole('option', { name: /^Martine Perrin/ }).click();
+  await mine.getByRole('button', { name: 'Reprendre mes dates' }).waitFor();
+  await propose(duo);
+  await world.clock.on();
+
+  const card = await house.chat(page, martine);
+  await card.getByRole('heading', { name: 'Une date à choisir pour Anne-Sophie Mercier' }).waitFor();
+  await card.getByText('L’invitation part au nom de Mehdi Cherif.').waitFor();
+  expect(await card.innerText()).not.toMatch(notHers);
+  await card.getByRole('button', { name: 'Confirmer' }).click();
+  await newestCard(page).getByRole('heading', { name: 'Une date prévue pour Anne-Sophie Mercier' }).waitFor();
+  const first = await nextOf(duo.mentee, duo, 'booked');
+
+  const hers = await house.tab(page, martine);
+  await hers.getByRole('button', { name: 'Déplacer' }).click();
+  await hers.getByText(/reste prévue tant qu’une autre date n’est pas confirmée/).waitFor();
+  await hers.getByText('L’invitation part au nom de Mehdi Cherif.').waitFor();
+  await hers.getByRole('radio').nth(1).check();
+  expect(await hers.locator('main').innerText()).not.toMatch(notHers);
+  await hers.getByRole('button', { name: /^Confirmer/ }).click();
+  await hers.getByText('La date prévue').waitFor();
+  await world.clock.on();
+
+  const { option: { start } } = await nextOf(duo.mentee, duo, 'booked');
+  expect(start).not.toBe(first.option.start);
+  const when = new RegExp(sayWhen(fromIso(start), 'Europe/Paris' as Zone, 'fr').replaceAll('\u00a0', '\\s'), 'i');
+  for (const person of [duo.mentor, duo.mentee]) {
+    await (await house.chat(page, person)).getByRole('heading', { name: when }).waitFor();
+    expect((await person.meetings()).map((event) => event.start)).toEqual([start]);
+  }
+});
+
+it('the mentor leaves the company: the executive reads of a pause and of no reason, the date is gone, and HR reads who and what to do', async () => {
+  const duo = await startDuo(world, programme, 'lea.schmitt', 'marc.kessler');
+  await book(world, duo);
+  const page = await house.window();
+  await (await house.meeting(page, duo.mentee)).getByText('Léa Schmitt').first().waitFor();
+  await world.handle('POST', `/directory/${duo.mentor.key}`, { state: 'disabled' });
+  // The directory is read at night.
+  await world.clock.to(`${new Date(Date.parse(await world.clock.now()) + 86_400_000).toISOString().slice(0, 10)}T09:00:00Z`);
+
+  const card = await house.chat(page, duo.mentee);
+  await card.getByRole('heading', { name: 'Ce binôme est en pause' }).waitFor();
+  expect(await card.innerText()).not.toMatch(/compte|annuaire|désactiv|quitté|parti|absent/i);
+  expect(await duo.mentee.meetings()).toEqual([]);
+  const theirs = await house.tab(page, duo.mentee);
+  await theirs.getByRole('heading', { name: 'Votre binôme est en pause' }).waitFor();
+  expect(await theirs.locator('main').innerText()).not.toMatch(/compte|annuaire|désactiv|quitté|parti|absent/i);
+
+  const hr = await house.tab(page, world.as('claire.fontaine'), { page: 'programme' });
+  await hr.getByText('Le compte de Léa Schmitt est désactivé dans l’annuaire').waitFor();
+  await hr.getByRole('button', { name: /^Former un autre binôme, Léa/ }).click();
+  await hr.getByRole('heading', { name: 'Former un binôme' }).waitFor();
+});
+
+it('nothing complained', () => expect(house.complaints).toEqual([]));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { asId } from '../../src/kernel/ids.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { book, checkCards, type Duo, minutesAfter, nextOf, openProgramme, propose, see, startDuo, until } from './steps.ts';
 
@@ -72,4 +73,27 @@ it('an executive proposes another time: the mentor accepts it from the card’s 
     const { next } = await see(duo.mentor, duo);
     return next.kind === 'booked' && next.option.start === wished.start;
   });
+});
+
+it('an executive is given another address after the date was booked: their no is still theirs, and the next date is booked under the new one', async () => {
+  const duo = await startDuo(world, programme, 'sarah.diallo', 'beatrice.lemoine');
+  const { meetingId } = await book(world, duo);
+  const { event_id: eventId } = await world.app.ctx.db.selectFrom('meetings').select('event_id').where('id', '=', meetingId).executeTakeFirstOrThrow();
+  // The mentor brings somebody along: whom we invited is no longer alone on the list.
+  const also = ['nadia.benali@meridiane.example', 'beatrice.lemoine@meridiane.example'].map((address) => ({ emailAddress: { address } }));
+  await world.app.ctx.calendar.update(asId(duo.mentor.id), eventId ?? '', JSON.stringify({ attendees: also }));
+  await world.handle('POST', `/directory/${duo.mentee.key}`, { mail: 'b.lemoine-roy@meridiane.example' });
+  await world.clock.to(new Date(Date.parse((await world.clock.now()).slice(0, 10)) + 34 * 3_600_000).toISOString());
+  const known = await world.app.ctx.db.selectFrom('people').select('mail').where('id', '=', duo.mentee.id).executeTakeFirst();
+  expect(known?.mail).toBe('b.lemoine-roy@meridiane.example');
+  await byHand(duo.mentee, 'respond', { response: 'decline' });
+  const again = await until(async () => {
+    const { next } = await see(duo.mentee, duo);
+    return next.kind === 'options' && next;
+  });
+  await duo.mentee.api('POST /api/offers/:offer/confirm', { params: { offer: again.offerId }, body: { option: again.options[0]?.id } });
+  await world.clock.on();
+  await nextOf(duo.mentee, duo, 'booked');
+  expect((await duo.mentor.meetings()).at(-1)?.attendees.map(({ mail }) => mail)).toEqual(['b.lemoine-roy@meridiane.example']);
+  expect((await duo.mentee.meetings()).map(({ start }) => start)).toEqual([again.options[0]?.start]);
 });

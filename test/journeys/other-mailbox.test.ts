@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { buttonsOf, openWorld, type World, wordsOf } from '../support/world.ts';
-import { checkCards, type Duo, minutesAfter, nextOf, openProgramme, propose, see, startDuo, until } from './steps.ts';
+import { checkCards, type Duo, minutesAfter, nextOf, openProgramme, propose, see, startDuo, tickMiddays, todoOf, until } from './steps.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const todo = async () => (await world.as('claire.fontaine').api('GET /api/programmes/:programme', { params: { programme: programme.id } })).body.todo;
+const todo = () => todoOf(world, programme);
 /** What the app asked of somebody's calendar that changes something. */
 const written = async (id: string) => (await world.journal())
   .filter(({ service, method, url }) => service === 'graph' && method !== 'GET' && url.includes(`/users/${id}/events`) && !url.includes('getSchedule'));
@@ -31,22 +31,30 @@ it('a mentor whose mailbox is closed to us is asked when they are free, and the 
 });
 
 it('ticks moments, and holds options inside them that say in whose name the invitation will go out', async () => {
-  const view = (await duo.mentor.api('GET /api/windows')).body;
-  const keys = view.days.map(({ windows }) => windows[1]?.key ?? '').slice(1, 7);
-  expect((await duo.mentor.api('PUT /api/windows', { body: { windows: keys } })).status).toBe(200);
+  const ticked = await tickMiddays(duo.mentor);
   await world.clock.on();
   const next = await nextOf(duo.mentor, duo, 'options');
   expect(next.isInMyName).toBe(false);
-  for (const { start } of next.options) expect(keys.map((key) => key.slice(0, 10))).toContain(start.slice(0, 10));
+  for (const { start } of next.options) expect(ticked).toContain(start.slice(0, 10));
   const { card } = await duo.mentor.line();
   checkCards(card);
   expect(wordsOf(card)).toContain('l’invitation partira au nom de François');
   expect(wordsOf(card)).not.toContain('en votre nom');
 });
 
-it('the executive reads on the card that the invitation goes out in their name, and it does once they have pressed, not before', async () => {
+it('whoever runs the executive’s dates reads in whose name it goes out before pressing, on the card and in the tab, in their own language', async () => {
+  const sophie = world.as('sophie.arnaud');
+  await duo.mentee.api('PUT /api/assistant', { body: { personId: sophie.id } });
   await propose(duo);
   await world.clock.on();
+  const { card } = await sophie.line();
+  checkCards(card);
+  expect(wordsOf(card)).toContain('The invitation goes out in François Delmas’s name.');
+  const [held] = (await sophie.api('GET /api/dates')).body.dates;
+  expect(held?.next).toMatchObject({ kind: 'options', organiser: 'François Delmas' });
+});
+
+it('the executive reads on the card that the invitation goes out in their name, and it does once they have pressed, not before', async () => {
   expect([await duo.mentor.meetings(), await duo.mentee.meetings()]).toEqual([[], []]);
   const { card } = await duo.mentee.line();
   checkCards(card);
@@ -78,11 +86,32 @@ it('the mentor asks to move it, the executive picks, and the same event moves in
   await propose(duo);
   const { offerId, options, isInMyName } = await nextOf(duo.mentee, duo, 'options');
   expect(isInMyName).toBe(true);
+  expect((await world.as('sophie.arnaud').api('GET /api/dates')).body.dates[0]?.next).toMatchObject({ moving: { meetingId }, organiser: 'François Delmas' });
   await duo.mentee.api('POST /api/offers/:offer/confirm', { params: { offer: offerId }, body: { option: options[0]?.id } });
   await world.clock.on();
   const after = await duo.mentee.meetings({ deleted: true });
   expect(after.map(({ iCalUId, start }) => [iCalUId, start])).toEqual([[before?.iCalUId, options[0]?.start]]);
   expect(await written(duo.mentor.id)).toEqual([]);
+});
+
+it('the mentor declines in their own Outlook, which we cannot read: the date is given back, and other moments are in their hands to propose', async () => {
+  const [held] = await duo.mentor.meetings();
+  await world.handle('POST', `/calendar/${duo.mentor.key}/respond`, { event: held?.id, response: 'decline' });
+  await until(async () => (await see(duo.mentor, duo)).next.kind === 'options');
+  await world.clock.on();
+  expect([await duo.mentor.meetings(), await duo.mentee.meetings()]).toEqual([[], []]);
+  expect(await written(duo.mentor.id)).toEqual([]);
+  expect((await nextOf(duo.mentor, duo, 'options')).act).toBe('propose');
+  const [mine, theirs] = [(await duo.mentor.line()).card, (await duo.mentee.line()).card];
+  checkCards(mine, theirs);
+  for (const card of [mine, theirs]) expect(wordsOf(card)).toContain('La date n’a pas tenu, le binôme continue');
+  expect(wordsOf(mine)).toContain('François vous enverra l’invitation.');
+  expect(wordsOf(theirs)).not.toMatch(/Romain (n’|a décliné|refus)/);
+  await propose(duo);
+  const { offerId, options } = await nextOf(duo.mentee, duo, 'options');
+  await duo.mentee.api('POST /api/offers/:offer/confirm', { params: { offer: offerId }, body: { option: options[0]?.id } });
+  await world.clock.on();
+  expect((await duo.mentor.meetings()).map(({ start }) => start)).toEqual([options[0]?.start]);
 });
 
 it('called off by the mentor, it goes from both calendars, in nobody’s name but the organiser’s', async () => {

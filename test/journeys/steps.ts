@@ -60,6 +60,19 @@ export const see = async (person: Somebody, duo: { id: string }): Promise<DuoVie
   return answer.body;
 };
 
+/** What HR reads is to be done. */
+export const todoOf = async (world: World, programme: { id: string }): Promise<ProgrammeView['todo']> =>
+  (await world.as('claire.fontaine').api('GET /api/programmes/:programme', { params: { programme: programme.id } })).body.todo;
+
+/** Somebody whose calendar cannot be read ticks the middays of six days to come; answers the dates. */
+export const tickMiddays = async (person: Somebody): Promise<readonly string[]> => {
+  const { days } = (await person.api('GET /api/windows')).body;
+  const windows = days.slice(2, 8).map((day) => day.windows.find(({ part }) => part === 'lunch')?.key ?? '');
+  const saved = await person.api('PUT /api/windows', { body: { windows } });
+  expect(saved.status, JSON.stringify(saved.body)).toBe(200);
+  return windows.map((key) => key.slice(0, 10));
+};
+
 type Next = DuoView['next'];
 /** What is next for this person, which must be of this kind. */
 export const nextOf = async <K extends Next['kind']>(person: Somebody, duo: { id: string }, kind: K): Promise<Extract<Next, { kind: K }>> => {

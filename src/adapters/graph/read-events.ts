@@ -47,9 +47,10 @@ const unreadable = (reason: Extract<EventState, { kind: 'unreadable' }>['reason'
 
 const answers: Readonly<Record<string, EventAnswer>> = { accepted: 'accepted', tentativelyaccepted: 'tentative', declined: 'declined' };
 
-const standing = (body: EventBody, { attendeeMail }: EventRef): StandingEvent => {
-  const invited = body.attendees.find(({ emailAddress }) => emailAddress.address?.toLowerCase() === attendeeMail?.toLowerCase())
-    // Whoever changed their address since is still the one we invited.
+const standing = (body: EventBody, { attendeeMails }: EventRef): StandingEvent => {
+  const known = new Set(attendeeMails.map((mail) => mail.toLowerCase()));
+  const invited = body.attendees.find(({ emailAddress }) => known.has(emailAddress.address?.toLowerCase() ?? ''))
+    // Under an address we know nothing of yet, whoever is alone is still the one we invited.
     ?? (body.attendees.length === 1 ? body.attendees[0] : undefined);
   const proposed = invited?.proposedNewTime;
   return {

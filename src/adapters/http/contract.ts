@@ -46,6 +46,8 @@ const contact = z.object({ name: z.string(), role: z.string(), mail: z.string() 
 
 /** Days to rest until, where a pause is offered; empty otherwise. */
 const pause = z.array(z.object({ weeks: z.literal(pauseWeeks), label: z.string() }));
+/** Said where these moments are here because a date did not hold. */
+const again = z.string().nullable();
 
 const next = z.discriminatedUnion('kind', [
   /** Something is missing before anything may be booked; `mine` are the reader's own steps, in order. */
@@ -54,7 +56,7 @@ const next = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('options'), offerId: id, act: z.enum(['propose', 'confirm']), options: z.array(optionView),
     /** Set when the options would move a meeting that stands until then. */
-    moving: moving.nullable(), pause,
+    moving: moving.nullable(), pause, again,
     /** Who typed one of these places themselves. */
     typedBy: z.enum(['mentor', 'mentee']).nullable(), isInMyName: z.boolean(),
     /** Null where the programme keeps to its catalogue; `settings` is empty once one was asked for in this session. */
@@ -62,7 +64,7 @@ const next = z.discriminatedUnion('kind', [
       settings: z.array(z.enum(settingIds)), placeSettings: z.array(z.enum(settingIds)), maxPrice: z.int().min(0).max(3), payer: z.string(),
     }).nullable(),
   }),
-  z.object({ kind: z.literal('waiting'), offerId: id, options: z.array(optionView), since: z.string(), moving: moving.nullable(), pause }),
+  z.object({ kind: z.literal('waiting'), offerId: id, options: z.array(optionView), since: z.string(), moving: moving.nullable(), pause, again }),
   /** The mentee asks in Outlook for another time. `accept` is null when that time is too close. */
   z.object({
     kind: z.literal('proposal'), meetingId: id, title: z.string(), sentence: z.string(), note: z.string().nullable(), accept: z.string().nullable(), refuse: z.string(),

@@ -20,7 +20,11 @@ export const datesView = z.object({
   dates: z.array(z.object({
     duoId: id, executive: z.string(), other: z.string(),
     next: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('options'), offerId: id, options: z.array(moment), moving: moment.extend({ meetingId: id }).nullable() }).strict(),
+      z.object({
+        kind: z.literal('options'), offerId: id, options: z.array(moment), moving: moment.extend({ meetingId: id }).nullable(),
+        /** In whose name the invitation goes out once somebody confirms. */
+        organiser: z.string(),
+      }).strict(),
       z.object({ kind: z.enum(['placing', 'booked']), meetingId: id, moment, canChange: z.boolean() }).strict(),
       z.object({ kind: z.literal('none') }).strict(),
     ]),

@@ -2,16 +2,16 @@ import { type Card, type CardAction, card, type CardElement, execute, facts, hea
 import { type Instant, sayDay, sayTime, sayWeekday, sayWhen } from '../../kernel/time.ts';
 import type { Links } from '../context.ts';
 import { otherRole, type Role } from '../matching/duo.ts';
-import type { MessageKind } from '../messages/message.ts';
 import type { Pair } from './find-options.ts';
 import type { Purpose } from '../places/setting.ts';
 import type { Meeting } from './meeting.ts';
+import { reminderTime } from './meeting-times.ts';
 import type { OfferedOption } from './offer.ts';
 import { capital, sayOption, sayOptionLine, type SpokenOption } from './say-option.ts';
 import { isOutside } from './programme-hours.ts';
 import { sayState } from './say-state.ts';
 import { sayWhyNot } from './say-why-not.ts';
-import type { Situation } from './situation.ts';
+import { isNewsOfLoss, type Situation } from './situation.ts';
 import { text } from './text.ts';
 import { asksWindows } from './windows/windows.ts';
 import { organiserAhead, organiserOf } from './organiser.ts';
@@ -23,13 +23,14 @@ export interface CardData {
   readonly role: Role;
   readonly links: Links;
   readonly now: Instant;
-  /** The message this card goes out with, when it is not the answer to a press: it changes the heading, never the facts. */
-  readonly because?: MessageKind;
 }
 
 type Of<K extends Situation['kind']> = CardData & { readonly situation: Extract<Situation, { kind: K }> };
 
-/** The one card of a duo for one of its people: what the tab's "Next" says, in the chat. Opening it again asks for the present state. */
+/**
+ * The one card of a duo for one of its people: what the tab's "Next" says, in the chat. Opening it again asks for the present state: why it
+ * is there is part of that state, so that it says so for as long as it is true.
+ */
 export const situationCard = (data: CardData): Card => {
   const { situation } = data;
   switch (situation.kind) {
@@ -72,9 +73,9 @@ const nothingCard = (data: Of<'nothing'>): Card => {
   const { lang, role } = reader(data);
   const { sentences, changes } = sayWhyNot(data.situation.whyNot, role, lang);
   const duo = data.pair.duo.id;
-  const tick = asksWindows(data.situation.whyNot, role) ? [openUrl(t.tickWindows, data.links.tab({ page: 'windows' }))] : [];
-  const helps = changes.map(({ change, label }, index) => execute(label, 'unlock', { duo, change }, index === 0 ? { style: 'positive' } : {}));
-  const again = execute(t.lookAgain, 'ask-options', { duo }, helps.length === 0 ? { style: 'positive' } : {});
+  const tick = asksWindows(data.situation.whyNot, role) ? [openUrl(t.tickWindows, data.links.tab({ page: 'windows' }), { style: 'positive' })] : [];
+  const helps = changes.map(({ change, label }, index) => execute(label, 'unlock', { duo, change }, tick.length + index === 0 ? { style: 'positive' } : {}));
+  const again = execute(t.lookAgain, 'ask-options', { duo }, tick.length + helps.length === 0 ? { style: 'positive' } : {});
   return card(
     lang, t.nothingTitle,
     [heading(t.nothingTitle), ...sentences.map((sentence) => paragraph(sentence)), subtle(t.nothingAgain), ...(helps.length > 0 ? [paragraph(t.helps)] : [])],
@@ -102,7 +103,7 @@ const proposalCard = (data: Of<'proposal'>): Card => {
     [
       heading(title),
       paragraph(proposal.isDeclined ? t.proposalDeclined(when) : t.proposalKept(when)),
-      ...(data.because === 'nudge' ? [subtle(t.proposalNudge)] : []),
+      ...(proposal.nudgedAt === undefined ? [] : [subtle(t.proposalNudge)]),
       ...(mayAccept ? [] : [paragraph(t.proposalClose)]),
       ...(isOutside(data.pair, proposal) ? [subtle(t.proposalOutside)] : []),
     ],
@@ -119,7 +120,7 @@ const pauseAction = (data: Of<'options'> | Of<'waiting'> | Of<'nothing'>): CardA
   data.situation.mayPause ? [execute(words(data).pauseTitle, 'pause', { duo: data.pair.duo.id }, { inputs: 'none' })] : [];
 
 const optionsCard = (data: Of<'options'>): Card => {
-  const { situation, role, because } = data;
+  const { situation, role } = data;
   const t = words(data);
   const { lang, zone } = reader(data);
   const { offer, moving } = situation;
@@ -131,11 +132,11 @@ const optionsCard = (data: Of<'options'>): Card => {
   const inName = isMine ? t.yourName : t.nameOf(first);
   const title = moving ? t.movingTitle
     : isTheirs && !proposing ? t.typedTitle(first)
-    : because === 'options-again' ? t.againTitle
+    : situation.isAgain ? (single ? t.oneAgainTitle : t.againTitle)
     : role === 'mentee' ? t.optionsMenteeTitle : single ? t.oneOptionMentorTitle : t.optionsMentorTitle;
   const why = moving ? t.moving(sayWhen(moving.start, zone, lang))
     : isTheirs && !proposing ? t.typed
-    : because === 'options-again' ? t.again
+    : situation.isAgain ? t.again
     : role === 'mentee' ? t.optionsMentee(first) : single ? t.oneOptionMentor(inName) : t.optionsMentor(inName);
   if (situation.options.length === 0) return plainCard(data, title, t.nothingTitle, [execute(t.otherTimes, 'other-times', { offer: offer.id }, { style: 'positive' })]);
   const spoken = situation.options.map((option) => ({ id: option.id, ...say(data, option) }));
@@ -156,7 +157,7 @@ const optionsCard = (data: Of<'options'>): Card => {
     [
       heading(title),
       paragraph(why),
-      ...(because === 'nudge' ? [subtle(t.nudge)] : []),
+      ...(offer.nudgedAt === null ? [] : [subtle(t.nudge)]),
       ...input,
       ...(alone ? aloneLines(alone, t) : detailsOf(spoken, role, t)),
       subtle(isMine ? t.inYourName : t.inTheirName(first)),
@@ -186,38 +187,42 @@ const aloneLines = (option: SpokenOption, t: ReturnType<typeof words>): CardElem
 ];
 
 const waitingCard = (data: Of<'waiting'>): Card => {
-  const { situation, role, because } = data;
+  const { situation, role } = data;
   const t = words(data);
   const { lang, zone } = reader(data);
   const first = plain(other(data).firstName);
-  const lost = because === 'date-lost';
+  const { offer, moving } = situation;
+  const lost = isNewsOfLoss(situation);
   const isMine = situation.options.some(({ place }) => place?.typedBy === role);
   return card(
     lang, lost ? t.lostTitle : role === 'mentor' ? t.waitingTitle(first) : t.waitingForMentor(first),
     [
       heading(lost ? t.lostTitle : role === 'mentor' ? t.waitingTitle(first) : t.optionsMenteeTitle),
-      ...(situation.moving ? [paragraph(t.moving(sayWhen(situation.moving.start, zone, lang)))] : []),
-      paragraph(lost ? t.lost(first) : isMine ? t.typedSent(first) : because === 'waiting-told' ? t.waitingTold : role === 'mentor' ? t.waiting : t.waitingForMentor(first)),
+      ...(moving ? [paragraph(t.moving(sayWhen(moving.start, zone, lang)))] : []),
+      paragraph(role === 'mentor' && offer.nudgedAt !== null ? t.waitingTold : lost ? t.lost(first) : isMine ? t.typedSent(first) : role === 'mentor' ? t.waiting : t.waitingForMentor(first)),
       ...(lost || (role === 'mentee' && !isMine) ? [] : situation.options.map((option) => subtle(plain(capital(sayOptionLine(say(data, option))))))),
     ],
-    [tab(data), ...(situation.moving ? [execute(t.keep, 'keep', { meeting: situation.moving.id })] : []), ...pauseAction(data)],
+    [tab(data), ...(moving ? [execute(t.keep, 'keep', { meeting: moving.id })] : []), ...pauseAction(data)],
     refresh(data),
   );
 };
 
 const meetingCard = (data: Of<'placing'> | Of<'booked'>): Card => {
-  const { situation, because } = data;
+  const { situation } = data;
   const t = words(data);
-  const { lang, zone } = reader(data);
+  const { lang, zone, role } = reader(data);
   const { meeting, session } = situation;
   const spoken = say(data, meeting.option);
   const booked = situation.kind === 'booked';
   const upcoming = booked && meeting.start > data.now;
+  const remindAt = reminderTime(data.pair, meeting);
+  const isReminded = booked && data.now >= remindAt && meeting.chosenAt < remindAt;
+  const isKept = booked && !isReminded && meeting.inOutlook.proposal?.isSettled === true && role !== organiserOf(data.pair.duo, meeting);
   return card(
-    lang, because === 'reminder' ? t.reminderSpeak : booked ? t.bookedSpeak : t.placingTitle,
+    lang, isReminded ? t.reminderSpeak : booked ? t.bookedSpeak : t.placingTitle,
     [
       ...(booked ? [] : [subtle(t.placingTitle)]),
-      ...(because === 'date-kept' ? [paragraph(t.dateKept)] : []),
+      ...(isKept ? [paragraph(t.dateKept)] : []),
       heading(capital(sayWhen(meeting.start, zone, lang))),
       facts([
         [t.setting, spoken.setting],
@@ -227,7 +232,7 @@ const meetingCard = (data: Of<'placing'> | Of<'booked'>): Card => {
         ...(spoken.fallback ? ([[t.rain, plain(spoken.fallback)]] as const) : []),
       ]),
       paragraph(booked ? (isUsual(data) ? t.bookedNote : `${sayState({ situation, duo: data.pair.duo, role: data.role, other: plain(other(data).firstName), lang, zone })}.`) : t.placing, { isSubtle: true, size: 'small' }),
-      ...(because === 'reminder' ? canvas(data, session.purpose) : []),
+      ...(isReminded ? canvas(data, session.purpose) : []),
     ],
     upcoming && !meeting.inOutlook.isElsewhere
       ? [
@@ -242,7 +247,7 @@ const meetingCard = (data: Of<'placing'> | Of<'booked'>): Card => {
 
 /** Nothing is to be said of the date beyond its time. */
 const isUsual = ({ situation: { meeting }, pair, role }: Of<'placing'> | Of<'booked'>): boolean =>
-  !meeting.inOutlook.isElsewhere && !meeting.inOutlook.proposal && !(meeting.inOutlook.isTentative && role === organiserOf(pair.duo, meeting));
+  !meeting.inOutlook.isElsewhere && meeting.inOutlook.proposal?.isSettled !== false && !(meeting.inOutlook.isTentative && role === organiserOf(pair.duo, meeting));
 
 const canvas = (data: CardData, purpose: Purpose): CardElement[] => {
   const t = words(data);

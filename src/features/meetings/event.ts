@@ -42,6 +42,12 @@ export interface EventParts {
   readonly transactionId: string | null;
 }
 
+/** The address that a stored body invites; none in one of another time. */
+export const invitedMails = (requestBody: string): readonly string[] => {
+  const { attendees = [] } = JSON.parse(requestBody) as { attendees?: readonly { readonly emailAddress: { readonly address: string } }[] };
+  return attendees.map(({ emailAddress }) => emailAddress.address).filter(Boolean);
+};
+
 const bodyIn = (lang: Lang, { pair, organiser: role, option, contacts, tabUrl }: EventParts): string => {
   const t = text(lang);
   const spoken = sayOption(option, { role, lang, zone: pair[role].zone }, pair.programme.frame);

@@ -12,13 +12,12 @@ const patience = 5;
 
 /**
  * A date of this session has just been lost, the `losses`-th: after two, a pause is offered and the clock of the sponsor's message begins;
- * a third is told at once. Answers whether a pause is offered.
+ * a third is told at once.
  */
-export const guardLoss = async (ctx: Pick<Context, 'clock' | 'links' | 'enqueue'>, trx: Trx, pair: Pair, session: Session, losses: number): Promise<boolean> => {
+export const guardLoss = async (ctx: Pick<Context, 'clock' | 'links' | 'enqueue'>, trx: Trx, pair: Pair, session: Session, losses: number): Promise<void> => {
   if (losses > pausesFrom) await tellSponsor(ctx, trx, pair, session);
   else if (losses === pausesFrom) {
     const at = addWorkingDays(ctx.clock.now(), patience, pair.mentor.zone, isHolidayFor(pair.mentor, pair.programme.frame));
     await ctx.enqueue(trx, { kind: 'guard-session', tenantId: session.tenantId, sessionId: session.id }, at);
   }
-  return losses >= pausesFrom && session.pausedUntil === null;
 };

@@ -30,6 +30,6 @@ export const loseDate = async (
   const other = otherRole(to.holder);
   await sendMessage(ctx, trx, pair[other], {
     kind: 'date-lost', duoId, subjectId: id,
-    card: situationCard({ situation: situationOf(await loadRecord(trx, pair.duo), other, now), pair, role: other, links: ctx.links, now, because: 'date-lost' }),
+    card: situationCard({ situation: situationOf(await loadRecord(trx, pair.duo), other, now), pair, role: other, links: ctx.links, now }),
   });
 };

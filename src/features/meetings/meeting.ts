@@ -91,7 +91,10 @@ export const canBecome = (from: MeetingState, to: MeetingState): boolean => (tra
 
 /** How many dates of a session did not hold. It is the session's, and nobody's: no row says who lost one. */
 export const lostDates = (meetings: readonly Pick<Meeting, 'sessionId' | 'state'>[], sessionId: SessionId): number =>
-  meetings.filter((meeting) => meeting.sessionId === sessionId && (meeting.state === 'cancelled' || meeting.state === 'missed')).length;
+  meetings.filter((meeting) => meeting.sessionId === sessionId && isLost(meeting.state)).length;
+
+/** A date that stood and did not hold. */
+export const isLost = (state: MeetingState): boolean => state === 'cancelled' || state === 'missed';
 
 /** States in which a meeting occupies its session and both people. */
 export const isLive = (state: MeetingState): boolean => state === 'placing' || state === 'booked';

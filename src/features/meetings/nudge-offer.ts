@@ -5,7 +5,7 @@ import { addWorkingDays } from '../messages/working-time.ts';
 import { isHolidayFor } from '../people/person.ts';
 import { situationCard } from './cards.ts';
 import { changeDuo } from './change-duo.ts';
-import { loadPair } from './load-duo.ts';
+import { loadPair, loadRecord } from './load-duo.ts';
 import { answerClock } from './offer.ts';
 import { situationOf } from './situation.ts';
 import { findOffer, saveOffer } from './store.ts';
@@ -30,10 +30,11 @@ export const nudgeOffer = async (
       return 'unchanged';
     }
     await saveOffer(trx, offer, { nudgedAt: now });
+    const nudged = await loadRecord(trx, pair.duo);
     const say = (role: 'mentor' | 'mentee', kind: 'nudge' | 'waiting-told') =>
       sendMessage(ctx, trx, pair[role], {
         kind, duoId: offer.duoId, subjectId: offer.id,
-        card: situationCard({ situation: situationOf(record, role, now), pair, role, links: ctx.links, now, because: kind }),
+        card: situationCard({ situation: situationOf(nudged, role, now), pair, role, links: ctx.links, now }),
       });
     await say(offer.holder, 'nudge');
     if (offer.holder === 'mentee') await say('mentor', 'waiting-told');

@@ -8,7 +8,7 @@ import { isHolidayFor } from '../people/person.ts';
 import { situationCard } from './cards.ts';
 import { changeDuo } from './change-duo.ts';
 import type { Pair } from './find-options.ts';
-import { loadPair } from './load-duo.ts';
+import { loadPair, loadRecord } from './load-duo.ts';
 import type { Meeting, Proposal } from './meeting.ts';
 import { answerClock } from './offer.ts';
 import { organiserOf } from './organiser.ts';
@@ -32,7 +32,7 @@ export const nudgeWish = async (ctx: Ctx, { tenantId, meetingId }: { tenantId: T
   if (seen?.state !== 'booked') return;
   const pair = await loadPair(ctx.db, tenantId, seen.duoId);
   if (pair.duo.state !== 'active') return;
-  await changeDuo(ctx, pair, async (trx, record) => {
+  await changeDuo(ctx, pair, async (trx) => {
     const meeting = await lockMeeting(trx, tenantId, meetingId);
     const wish = meeting?.inOutlook.proposal;
     const now = ctx.clock.now();
@@ -46,7 +46,7 @@ export const nudgeWish = async (ctx: Ctx, { tenantId, meetingId }: { tenantId: T
     const role = organiserOf(pair.duo, meeting);
     await sendMessage(ctx, trx, pair[role], {
       kind: 'nudge', duoId: meeting.duoId, subjectId: meeting.id,
-      card: situationCard({ situation: situationOf(record, role, now), pair, role, links: ctx.links, now, because: 'nudge' }),
+      card: situationCard({ situation: situationOf(await loadRecord(trx, pair.duo), role, now), pair, role, links: ctx.links, now }),
     });
     return undefined;
   });

@@ -16,8 +16,8 @@ export const offerAgain = async (
   ctx: Pick<Context, 'clock' | 'links' | 'enqueue'>, trx: Trx, pair: Pair, session: Session, found: Found | null, to: { holder: Role; isWatching: boolean },
 ): Promise<void> => {
   const { meetings } = await loadRecord(trx, pair.duo);
-  const mayPause = await guardLoss(ctx, trx, pair, session, lostDates(meetings, session.id));
+  await guardLoss(ctx, trx, pair, session, lostDates(meetings, session.id));
   if (!found) return ctx.enqueue(trx, { kind: 'offer-session', tenantId: session.tenantId, sessionId: session.id });
   const act = to.holder === 'mentor' ? 'propose' : 'confirm';
-  await openOffer(ctx, trx, pair, session, found, { holder: to.holder, act, moving: null, say: to.isWatching ? null : 'options-again', mayPause });
+  await openOffer(ctx, trx, pair, session, found, { holder: to.holder, act, moving: null, say: to.isWatching ? null : 'options-again' });
 };

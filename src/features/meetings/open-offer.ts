@@ -13,7 +13,8 @@ import type { Meeting, Session } from './meeting.ts';
 import { maySend } from './organiser.ts';
 import { answerClock, type Offer } from './offer.ts';
 import { asksWindows } from './windows/windows.ts';
-import { findSession, listOpenOffers, insertOffer, saveBlocked, saveOffer } from './store.ts';
+import { isAgain, pauseIsOffered } from './situation.ts';
+import { findSession, listMeetings, listOpenOffers, insertOffer, saveBlocked, saveOffer } from './store.ts';
 
 type Ctx = Pick<Context, 'clock' | 'links' | 'enqueue'>;
 
@@ -26,7 +27,7 @@ const searchAgainAfter = 2;
  */
 export const openOffer = async (
   ctx: Ctx, trx: Trx, pair: Pair, session: Session, found: Found,
-  to: { holder: Role; act: Offer['act']; moving: Meeting | null; say: MessageKind | null; mayPause?: boolean },
+  to: { holder: Role; act: Offer['act']; moving: Meeting | null; say: MessageKind | null },
 ): Promise<void> => {
   if (!isReady(pair.duo)) throw new Refusal('not-ready');
   const now = ctx.clock.now();
@@ -57,7 +58,7 @@ export const openOffer = async (
     movingId: to.moving?.id ?? null, openedAt: now, heldSince: now,
   });
   await startAnswerClock(ctx, trx, pair, offer);
-  if (to.say) await tellHolder(ctx, trx, pair, session, offer, to.say, to.moving, to.mayPause);
+  if (to.say) await tellHolder(ctx, trx, pair, session, offer, to.say, to.moving);
 };
 
 /** The one nudge, if the holder has not answered by then. */
@@ -68,14 +69,15 @@ export const startAnswerClock = (ctx: Ctx, trx: Trx, pair: Pair, offer: Offer): 
 };
 
 export const tellHolder = async (
-  ctx: Ctx, trx: Trx, pair: Pair, session: Session, offer: Offer, kind: MessageKind, moving: Meeting | null, mayPause = false,
+  ctx: Ctx, trx: Trx, pair: Pair, session: Session, offer: Offer, kind: MessageKind, moving: Meeting | null,
 ): Promise<boolean> => {
   if (offer.holder === 'mentee') await tellAssistant(ctx, trx, pair, { kind: 'options', offer, options: offer.options, moving });
+  const dates = { meetings: await listMeetings(trx, session.tenantId, [session.duoId]) };
   return sendMessage(ctx, trx, pair[offer.holder], {
     kind, duoId: offer.duoId, subjectId: offer.id,
     card: situationCard({
-      situation: { kind: 'options', session, offer, options: offer.options, moving, mayPause }, pair, role: offer.holder, links: ctx.links,
-      now: ctx.clock.now(), because: kind,
+      situation: { kind: 'options', session, offer, options: offer.options, moving, isAgain: isAgain(dates, session), mayPause: pauseIsOffered(dates, session) },
+      pair, role: offer.holder, links: ctx.links, now: ctx.clock.now(),
     }),
   });
 };

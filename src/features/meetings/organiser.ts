@@ -1,5 +1,6 @@
 import type { EventRef } from '../context.ts';
 import { type Duo, otherRole, type Role } from '../matching/duo.ts';
+import { invitedMails } from './event.ts';
 import type { Pair } from './find-options.ts';
 import type { Meeting } from './meeting.ts';
 import type { OfferedOption } from './offer.ts';
@@ -26,5 +27,10 @@ export const booksItself = ({ duo, programme }: Pick<Pair, 'duo' | 'programme'>,
   programme.frame.autonomy === 'books-itself' && maySend(duo, options, null, null);
 
 /** What it takes to read a date's event. */
-export const eventRef = (pair: Pair, meeting: Pick<Meeting, 'organiserId'> & { readonly eventId: string }): EventRef =>
-  ({ organiserId: meeting.organiserId, eventId: meeting.eventId, attendeeMail: pair[otherRole(organiserOf(pair.duo, meeting))].mail });
+export const eventRef = (pair: Pair, meeting: Pick<Meeting, 'organiserId' | 'requestBody'> & { readonly eventId: string }): EventRef => ({
+  organiserId: meeting.organiserId, eventId: meeting.eventId,
+  attendeeMails: attendeeMailsOf(pair[otherRole(organiserOf(pair.duo, meeting))].mail, meeting.requestBody),
+});
+
+/** Today's address, and the one the invitation was written to: who is given another keeps both. */
+export const attendeeMailsOf = (today: string | null, requestBody: string): readonly string[] => [...(today ? [today] : []), ...invitedMails(requestBody)];

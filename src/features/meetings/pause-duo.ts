@@ -38,7 +38,7 @@ export const pauseDuo = async (
     const other = otherRole(roleOf(own, actor.personId));
     await sendMessage(ctx, trx, pair[other], {
       kind: 'paused', duoId: own.id, subjectId: session.id,
-      card: situationCard({ situation: situationOf(await loadRecord(trx, record.duo), other, now), pair, role: other, links: ctx.links, now, because: 'paused' }),
+      card: situationCard({ situation: situationOf(await loadRecord(trx, record.duo), other, now), pair, role: other, links: ctx.links, now }),
     });
   });
 };

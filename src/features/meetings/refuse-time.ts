@@ -30,12 +30,13 @@ export const refuseTime = async (
     await markAnswered(trx, actor, [meeting.id], ctx.clock.now());
     const organiser = roleOf(pair.duo, actor.personId);
     if (proposal.isDeclined) return loseDate(ctx, trx, pair, meeting, session, found, { holder: organiser, isWatching: true, isEventStanding: true });
-    await saveInOutlook(trx, meeting, { ...meeting.inOutlook, proposal: { ...proposal, isSettled: true } });
+    const kept = { ...meeting, inOutlook: { ...meeting.inOutlook, proposal: { ...proposal, isSettled: true } } };
+    await saveInOutlook(trx, meeting, kept.inOutlook);
     // Outlook says nothing to whoever asked.
     const role = otherRole(organiser);
     await sendMessage(ctx, trx, pair[role], {
       kind: 'date-kept', duoId: meeting.duoId, subjectId: meeting.id,
-      card: situationCard({ situation: { kind: 'booked', session, meeting }, pair, role, links: ctx.links, now: ctx.clock.now(), because: 'date-kept' }),
+      card: situationCard({ situation: { kind: 'booked', session, meeting: kept }, pair, role, links: ctx.links, now: ctx.clock.now() }),
     });
     return undefined;
   });

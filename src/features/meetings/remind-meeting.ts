@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { sendMessage } from '../messages/send-message.ts';
 import { situationCard } from './cards.ts';
 import { loadPair } from './load-duo.ts';
+import { reminderTime } from './meeting-times.ts';
 import { findMeeting, findSession } from './store.ts';
 
 /** The working day before: when, where, and the canvas of the session. */
@@ -13,11 +14,15 @@ export const remindMeeting = async (
   const session = meeting && (await findSession(ctx.db, tenantId, meeting.sessionId));
   if (!session || meeting.state !== 'booked' || meeting.start <= ctx.clock.now()) return;
   const pair = await loadPair(ctx.db, tenantId, meeting.duoId);
+  const remindAt = reminderTime(pair, meeting);
   await ctx.transaction(async (trx) => {
+    // HR has since taken a quiet period away: the day before is another.
+    if (remindAt > ctx.clock.now()) return ctx.enqueue(trx, { kind: 'remind-meeting', tenantId, meetingId }, remindAt);
     for (const role of ['mentor', 'mentee'] as const)
       await sendMessage(ctx, trx, pair[role], {
         kind: 'reminder', duoId: meeting.duoId, subjectId: meeting.id,
-        card: situationCard({ situation: { kind: 'booked', session, meeting }, pair, role, links: ctx.links, now: ctx.clock.now(), because: 'reminder' }),
+        card: situationCard({ situation: { kind: 'booked', session, meeting }, pair, role, links: ctx.links, now: ctx.clock.now() }),
       });
+    return undefined;
   });
 };

@@ -98,7 +98,7 @@ const tellOthers = async (ctx: PlacingCtx, trx: Trx, pair: Pair, session: Sessio
     if (role === 'mentee') await tellAssistant(ctx, trx, pair, { kind: 'booked', meeting });
     await sendMessage(ctx, trx, pair[role], {
       kind: 'booked', duoId: meeting.duoId, subjectId: meeting.id,
-      card: situationCard({ situation: { kind: 'booked', session, meeting }, pair, role, links: ctx.links, now: ctx.clock.now(), because: 'booked' }),
+      card: situationCard({ situation: { kind: 'booked', session, meeting }, pair, role, links: ctx.links, now: ctx.clock.now() }),
     });
   }
 };

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/time.ts';
 import { type Duo, memberOf, missingSteps, otherOf, type Role, type Step } from '../matching/duo.ts';
-import { isLive, lostDates, type Meeting, type Proposal, type Session } from './meeting.ts';
+import { isLive, isLost, lostDates, type Meeting, type Proposal, type Session } from './meeting.ts';
 import { organiserOf } from './organiser.ts';
 import { isStillAhead, type Offer, type OfferedOption } from './offer.ts';
 import type { WhyNot } from './why-not.ts';
@@ -34,6 +34,8 @@ interface Offered {
   readonly offer: Offer;
   readonly options: readonly OfferedOption[];
   readonly moving: Meeting | null;
+  /** A date of the session did not hold: that is why these are here, and whoever opens a card reads it for as long as they are. */
+  readonly isAgain: boolean;
   /** Two dates of the session did not hold: a pause is offered beside the next ones. */
   readonly mayPause: boolean;
 }
@@ -58,7 +60,7 @@ export const situationOf = (record: DuoRecord, role: Role, now: Instant): Situat
   const meeting = record.meetings.find((candidate) => candidate.sessionId === session.id && isLive(candidate.state));
   const offer = record.openOffers.find((candidate) => candidate.sessionId === session.id);
   const mayPause = pauseIsOffered(record, session);
-  const shown = offer && { session, offer, options: offer.options.filter((option) => isStillAhead(option, now)), mayPause };
+  const shown = offer && { session, offer, options: offer.options.filter((option) => isStillAhead(option, now)), isAgain: isAgain(record, session), mayPause };
   // A meeting being moved stands until another date is confirmed. Whoever holds or proposed the other dates sees them; the
   // other sees the date that stands.
   if (offer?.movingId && meeting && shown && meeting.end > now) {
@@ -79,6 +81,15 @@ export const situationOf = (record: DuoRecord, role: Role, now: Instant): Situat
 
 export const isPaused = (session: Session, now: Instant): session is Session & { readonly pausedUntil: Instant } =>
   session.pausedUntil !== null && session.pausedUntil > now;
+
+/** Lost, and in the other's hands at once: what the reader has handed over themselves is no news to them. */
+export const isNewsOfLoss = ({ isAgain: again, moving, offer }: Pick<Offered, 'isAgain' | 'moving' | 'offer'>): boolean =>
+  again && !moving && offer.heldSince === offer.openedAt;
+
+/** Whether a date of this session did not hold, or could not be placed, since the two last rested. */
+export const isAgain = ({ meetings }: Pick<DuoRecord, 'meetings'>, session: Session): boolean =>
+  meetings.some(({ sessionId, state, chosenAt }) =>
+    sessionId === session.id && (isLost(state) || state === 'unplaced') && (session.pausedUntil === null || chosenAt >= session.pausedUntil));
 
 /** Lost dates after which a session may rest a while. */
 export const pausesFrom = 2;

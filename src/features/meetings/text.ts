@@ -55,6 +55,7 @@ export const text = words({
     en: (when: string) => `The one on ${when} stands until another date is confirmed.`,
   },
   againTitle: { fr: 'Trois autres moments', en: 'Three other moments' },
+  oneAgainTitle: { fr: 'Un autre moment', en: 'Another moment' },
   again: {
     fr: 'La date n’a pas tenu, le binôme continue : choisissez ce qui vous convient.',
     en: 'The date did not hold, the duo goes on: choose what suits you.',

@@ -19,7 +19,7 @@ import { pauseEnd, pauseWeeks } from '../meetings/pause.ts';
 import { sayOption } from '../meetings/say-option.ts';
 import { sayState } from '../meetings/say-state.ts';
 import { sayWhyNot } from '../meetings/say-why-not.ts';
-import { type DuoRecord, roleOf, type Situation, situationOf } from '../meetings/situation.ts';
+import { type DuoRecord, isNewsOfLoss, roleOf, type Situation, situationOf } from '../meetings/situation.ts';
 import { listOffers } from '../meetings/store.ts';
 import { text as meetingText } from '../meetings/text.ts';
 import { asksWindows } from '../meetings/windows/windows.ts';
@@ -118,12 +118,14 @@ const nextOf = (view: View, situation: Situation, pending: Meeting | undefined, 
       return {
         kind: situation.kind, offerId: situation.offer.id, act: situation.offer.act, moving: moving(situation.moving), pause: pause(situation.mayPause),
         options: situation.options.map((option) => optionView(view, option)), beyond,
+        again: situation.isAgain && !situation.moving ? `${meetingText(lang).lostTitle}.` : null,
         isInMyName: organiserAhead(pair.duo, situation.options, situation.moving) === role,
         typedBy: situation.options.find(({ place }) => place?.typedBy)?.place?.typedBy ?? null,
       };
     case 'waiting':
       return {
         kind: situation.kind, offerId: situation.offer.id, since: sayWhen(situation.offer.heldSince, zone, lang), moving: moving(situation.moving), pause: pause(situation.mayPause),
+        again: isNewsOfLoss(situation) ? `${meetingText(lang).lostTitle}. ${meetingText(lang).lost(pair[otherRole(role)].firstName)}` : null,
         // What the mentor has not proposed yet is the mentor's to choose.
         options: role === 'mentor' || situation.options.some(({ place }) => place?.typedBy === role) ? situation.options.map((option) => optionView(view, option)) : [],
       };

@@ -1,5 +1,6 @@
 import type { State } from '../state.ts';
 import type { Person } from '../world/people.ts';
+import { findPerson, people } from '../world/people.ts';
 
 /** What the directory says of a person beyond how the world began. */
 export interface Account {
@@ -12,6 +13,8 @@ export interface Account {
 
 export interface Accounts {
   of(person: Person): Account;
+  /** Whose address this is, or was: who is given another keeps the one before as an alias, as Exchange does. */
+  addressee(address: string): Person | undefined;
   set(person: Person, change: { readonly [K in keyof Account]?: Account[K] | undefined }): Account;
 }
 
@@ -22,6 +25,7 @@ export const openAccounts = (state: State): Accounts => {
   const of = (person: Person): Account => table.get(person.id) ?? asBegun;
   return {
     of,
+    addressee: (address) => findPerson(address) ?? people.find((person) => of(person).mail?.toLowerCase() === address.toLowerCase()),
     set: (person, change) => {
       const before = of(person);
       const account = {

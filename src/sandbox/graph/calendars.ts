@@ -11,6 +11,7 @@ import { windowsZone } from '../world/days.ts';
 import type { Person } from '../world/people.ts';
 import { findPerson } from '../world/people.ts';
 import { troubleOf } from '../world/sentinels.ts';
+import type { Accounts } from './accounts.ts';
 import type { Attendee, Copy, ResponseStatus } from './copy.ts';
 import { never } from './copy.ts';
 
@@ -22,6 +23,7 @@ export interface Transaction {
 
 export interface Calendars {
   readonly clock: Clock;
+  readonly addressee: Accounts['addressee'];
   /** Every copy a person holds, Deleted Items included. */
   all(owner: PersonId): Iterable<Copy>;
   find(owner: PersonId, id: string): Copy | undefined;
@@ -43,7 +45,7 @@ export const hasMailbox = (person: Person): boolean => troubleOf(person.key) !==
 export const newId = (): string => randomBytes(18).toString('base64url');
 
 /** The calendars of the world, with what was changed since on top. A person's are laid out when first asked for. */
-export const openCalendars = (state: State, clock: Clock, bus: Bus): Calendars => {
+export const openCalendars = (state: State, clock: Clock, bus: Bus, { addressee }: Pick<Accounts, 'addressee'>): Calendars => {
   const changed = state.table<Copy>('copies');
   const transactions = state.table<Transaction>('transactions');
   const laidOut = new Map<PersonId, Map<string, Copy>>();
@@ -61,7 +63,7 @@ export const openCalendars = (state: State, clock: Clock, bus: Bus): Calendars =
   };
 
   return {
-    clock,
+    clock, addressee,
     all: (owner) => calendarOf(owner).values(),
     find: (owner, id) => calendarOf(owner).get(id),
     findShared: (owner, iCalUId) => [...calendarOf(owner).values()].find((copy) => copy.iCalUId === iCalUId),

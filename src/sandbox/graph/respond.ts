@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../../kernel/time.ts';
 import { toIso } from '../../kernel/time.ts';
-import { findPerson } from '../world/people.ts';
 import { WireError } from '../wire.ts';
 import type { Calendars } from './calendars.ts';
 import type { Copy } from './copy.ts';
@@ -50,14 +49,13 @@ export const respondToEvent = (calendars: Calendars, copy: Copy, verb: AnswerVer
 const tellOrganizer = (
   calendars: Calendars, copy: Copy, status: Copy['responseStatus'], proposedNewTime?: { start: Instant; end: Instant },
 ): void => {
-  const organizer = findPerson(copy.organizer.address ?? '');
+  const organizer = calendars.addressee(copy.organizer.address ?? '');
   const source = organizer && calendars.findShared(organizer.id, copy.iCalUId);
-  const mail = findPerson(copy.owner)?.mail;
   if (!source) return;
   calendars.put({
     ...source,
     attendees: source.attendees.map(({ proposedNewTime: earlier, ...attendee }) =>
-      attendee.emailAddress.address?.toLowerCase() === mail
+      calendars.addressee(attendee.emailAddress.address ?? '')?.id === copy.owner
         ? { ...attendee, status, ...(proposedNewTime && { proposedNewTime }) }
         : { ...attendee, ...(earlier && { proposedNewTime: earlier }) }),
   });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../../kernel/time.ts';
 import { day, minute } from '../../kernel/time.ts';
-import { findPerson } from '../world/people.ts';
 import { troubleOf } from '../world/sentinels.ts';
 import { WireError } from '../wire.ts';
 import type { Calendars } from './calendars.ts';
@@ -84,7 +83,7 @@ const unreadable = (mail: string, responseCode: string, message: string) => ({
 });
 
 const scheduleOf = (calendars: Calendars, mail: string, span: Span): Record<string, unknown> => {
-  const person = findPerson(mail);
+  const person = calendars.addressee(mail);
   if (!person || !mail.includes('@') || !hasMailbox(person))
     return unreadable(mail, '5016', 'Unable to find a mailbox for the recipient.');
   if (troubleOf(person.key) === 'unavailable')

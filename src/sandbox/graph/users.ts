@@ -19,7 +19,7 @@ const whole = (accounts: Accounts, person: Person): Record<string, unknown> => {
     officeLocation: office, streetAddress: site.street, postalCode: site.postalCode, city: site.city, country: 'France',
     preferredLanguage: person.lang === 'en' ? 'en-GB' : 'fr-FR', usageLocation: 'FR', businessPhones: [], mobilePhone: null,
     accountEnabled: state === 'present', userType: guest ? 'Guest' : 'Member', employeeId: null, createdDateTime: '2024-01-08T08:00:00Z',
-    proxyAddresses: [`SMTP:${mail}`],
+    proxyAddresses: [`SMTP:${mail}`, ...(mail === person.mail ? [] : [`smtp:${person.mail}`])],
   };
 };
 

@@ -1,17 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Person } from '../world/people.ts';
-import { findPerson } from '../world/people.ts';
 import { WireError } from '../wire.ts';
 import { applyInput, invalidProperty } from './apply-input.ts';
 import type { Calendars } from './calendars.ts';
-import { hasMailbox, newId } from './calendars.ts';
+import { newId } from './calendars.ts';
 import type { Attendee, Copy } from './copy.ts';
 import { idOf, never } from './copy.ts';
 import type { EventInput } from './event-input.ts';
 
-/** Attendees who have a mailbox here; others get nothing. */
-const mailboxesOf = (attendees: readonly Attendee[]): readonly Person[] =>
-  attendees.flatMap(({ emailAddress }) => findPerson(emailAddress.address ?? '') ?? []).filter(hasMailbox);
+/** Attendees of the company, by whichever of their addresses. Those whose mailbox Graph does not see are invited by mail as well. */
+const mailboxesOf = ({ addressee }: Calendars, attendees: readonly Attendee[]): readonly Person[] =>
+  attendees.flatMap(({ emailAddress }) => addressee(emailAddress.address ?? '') ?? []);
 
 const unanswered = { response: 'none', time: never } as const;
 
@@ -35,7 +34,7 @@ export const createEvent = (calendars: Calendars, owner: Person, creation: Creat
   if (!input.start || !input.end) throw invalidProperty('At least one property failed validation: start and end are required.');
   const copy = calendars.put(applyInput(blankEvent(calendars, owner, input.transactionId ?? null), input));
   if (input.transactionId) calendars.remember(owner.id, input.transactionId, { event: copy.id, bodyHash });
-  for (const attendee of mailboxesOf(copy.attendees)) if (attendee.id !== owner.id) deliver(calendars, copy, attendee);
+  for (const attendee of mailboxesOf(calendars, copy.attendees)) if (attendee.id !== owner.id) deliver(calendars, copy, attendee);
   return { copy, isNew: true };
 };
 
@@ -73,9 +72,9 @@ export const changeEvent = (calendars: Calendars, copy: Copy, input: EventInput)
   if (!copy.isOrganizer) return calendars.put(next);
   const moved = next.start !== copy.start || next.end !== copy.end || next.isAllDay !== copy.isAllDay;
   const saved = calendars.put(moved ? { ...next, attendees: next.attendees.map(askAgain) } : next);
-  const invited = mailboxesOf(saved.attendees);
+  const invited = mailboxesOf(calendars, saved.attendees);
   for (const attendee of invited) if (attendee.id !== saved.owner) deliver(calendars, saved, attendee, moved);
-  for (const gone of mailboxesOf(copy.attendees)) if (!invited.includes(gone)) removeCopy(calendars, gone, saved.iCalUId);
+  for (const gone of mailboxesOf(calendars, copy.attendees)) if (!invited.includes(gone)) removeCopy(calendars, gone, saved.iCalUId);
   return saved;
 };
 
@@ -84,7 +83,7 @@ const askAgain = ({ type, emailAddress }: Attendee): Attendee => ({ type, emailA
 /** Cancelling, or an organiser's delete: every copy goes to Deleted Items. */
 export const cancelEvent = (calendars: Calendars, copy: Copy): void => {
   calendars.put({ ...copy, isCancelled: true, folder: 'deleted' });
-  const invited = mailboxesOf(copy.attendees).filter(({ id }) => id !== copy.owner);
+  const invited = mailboxesOf(calendars, copy.attendees).filter(({ id }) => id !== copy.owner);
   for (const attendee of invited) removeCopy(calendars, attendee, copy.iCalUId);
 };
 

@@ -5,7 +5,11 @@ import { appToken, graphAudience } from '../entra/tokens.ts';
 import type { Calendars } from '../graph/calendars.ts';
 import type { Copy } from '../graph/copy.ts';
 import { idOf, readId } from '../graph/copy.ts';
+import { readEvent } from '../graph/event-input.ts';
+import { respondToEvent } from '../graph/respond.ts';
+import { changeEvent, deleteEvent } from '../graph/write-event.ts';
 import type { Person } from '../world/people.ts';
+import { troubleOf } from '../world/sentinels.ts';
 import { WireError } from '../wire.ts';
 import { instantText, read, requirePerson } from './read.ts';
 
@@ -33,7 +37,13 @@ interface Parts {
 
 const when = (at: number) => ({ dateTime: new Date(at).toISOString().replace('Z', ''), timeZone: 'UTC' });
 
-/** What a person does by hand in Outlook: each act is a request to this tenant's Graph, like those of the app, and the journal shows it. */
+/** On premises, or closed to the app: their owner works in them all the same, and an organiser's copy learns of it by mail. */
+const isOutOfSight = (person: Person): boolean => ['no-mailbox', 'access-denied'].includes(troubleOf(person.key) ?? '');
+
+/**
+ * What a person does by hand in Outlook: each act is a request to this tenant's Graph, like those of the app, and the journal shows it; but
+ * for mailboxes that Graph does not see.
+ */
 export const layOutlook = (server: FastifyInstance, { key, calendars, graphUrl }: Parts): void => {
   const find = (person: Person, id: string): Copy => {
     const copy = calendars.find(person.id, readId(id) ?? id);
@@ -58,25 +68,30 @@ export const layOutlook = (server: FastifyInstance, { key, calendars, graphUrl }
     const person = requirePerson(params.person);
     const { event: id, response, proposed, send } = read(bodies.respond, body);
     const copy = find(person, id);
-    await ask(copy, 'POST', `/${response === 'tentative' ? 'tentativelyAccept' : response}`, {
-      sendResponse: send, ...(proposed && { proposedNewTime: { start: when(proposed.start), end: when(proposed.end) } }),
-    });
+    const verb = response === 'tentative' ? 'tentativelyAccept' : response;
+    const answer = { sendResponse: send, ...(proposed && { proposedNewTime: { start: when(proposed.start), end: when(proposed.end) } }) };
+    if (isOutOfSight(person)) respondToEvent(calendars, copy, verb, answer);
+    else await ask(copy, 'POST', `/${verb}`, answer);
     return { event: idOf(copy, true), response };
   });
   server.post<PersonRoute>('/calendar/:person/change', async ({ params, body }) => {
     const person = requirePerson(params.person);
     const { event: id, start, end, subject, location, body: content } = read(bodies.change, body);
     const copy = find(person, id);
-    await ask(copy, 'PATCH', '', {
+    const change = {
       ...(start !== undefined && { start: when(start) }), ...(end !== undefined && { end: when(end) }),
       ...(subject !== undefined && { subject }), ...(location !== undefined && { location: { displayName: location } }),
       ...(content !== undefined && { body: { contentType: 'html', content } }),
-    });
+    };
+    if (isOutOfSight(person)) changeEvent(calendars, copy, readEvent(change));
+    else await ask(copy, 'PATCH', '', change);
     return { event: idOf(copy, true) };
   });
   server.post<PersonRoute>('/calendar/:person/delete', async ({ params, body }) => {
-    const copy = find(requirePerson(params.person), read(bodies.delete, body).event);
-    await ask(copy, 'DELETE', '');
+    const person = requirePerson(params.person);
+    const copy = find(person, read(bodies.delete, body).event);
+    if (isOutOfSight(person)) deleteEvent(calendars, copy);
+    else await ask(copy, 'DELETE', '');
     return { event: idOf(copy, true) };
   });
 };

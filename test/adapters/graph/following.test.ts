@@ -22,7 +22,7 @@ afterAll(() => stage[Symbol.asyncDispose]());
 const immutable = { prefer: 'IdType="ImmutableId"' };
 let count = 0;
 const book = async () => (await stage.graph('POST', `${ines}/events`, meeting({ transactionId: `f${count++}` }), immutable)).body;
-const ref = (eventId: string, organiserId = ids.ines) => ({ organiserId, eventId, attendeeMail: 'Philippe.Garnier@meridiane.example' });
+const ref = (eventId: string, organiserId = ids.ines) => ({ organiserId, eventId, attendeeMails: ['Philippe.Garnier@meridiane.example'] });
 const start = fromIso('2026-12-08T11:15:00Z');
 const copyOf = async (iCalUId: string) => (await stage.graph('GET', `${philippe}/events?$filter=iCalUId eq '${iCalUId}'`, undefined, immutable)).body.value[0];
 const later = { start: { dateTime: '2026-12-09T12:15:00', timeZone: 'Europe/Paris' }, end: { dateTime: '2026-12-09T13:15:00', timeZone: 'Europe/Paris' } };
@@ -55,6 +55,29 @@ test('events are read as they are now, each in its place', async () => {
   expect(batches[0].requestBody.requests.filter(({ url }: { url: string }) => /subject|body/i.test(url))).toEqual([]);
   // The tenant answers a batch in another order than it was asked.
   expect(batches[0].responseBody.responses.map(({ id }: { id: string }) => id)).not.toEqual(['0', '1', '2', '3', '4', '5', '6']);
+});
+
+test('the answer is theirs by whichever address the event shows, and nobody else’s', async () => {
+  const calendar = createCalendar(graph, stage.clock);
+  const answerOf = async (attendeeMails: readonly string[], listed: readonly string[]) => {
+    const event = await book();
+    const attendees = listed.map((address) => ({ emailAddress: { address } }));
+    const read = (id: string) => calendar.read([{ organiserId: ids.ines, eventId: id, attendeeMails }]);
+    await stage.graph('PATCH', `${ines}/events/${event.id}`, { attendees });
+    await stage.graph('POST', `${philippe}/events/${(await copyOf(event.iCalUId)).id}/decline`, {});
+    const [state] = await read(event.id);
+    return state?.kind === 'there' ? state.answer : state?.kind;
+  };
+  await stage.handle('POST', '/directory/philippe.garnier', { mail: 'p.garnier@meridiane.example' });
+  const [before, since, other] = ['philippe.garnier@meridiane.example', 'P.Garnier@meridiane.example', 'nadia.benali@meridiane.example'];
+  expect(await answerOf([since, before], [other, before])).toBe('declined');
+  expect(await answerOf([since, before], [other, since])).toBe('declined');
+  // Whose address we do not know yet is not guessed among several; alone, they are whom we invited.
+  expect(await answerOf([before], [other, since])).toBe('none');
+  expect(await answerOf([before], [since])).toBe('declined');
+  // Somebody else's no is not theirs.
+  expect(await answerOf([other], [other, before])).toBe('none');
+  await stage.handle('POST', '/directory/philippe.garnier', { mail: before });
 });
 
 test('nothing is believed of an answer that has another shape, or none', async () => {

@@ -13,7 +13,7 @@ import type { SettingId } from '../../../src/features/places/setting.ts';
 import { frameFrom, type Programme } from '../../../src/features/programmes/programme.ts';
 import { asId, type DuoId, type MeetingId, type OfferId, type PersonId, type ProgrammeId, type SessionId, type TenantId } from '../../../src/kernel/ids.ts';
 import type { Lang } from '../../../src/kernel/text.ts';
-import { day, fromIso, type Instant, minute, plus, type Zone } from '../../../src/kernel/time.ts';
+import { day, fromIso, hour, type Instant, minute, plus, type Zone } from '../../../src/kernel/time.ts';
 
 /** One duo of the demonstration company, in Paris, one Tuesday morning. */
 export const now = fromIso('2026-11-24T08:10:00Z');
@@ -100,30 +100,31 @@ export const whyNot = (ways = 3): WhyNot => {
 /** A name for a test, and what a card is made from. */
 export type CardCase = readonly [name: string, data: CardData];
 
-const situationsFor = (role: Role): readonly (readonly [string, Situation, CardData['because']?])[] => {
+const situationsFor = (role: Role): readonly (readonly [name: string, Situation, at?: Instant])[] => {
   const other = role === 'mentor' ? 'mentee' : 'mentor';
   const mine = offerOf(role);
   const toMove = meetingOf(walk);
   const later = { ...offerOf(role, { act: 'confirm' }), movingId: toMove.id };
-  const shown = (of: Offer, kept: readonly OfferedOption[] = options) => ({ kind: 'options', session, offer: of, options: kept, moving: null, mayPause: false }) as const;
+  const shown = (of: Offer, kept: readonly OfferedOption[] = options) => ({ kind: 'options', session, offer: of, options: kept, moving: null, isAgain: false, mayPause: false }) as const;
+  const again = { ...shown(mine), isAgain: true };
   return [
-    ['three options', shown(mine), 'options'],
-    ['three options, in answer to a press', shown(mine)],
-    ['three other options', shown(mine), 'options-again'],
-    ['three options once more', shown(mine), 'nudge'],
-    ...options.map((option): readonly [string, Situation, CardData['because']] => [`one option, ${option.settingId}`, shown(mine, [option]), 'options']),
+    ['three options', shown(mine)],
+    ['three other options', again],
+    ['one other option', { ...again, options: [lunch] }],
+    ['three options once more', shown({ ...mine, nudgedAt: now })],
+    ...options.map((option): readonly [string, Situation] => [`one option, ${option.settingId}`, shown(mine, [option])]),
     ['options that have all gone by', shown(mine, [])],
-    ['a mentor who confirms alone', shown(offerOf(role, { act: 'confirm' })), 'options-again'],
-    ['options to move a date', { kind: 'options', session, offer: later, options: [lunch, phone], moving: toMove, mayPause: false }],
-    ['waiting', { kind: 'waiting', session, offer: offerOf(other), options, moving: null, mayPause: false }],
-    ['waiting, and told so', { kind: 'waiting', session, offer: offerOf(other), options, moving: null, mayPause: false }, 'waiting-told'],
-    ...(role === 'mentor' ? ([['waiting, while a date stands', { kind: 'waiting', session, offer: { ...offerOf(other), movingId: toMove.id }, options, moving: toMove, mayPause: false }]] as const) : []),
-    ['a date lost', { kind: 'waiting', session, offer: offerOf(other), options, moving: null, mayPause: false }, 'date-lost'],
-    ...options.flatMap((option): (readonly [string, Situation, CardData['because']?])[] => [
+    ['a mentor who confirms alone', { ...again, offer: offerOf(role, { act: 'confirm' }) }],
+    ['options to move a date', { kind: 'options', session, offer: later, options: [lunch, phone], moving: toMove, isAgain: false, mayPause: false }],
+    ['waiting', { kind: 'waiting', session, offer: offerOf(other), options, moving: null, isAgain: false, mayPause: false }],
+    ['waiting, and told so', { kind: 'waiting', session, offer: offerOf(other, { nudgedAt: now }), options, moving: null, isAgain: false, mayPause: false }],
+    ...(role === 'mentor' ? ([['waiting, while a date stands', { kind: 'waiting', session, offer: { ...offerOf(other), movingId: toMove.id }, options, moving: toMove, isAgain: false, mayPause: false }]] as const) : []),
+    ['a date lost', { kind: 'waiting', session, offer: offerOf(other), options, moving: null, isAgain: true, mayPause: false }],
+    ...options.flatMap((option): (readonly [string, Situation, Instant?])[] => [
       [`being booked, ${option.settingId}`, { kind: 'placing', session, meeting: meetingOf(option, { state: 'placing', eventId: null }) }],
-      [`booked, ${option.settingId}`, { kind: 'booked', session, meeting: meetingOf(option) }, 'booked'],
-      ...(['talk', 'hands-on', 'observe'] as const).map((purpose): readonly [string, Situation, CardData['because']] =>
-        [`the day before, ${option.settingId}, to ${purpose}`, { kind: 'booked', session: { ...session, purpose }, meeting: meetingOf(option) }, 'reminder']),
+      [`booked, ${option.settingId}`, { kind: 'booked', session, meeting: meetingOf(option) }],
+      ...(['talk', 'hands-on', 'observe'] as const).map((purpose): readonly [string, Situation, Instant] =>
+        [`the day before, ${option.settingId}, to ${purpose}`, { kind: 'booked', session: { ...session, purpose }, meeting: meetingOf(option) }, plus(option.start, -16 * hour)]),
     ]),
     ['under way', { kind: 'booked', session, meeting: meetingOf(lunch, { start: plus(now, -minute) }) }],
     ['over', { kind: 'check-in', session, meeting: meetingOf(lunch) }],
@@ -138,30 +139,29 @@ const situationsFor = (role: Role): readonly (readonly [string, Situation, CardD
     ['my charter and track to do', { kind: 'getting-ready', mine: ['answer', 'track'], waitingForOther: true }],
     ['the other’s to do', { kind: 'getting-ready', mine: [], waitingForOther: true }],
     ['all is ready', { kind: 'getting-ready', mine: [], waitingForOther: false }],
-    ['three options, and a pause', { kind: 'options', session, offer: mine, options, moving: null, mayPause: true }, 'options-again'],
-    ['waiting, and a pause', { kind: 'waiting', session, offer: offerOf(other), options, moving: null, mayPause: true }],
+    ['three options, and a pause', { ...again, mayPause: true }],
+    ['waiting, and a pause', { kind: 'waiting', session, offer: offerOf(other), options, moving: null, isAgain: true, mayPause: true }],
     ['nothing, and a pause', { kind: 'nothing', session, whyNot: whyNot(), mayPause: true }],
     ['a pause', { kind: 'paused', session, until: plus(now, 14 * day) }],
     ['suspended', { kind: 'suspended' }],
-    ...(role === 'mentor' ? wishes : ([['the date is kept', { kind: 'booked', session, meeting: meetingOf(lunch) }, 'date-kept']] as const)),
+    ...(role === 'mentor' ? wishes : ([['the date is kept', { kind: 'booked', session, meeting: meetingOf(lunch, { inOutlook: { proposal: { ...wished, isDeclined: false, isSettled: true } } }) }]] as const)),
     ['finished', { kind: 'finished' }],
     ['ended', { kind: 'declined' }],
   ];
 };
 
 /** Another time asked for in Outlook, as the mentor reads it: with a yes, with a no, too close, and once more. */
-const wishes = ([[false, true, undefined], [true, true, undefined], [false, false, undefined], [false, true, 'nudge']] as const)
-  .map(([isDeclined, mayAccept, because]): readonly [string, Situation, CardData['because']?] => [
-    `a time asked for${isDeclined ? ' with a no' : ''}${mayAccept ? '' : ', too close'}${because ? ', once more' : ''}`,
-    { kind: 'proposal', session, meeting: meetingOf(lunch), proposal: { start: plus(lunch.start, 180 * minute), end: plus(lunch.end, 180 * minute), isDeclined, isSettled: false }, mayAccept },
-    because,
+const wished = { start: plus(lunch.start, 3 * hour), end: plus(lunch.end, 3 * hour) };
+const wishes = ([[false, true, {}], [true, true, {}], [false, false, {}], [false, true, { nudgedAt: now }]] as const)
+  .map(([isDeclined, mayAccept, more]): readonly [string, Situation] => [
+    `a time asked for${isDeclined ? ' with a no' : ''}${mayAccept ? '' : ', too close'}${'nudgedAt' in more ? ', once more' : ''}`,
+    { kind: 'proposal', session, meeting: meetingOf(lunch), proposal: { ...wished, isDeclined, isSettled: false, ...more }, mayAccept },
   ]);
 
 /** Every situation there is, for both, in both languages. */
 export const cardCases = (pairFor: (lang: Lang) => Pair = pairIn): readonly CardCase[] =>
   (['fr', 'en'] as const).flatMap((lang) => (['mentor', 'mentee'] as const).flatMap((role) =>
-    situationsFor(role).map(([name, situation, because]): CardCase =>
-      [`${lang}, ${role}: ${name}`, { situation, pair: pairFor(lang), role, links, now, ...(because && { because }) }])));
+    situationsFor(role).map(([name, situation, at = now]): CardCase => [`${lang}, ${role}: ${name}`, { situation, pair: pairFor(lang), role, links, now: at }])));
 
 /** Every sentence a card shows or has read aloud, values of actions and addresses aside. */
 export const textsIn = (value: unknown, key = ''): string[] => {

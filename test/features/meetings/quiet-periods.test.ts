@@ -7,6 +7,7 @@ import { askOtherTimes } from '../../../src/features/meetings/ask-other-times.ts
 import { confirmOption } from '../../../src/features/meetings/confirm-option.ts';
 import { dueAfter } from '../../../src/features/meetings/due-date.ts';
 import { loadPair, loadRecord } from '../../../src/features/meetings/load-duo.ts';
+import { reminderTime } from '../../../src/features/meetings/meeting-times.ts';
 import { proposeOptions } from '../../../src/features/meetings/propose-options.ts';
 import { situationOf } from '../../../src/features/meetings/situation.ts';
 import { readProgramme } from '../../../src/features/overview/read-programme.ts';
@@ -16,6 +17,7 @@ import { addDays, fromDate, fromIso, instantAt, type LocalDate, toIso, wallTime,
 import { openTestDatabase } from '../../support/database.ts';
 import { paris } from './fixtures.ts';
 import { setStage, type Stage } from './stage.ts';
+import { book } from './steps.ts';
 
 let database: Connected;
 beforeAll(async () => {
@@ -59,6 +61,22 @@ describe('a closing week', () => {
     expect([(await stage.at.offers())[0]?.nudgedAt, due(stage, 'nudge-offer')]).toEqual([null, ['2026-12-04T08:10:00.000Z']]);
     await stage.run(fromIso('2026-12-04T12:00:00Z'));
     expect((await stage.at.offers())[0]?.nudgedAt).toBe(fromIso('2026-12-04T08:10:00Z'));
+  });
+
+  it('taken away brings the day before a date nearer: the reminder waits for it', async () => {
+    const stage = await setStage(database, { ready: false });
+    await setFrame(stage, fromTomorrow);
+    await getReady(stage);
+    const meeting = await book(stage);
+    const [before] = due(stage, 'remind-meeting');
+    await setFrame(stage, { quiet: [] });
+    const dayBefore = toIso(reminderTime(await loadPair(stage.ctx.db, stage.tenantId, stage.duoId), meeting));
+    expect([before, dayBefore]).toEqual(['2026-11-24T15:30:00.000Z', expect.stringMatching(/^2026-12-0\dT15:30:00.000Z$/)]);
+    const reminders = () => stage.ctx.db.selectFrom('messages').select('id').where('tenant_id', '=', stage.tenantId).where('kind', '=', 'reminder').execute();
+    await stage.run(fromIso('2026-11-24T16:00:00Z'));
+    expect([await reminders(), due(stage, 'remind-meeting')]).toEqual([[], [dayBefore]]);
+    await stage.run(fromIso(dayBefore));
+    expect(await reminders()).toHaveLength(2);
   });
 
   it('holds back a message that was left before it was declared', async () => {

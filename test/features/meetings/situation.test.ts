@@ -92,8 +92,8 @@ describe('whatever has happened to a duo', () => {
 
   it('a card carries what its kind says and nothing more: no offer rides along with a date', () => {
     const keys: Record<Situation['kind'], string[]> = {
-      declined: [], suspended: [], finished: [], 'getting-ready': ['mine', 'waitingForOther'], options: ['mayPause', 'moving', 'offer', 'options', 'session'],
-      waiting: ['mayPause', 'moving', 'offer', 'options', 'session'], placing: ['meeting', 'session'], booked: ['meeting', 'session'],
+      declined: [], suspended: [], finished: [], 'getting-ready': ['mine', 'waitingForOther'], options: ['isAgain', 'mayPause', 'moving', 'offer', 'options', 'session'],
+      waiting: ['isAgain', 'mayPause', 'moving', 'offer', 'options', 'session'], placing: ['meeting', 'session'], booked: ['meeting', 'session'],
       'check-in': ['meeting', 'session'], nothing: ['mayPause', 'session', 'whyNot'], paused: ['session', 'until'],
       proposal: ['mayAccept', 'meeting', 'proposal', 'session'], later: ['session'],
     };

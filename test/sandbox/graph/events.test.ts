@@ -184,11 +184,13 @@ test('an action may be posted with a JSON type and nothing in it; broken JSON is
   expect([broken.status, said.error.code]).toEqual([400, 'BadRequest']);
 });
 
-test('an event with a colleague without a mailbox lands in one calendar only', async () => {
+test('an event with a colleague whose mailbox is on premises lands in their own Outlook, where Graph sees nothing', async () => {
   const { status, body } = await stage.graph(
     'POST', '/users/camille.roux@meridiane.example/events',
     meeting({ attendees: [{ emailAddress: { address: 'olivier.faure@meridiane.example' } }] }),
   );
   expect([status, body.attendees[0].emailAddress.name]).toEqual([201, 'Olivier Faure']);
-  expect((await stage.handle('GET', '/calendar/olivier.faure')).body).toEqual([]);
+  const held = (await stage.handle('GET', '/calendar/olivier.faure')).body;
+  expect(held.map(({ iCalUId }: { iCalUId: string }) => iCalUId)).toEqual([body.iCalUId]);
+  expect((await stage.graph('GET', '/users/olivier.faure@meridiane.example/events')).status).toBe(404);
 });

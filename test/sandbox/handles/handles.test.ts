@@ -145,6 +145,32 @@ test('a calendar is shown and answered in', async () => {
   )).status).toBe(400);
 });
 
+test.each(['olivier.faure', 'romain.picard'])('%s answers in a mailbox that Graph does not see, and the organiser’s copy learns it', async (key) => {
+  const { body: made } = await stage.graph('POST', `${ines}/events`, meeting({ transactionId: key, attendees: [{ emailAddress: { address: `${key}@meridiane.example` } }] }));
+  const span = '?from=2026-12-08T00:00:00Z&to=2026-12-09T00:00:00Z';
+  const held = async () => (await stage.handle('GET', `/calendar/${key}${span}`)).body.find((one: Loose) => one.iCalUId === made.iCalUId);
+  const read = async () => (await stage.graph('GET', `${ines}/events/${made.id}`)).body.attendees[0].status.response;
+  expect((await stage.graph('POST', `/users/${key}@meridiane.example/events/${(await held()).id}/decline`, {})).status).toBeGreaterThan(402);
+  expect(await read()).toBe('none');
+  expect((await stage.handle('POST', `/calendar/${key}/respond`, { event: (await held()).id, response: 'decline' })).status).toBe(200);
+  expect([await read(), await held()]).toEqual(['declined', undefined]);
+});
+
+test('whoever is given another address is invited, asked and answers under either', async () => {
+  const renamed = await stage.handle('POST', '/directory/philippe.garnier', { mail: 'p.garnier@meridiane.example' });
+  expect(renamed.status).toBe(200);
+  for (const address of ['p.garnier@meridiane.example', 'philippe.garnier@meridiane.example']) {
+    const { body: made } = await stage.graph('POST', `${ines}/events`, meeting({ transactionId: address, attendees: [{ emailAddress: { address } }] }));
+    const held = (await stage.handle('GET', '/calendar/philippe.garnier?from=2026-12-08T00:00:00Z&to=2026-12-09T00:00:00Z')).body;
+    const copy = held.find((one: Loose) => one.iCalUId === made.iCalUId);
+    await stage.handle('POST', '/calendar/philippe.garnier/respond', { event: copy.id, response: 'accept' });
+    expect((await stage.graph('GET', `${ines}/events/${made.id}`)).body.attendees[0]).toMatchObject({ emailAddress: { address }, status: { response: 'accepted' } });
+    const asked = { schedules: [address], startTime: { dateTime: '2026-12-08T11:00:00', timeZone: 'UTC' }, endTime: { dateTime: '2026-12-08T13:00:00', timeZone: 'UTC' } };
+    expect((await stage.graph('POST', `${ines}/calendar/getSchedule`, asked)).body.value[0].scheduleItems.length).toBeGreaterThan(0);
+  }
+  await stage.handle('POST', '/directory/philippe.garnier', { mail: 'philippe.garnier@meridiane.example' });
+});
+
 test('the journal has every exchange, the calls to the bot too, and no secret', async () => {
   const text = (await stage.handle('GET', '/journal')).body as string;
   const lines = text.trim().split('\n').map((line) => JSON.parse(line));

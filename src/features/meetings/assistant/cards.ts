@@ -50,9 +50,8 @@ const optionsCard = (data: Of<'options'>): Card => {
   const spoken = options.map((option) => ({ id: option.id, ...say(data, option) }));
   const [first] = spoken;
   const alone = spoken.length === 1 ? first : undefined;
-  const why = moving ? t.moving(sayWhen(moving.start, data.pair.mentee.zone, data.lang))
-    : organiserAhead(data.pair.duo, options, moving) === 'mentee' ? t.chooseInName(plain(data.pair.mentor.name), executive(data))
-    : t.choose(plain(data.pair.mentor.name));
+  const why = moving ? t.moving(sayWhen(moving.start, data.pair.mentee.zone, data.lang)) : t.choose(plain(data.pair.mentor.name));
+  const organiser = data.pair[organiserAhead(data.pair.duo, options, moving)];
   const choice: CardElement[] = alone
     ? [paragraph(plain(capital(sayMomentLine(alone))), { weight: 'bolder', spacing: 'medium' })]
     : spoken.length > 1
@@ -61,7 +60,10 @@ const optionsCard = (data: Of<'options'>): Card => {
           choices: spoken.map((moment) => ({ title: plain(capital(sayMomentLine(moment))), value: moment.id })), value: first?.id ?? '',
         }]
       : [];
-  return finish(data, t.chooseTitle(executive(data)), [paragraph(why), ...choice, ...(alone?.place ? [subtle(plain(alone.place.address))] : [])], [
+  const lines = [
+    paragraph(why), ...choice, ...(alone?.place ? [subtle(plain(alone.place.address))] : []), ...(first ? [subtle(t.inName(plain(organiser.name)))] : []),
+  ];
+  return finish(data, t.chooseTitle(executive(data)), lines, [
     ...(first ? [execute(alone ? t.confirmDay(alone.weekday) : t.confirm, 'confirm-for', { offer: offer.id, ...(alone && { options: alone.id }) }, { style: 'positive' })] : []),
     execute(t.otherTimes, 'other-times-for', { offer: offer.id }, { inputs: 'none', ...(!first && { style: 'positive' as const }) }),
     ...(moving ? [execute(t.keep, 'keep-for', { meeting: moving.id }, { inputs: 'none' })] : []),

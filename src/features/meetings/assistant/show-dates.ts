@@ -5,6 +5,7 @@ import type { Actor, Context } from '../../context.ts';
 import type { Pair } from '../find-options.ts';
 import { loadPair, loadRecord } from '../load-duo.ts';
 import type { OfferedOption } from '../offer.ts';
+import { organiserAhead } from '../organiser.ts';
 import { datesCard } from './cards.ts';
 import { type Dates, datesOf } from './dates.ts';
 import { sayMoment } from './say-moment.ts';
@@ -44,6 +45,7 @@ const nextOf = (pair: Pair, dates: Dates, { lang }: Actor, now: number) => {
     case 'options':
       return {
         kind: dates.kind, offerId: dates.offer.id, options: dates.options.map(moment),
+        organiser: pair[organiserAhead(pair.duo, dates.options, dates.moving)].name,
         moving: dates.moving && { ...moment(dates.moving.option), meetingId: dates.moving.id },
       };
     case 'placing':

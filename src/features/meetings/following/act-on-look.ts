@@ -54,6 +54,6 @@ const keep = async (ctx: Ctx, trx: Trx, pair: Pair, current: Meeting, look: Look
   const now = ctx.clock.now();
   await sendMessage(ctx, trx, pair[role], {
     kind: 'time-proposed', duoId: stands.duoId, subjectId: stands.id,
-    card: situationCard({ situation: situationOf(await loadRecord(trx, pair.duo), role, now), pair, role, links: ctx.links, now, because: 'time-proposed' }),
+    card: situationCard({ situation: situationOf(await loadRecord(trx, pair.duo), role, now), pair, role, links: ctx.links, now }),
   });
 };

@@ -37,6 +37,8 @@ export interface Seen {
   readonly etag: string | null;
   readonly modifiedAt: Instant | null;
   readonly askedAt: Instant;
+  /** What we read in it; null when it was gone. */
+  readonly answer: EventAnswer | null;
 }
 
 /**
@@ -47,7 +49,8 @@ export const judgeLook = (before: Seen | undefined, { state, askedAt }: Look): '
   if (!before) return 'news';
   if (state.kind === 'there' && before.modifiedAt !== null) {
     if (state.modifiedAt !== before.modifiedAt) return state.modifiedAt > before.modifiedAt ? 'news' : 'stale';
-    if (state.etag === before.etag) return 'known';
+    // The same words, read otherwise: we have since learnt another address of whom we invited.
+    if (state.etag === before.etag) return state.answer === before.answer ? 'known' : 'news';
     return askedAt < before.askedAt ? 'stale' : 'news';
   }
   if (askedAt < before.askedAt) return 'stale';

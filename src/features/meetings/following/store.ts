@@ -4,6 +4,7 @@ import type { WatchesTable } from '../../../db/schema.ts';
 import { asId, type MeetingId, type PersonId, type TenantId } from '../../../kernel/ids.ts';
 import { fromDate, type Instant, plus, toDate } from '../../../kernel/time.ts';
 import type { Meeting } from '../meeting.ts';
+import { attendeeMailsOf } from '../organiser.ts';
 import type { Look, Seen } from './event-state.ts';
 import type { Watch } from './watch.ts';
 
@@ -65,7 +66,7 @@ export const removeWatch = async (trx: Trx, tenantId: TenantId, organiserId: Per
 export interface AheadMeeting {
   readonly id: MeetingId;
   readonly organiserId: PersonId;
-  readonly attendeeMail: string | null;
+  readonly attendeeMails: readonly string[];
   readonly eventId: string;
   readonly start: Instant;
   readonly end: Instant;
@@ -80,13 +81,13 @@ export const listMeetingsAhead = async (db: Db | Trx, tenantId: TenantId, since:
     .innerJoin('people', (join) => join.onRef('people.tenant_id', '=', 'duos.tenant_id')
       .on((eb) => eb.or([eb('people.id', '=', eb.ref('duos.mentee_id')), eb('people.id', '=', eb.ref('duos.mentor_id'))]))
       .onRef('people.id', '<>', 'meetings.organiser_id'))
-    .select(['meetings.id', 'meetings.event_id', 'meetings.start_at', 'meetings.end_at', 'meetings.organiser_id', 'people.mail'])
+    .select(['meetings.id', 'meetings.event_id', 'meetings.start_at', 'meetings.end_at', 'meetings.organiser_id', 'meetings.request_body', 'people.mail'])
     .where('meetings.tenant_id', '=', tenantId).where('meetings.state', '=', 'booked').where('meetings.end_at', '>', toDate(since))
     .$if(organiserId !== undefined, (query) => query.where('meetings.organiser_id', '=', organiserId ?? ''))
     .orderBy('meetings.start_at')
     .execute();
   return rows.flatMap((row) => (row.event_id === null ? [] : [{
-    id: asId<MeetingId>(row.id), organiserId: asId<PersonId>(row.organiser_id), attendeeMail: row.mail, eventId: row.event_id,
+    id: asId<MeetingId>(row.id), organiserId: asId<PersonId>(row.organiser_id), attendeeMails: attendeeMailsOf(row.mail, row.request_body), eventId: row.event_id,
     start: fromDate(row.start_at), end: fromDate(row.end_at),
   }]));
 };
@@ -107,9 +108,9 @@ export const listMeetingsOfEvents = async (
 
 export const findSeen = async (trx: Trx, meeting: Pick<Meeting, 'tenantId' | 'id'>): Promise<Seen | undefined> => {
   const row = await trx
-    .selectFrom('meeting_events_seen').select(['etag', 'modified_at', 'asked_at'])
+    .selectFrom('meeting_events_seen').select(['etag', 'modified_at', 'asked_at', 'answer'])
     .where('tenant_id', '=', meeting.tenantId).where('meeting_id', '=', meeting.id).executeTakeFirst();
-  return row && { etag: row.etag, modifiedAt: nullable(row.modified_at), askedAt: fromDate(row.asked_at) };
+  return row && { etag: row.etag, modifiedAt: nullable(row.modified_at), askedAt: fromDate(row.asked_at), answer: row.answer };
 };
 
 /** The newest look replaces the one before. */

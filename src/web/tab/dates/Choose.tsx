@@ -48,6 +48,7 @@ export const Choose = ({ next }: { next: NextOf<'options'> }) => {
         ))}
       </fieldset>
       {moving && <p className={styles.note}>{say.stands(`${moving.day}, ${moving.time}`)}</p>}
+      {picked && <p className={styles.note}>{say.inName(next.organiser)}</p>}
       <Buttons>
         {picked && (
           <Action appearance="primary" disabledFocusable={isBusy} pending={confirm.isPending} onClick={() => confirm.mutate({ params, body: { option: picked.id } })}>

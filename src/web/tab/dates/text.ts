@@ -17,6 +17,7 @@ export const text = words({
     fr: (when: string) => `La rencontre du ${when} reste prévue tant qu’une autre date n’est pas confirmée.`,
     en: (when: string) => `The meeting on ${when} stands until another date is confirmed.`,
   },
+  inName: { fr: (organiser: string) => `L’invitation part au nom de ${organiser}.`, en: (organiser: string) => `The invitation goes out in ${organiser}’s name.` },
   confirm: { fr: (weekday: string) => `Confirmer ${weekday}`, en: (weekday: string) => `Confirm ${weekday}` },
   otherTimes: { fr: 'Voir d’autres moments', en: 'See other times' },
   keep: { fr: 'Garder la date', en: 'Keep the date' },

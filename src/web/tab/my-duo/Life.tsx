@@ -4,12 +4,11 @@ import { useWords } from '../../shared/surroundings.ts';
 import { text } from './text.ts';
 
 const useStyles = makeStyles({
-  life: { margin: '16px 0 0' },
+  life: { margin: '16px 0 0', '&[open] > summary::before': { transform: 'rotate(90deg)', transformOrigin: '6px 55%' } },
   title: {
     ...typographyStyles.body1, minHeight: '44px', display: 'flex', alignItems: 'center', cursor: 'pointer', color: tokens.colorNeutralForeground2,
     borderRadius: tokens.borderRadiusMedium, ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
     '::before': { content: '"›"', display: 'inline-block', width: '20px', fontSize: tokens.fontSizeBase400 },
-    'details[open] > &::before': { transform: 'rotate(90deg)', transformOrigin: '6px 55%' },
   },
   list: { listStyleType: 'none', margin: 0, padding: '0 0 0 20px' },
   line: { ...typographyStyles.body1, padding: '6px 0', color: tokens.colorNeutralForeground1, overflowWrap: 'anywhere' },

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     display: 'grid', gridTemplateColumns: 'minmax(180px, 1fr) repeat(3, minmax(0, 132px))', alignItems: 'center', gap: '0 8px', margin: 0, padding: '4px 0', border: 'none',
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`, ':first-child': { borderTop: 'none' }, minWidth: 0,
     // Three side by side where they fit, so that two weeks are one screen or two.
-    '@media (max-width: 599px)': { display: 'flex', flexWrap: 'wrap', padding: '10px 0 4px' },
+    '@media (max-width: 599px)': { display: 'flex', flexWrap: 'wrap', columnGap: 0, padding: '10px 0 4px' },
   },
   legend: { ...typographyStyles.body1Strong, float: 'left', padding: 0, '@media (max-width: 599px)': { width: '100%' } },
   tick: { padding: '6px 0', '@media (max-width: 599px)': { flex: '0 0 auto', marginLeft: '-8px' } },

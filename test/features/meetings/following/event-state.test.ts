@@ -29,11 +29,21 @@ describe('what became of a meeting', () => {
   it('gone', () => expect(decideFollow(meeting, { kind: 'gone' })).toEqual({ kind: 'deleted' }));
 });
 
+it('the same event, read otherwise since we learnt another address of whom we invited, is news once', () => {
+  const first = { state: event, askedAt: instant(1) };
+  const again = { state: { ...event, answer: 'declined' as const }, askedAt: instant(2) };
+  const seen = keep(undefined, first);
+  expect(judgeLook(seen, { ...first, askedAt: instant(2) })).toBe('known');
+  expect(judgeLook(seen, again)).toBe('news');
+  expect(judgeLook(keep(seen, again), { ...again, askedAt: instant(3) })).toBe('known');
+});
+
 /** As the store keeps it. */
 const keep = (before: Seen | undefined, look: Look): Seen => {
   const verdict = judgeLook(before, look);
   if (before && verdict !== 'news') return { ...before, askedAt: instant(Math.max(before.askedAt, look.askedAt)) };
-  return { etag: look.state.kind === 'there' ? look.state.etag : null, modifiedAt: look.state.kind === 'there' ? look.state.modifiedAt : null, askedAt: look.askedAt };
+  const found = look.state.kind === 'there' ? look.state : null;
+  return { etag: found?.etag ?? null, modifiedAt: found?.modifiedAt ?? null, askedAt: look.askedAt, answer: found?.answer ?? null };
 };
 
 /** An event as it was from each moment on: there with an etag of its own, or gone. */

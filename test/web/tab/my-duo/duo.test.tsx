@@ -57,6 +57,11 @@ describe('the one card', () => {
     expect(of(4, 'mentee')).toContain(french.confirm('jeudi'));
   });
 
+  it('says why the moments are there where a date did not hold, and nowhere else', () => {
+    expect(of(3)).toContain('La date n’a pas tenu, le binôme continue.');
+    expect(of(4)).not.toContain('n’a pas tenu');
+  });
+
   it('lets a meeting that stands be kept', () => {
     expect(of(4)).toContain(french.keep('mardi'));
     expect(of(3)).not.toContain(french.keep('mardi'));

@@ -52,7 +52,7 @@ export const Options = ({ duo, next }: { duo: DuoView; next: NextOf<'options'> }
     : duo.role === 'mentor' ? say.confirmHintMentor(name) : say.confirmHintMentee(name, next.isInMyName);
   const verb = isProposing ? say.propose(kept.length) : say.confirm(splitDay(first?.day ?? '').weekday);
   return (
-    <NextPanel overline={say.next} title={title} sentence={hint}>
+    <NextPanel overline={say.next} title={title} sentence={next.again ? <>{next.again}<br />{hint}</> : hint}>
       <fieldset className={styles.tiles}>
         <legend className={styles.legend}>{title}</legend>
         {next.options.map((option) => (
