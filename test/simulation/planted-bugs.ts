@@ -118,7 +118,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   'refusal-ignored': {
     says: 'A no in Outlook leaves the date standing.',
     from: 1,
-    changes: [{ file: 'meetings/following/event-state.ts', of: "case 'declined': return { kind: 'lost', by: 'attendee', isEventStanding: true };", by: "case 'declined': return kept(change.at);" }],
+    changes: [{ file: 'meetings/following/event-state.ts', of: "case 'declined': return { kind: 'lost', by: 'attendee', isEventStanding: true, at: change.at };", by: "case 'declined': return kept(change.at);" }],
   },
   'older-look-wins': {
     says: 'What was seen of an event before it changed is believed over what was seen after.',
