@@ -118,7 +118,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   'refusal-ignored': {
     says: 'A no in Outlook leaves the date standing.',
     from: 1,
-    changes: [{ file: 'meetings/following/event-state.ts', of: "case 'declined': return { kind: 'lost', by: 'attendee', isEventStanding: true };", by: "case 'declined': return kept(change.at);" }],
+    changes: [{ file: 'meetings/following/event-state.ts', of: "case 'declined': return { kind: 'lost', by: 'attendee', isEventStanding: true, at: change.at };", by: "case 'declined': return kept(change.at);" }],
   },
   'older-look-wins': {
     says: 'What was seen of an event before it changed is believed over what was seen after.',
@@ -139,5 +139,18 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
     says: 'Teams asks to wait, and is asked again at once.',
     from: 1,
     changes: [{ file: 'messages/delivery.ts', of: 'wait: failure.retryAfter ?? unsaidWait', by: 'wait: 0' }],
+  },
+  'past-date-left-alone': {
+    says: 'An event that was put to a later time is not looked for once the date we had has passed.',
+    from: 1,
+    changes: [
+      { file: 'feedback/ask-check-in.ts', of: 'await followMeeting(ctx, { tenantId, meetingId }).catch(', by: 'await Promise.resolve().catch(' },
+      { file: 'meetings/following/reconcile-meetings.ts', of: 'plus(now, -lookBack)', by: 'now' },
+    ],
+  },
+  'later-refusal-ignored': {
+    says: 'A no to an event that was put to a later time is taken for one to the date that has passed.',
+    from: 1,
+    changes: [{ file: 'meetings/following/event-state.ts', of: 'Math.max(meeting.start, outcome.at?.start ?? meeting.start) <= now', by: 'meeting.start <= now' }],
   },
 };

@@ -133,8 +133,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     void queue.run(row, pick(chance, instances));
     return true;
   };
-  const kill = async (): Promise<void> => {
-    const index = Math.floor(chance() * instances.length);
+  const kill = async (index: number): Promise<void> => {
     const victim = instances[index]!;
     kills++;
     tell(`instance ${victim.name} dies`);
@@ -195,6 +194,13 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     clock.moveTo(jump);
   };
 
+  /** All instances die, and nothing runs for up to a week: what was due is late, and dates pass unseen. */
+  const breakDown = async (): Promise<void> => {
+    for (const index of instances.keys()) await kill(index);
+    tell('nothing runs for days');
+    clock.moveTo(plus(clock.now(), Math.floor(chance() * 7) * day));
+  };
+
   const settleDown = async (): Promise<void> => {
     world.outlook.heal();
     world.chats.heal();
@@ -245,9 +251,10 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
       if (chance() < 0.2) await (chance() < 0.3 ? touchTwice() : touch([0, 1, 2]));
       if (roll < 0.4) startPress();
       else if (roll < 0.7) startJob();
-      else if (roll < 0.72) await kill();
+      else if (roll < 0.72) await kill(Math.floor(chance() * instances.length));
       else if (roll < 0.75) disturb();
       else if (roll < 0.95) passTime(chance);
+      else if (roll > 0.98) await breakDown();
       await scheduler.still();
       // Little goes on between two deeds, now and then: that is when they meet.
       for (let n = Math.floor(chance() * (chance() < 0.5 ? 3 : 12)); n > 0; n--) await goOn();

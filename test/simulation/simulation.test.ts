@@ -32,7 +32,9 @@ const live = async (seed: number, schedules: number, ...more: string[]): Promise
 
 const run = (args: readonly string[]): Promise<Lived> =>
   new Promise((resolve, reject) => {
-    const { pid } = execFile(process.execPath, [join(import.meta.dirname, 'run.ts'), '--workers', '1', ...args], { maxBuffer: 64 * 2 ** 20 }, (_error, told, complaint) => {
+    // Most of a short run is the loading of code, which is compiled once for all of them: half of it.
+    const env = { ...process.env, NODE_COMPILE_CACHE: 'node_modules/.cache/binome/compiled' };
+    const { pid } = execFile(process.execPath, [join(import.meta.dirname, 'run.ts'), '--workers', '1', ...args], { env, maxBuffer: 64 * 2 ** 20 }, (_error, told, complaint) => {
       const last = told.trim().split('\n').at(-1) ?? '';
       if (last.startsWith('{')) resolve({ total: JSON.parse(last) as Total, told });
       else reject(new Error(complaint));

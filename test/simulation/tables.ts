@@ -1,6 +1,6 @@
 /**
  * What the database of the simulation knows of the schema: keys, columns kept as JSON, what a column holds when nothing is said, and the
- * constraints that guard a booking. test/simulation/constraints.test.ts holds them to the migrations.
+ * constraints that guard a booking. The same lives on real SQL hold them to the migrations.
  */
 export type Row = Record<string, unknown>;
 
