@@ -22,3 +22,7 @@ export const words = <const T extends Table>(table: T & Same<T>): ((lang: Lang) 
     byLang[lang] = Object.fromEntries(Object.entries(table as Table).map(([key, entry]) => [key, entry[lang]])) as Words<T>;
   return (lang) => byLang[lang];
 };
+
+/** « de » and « que » before a name as French says them: « d’Inès », « qu’Yves », « de Yann »; before an h both are written, and the word is kept whole. */
+export const elided = (word: 'de' | 'que', name: string): string =>
+  /^([aeiouœæ]|y[^aeiou])/i.test(name.normalize('NFD')) ? `${word.slice(0, -1)}’${name}` : `${word} ${name}`;

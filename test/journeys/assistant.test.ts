@@ -46,7 +46,7 @@ it('once proposed, both hold the moments, and hers say who, when and where, and 
   checkCards(hers.card);
   expect(wordsOf(hers.card)).toContain('Une date à choisir pour Philippe Garnier');
   expect(wordsOf(hers.card)).toContain('Avec Inès Belkacem');
-  expect(wordsOf(hers.card)).toContain('L’invitation part au nom de Inès Belkacem.');
+  expect(wordsOf(hers.card)).toContain('L’invitation part au nom d’Inès Belkacem.');
   expect(buttonsOf(hers.card)).toEqual(['Confirmer', 'Voir d’autres moments', 'Ouvrir les dates']);
   expect(wordsOf(hers.card)).not.toMatch(secrets);
   expect(buttonsOf(his.card)).toContain('Confirmer');

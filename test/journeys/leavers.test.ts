@@ -54,7 +54,7 @@ describe('the mentor leaves the company', () => {
 
   it('HR sees who, why and what to do', async () => {
     const { todo, duos } = await view();
-    expect(todo).toMatchObject([{ action: 'form-duo', reason: expect.stringMatching(/^Le compte de Inès Belkacem est désactivé dans l’annuaire.*Attendez son retour, ou formez un autre binôme$/) as string }]);
+    expect(todo).toMatchObject([{ action: 'form-duo', reason: expect.stringMatching(/^Le compte d’Inès Belkacem est désactivé dans l’annuaire.*Attendez son retour, ou formez un autre binôme$/) as string }]);
     expect(duos[0]?.state).toBe('En pause');
     expect((await resume()).body).toMatchObject({ code: 'still-away' });
   });

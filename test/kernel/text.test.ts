@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { langOf, words } from '../../src/kernel/text.ts';
+import { elided, langOf, words } from '../../src/kernel/text.ts';
 
 describe('words', () => {
   const text = words({
@@ -32,4 +32,10 @@ describe('words', () => {
 describe('langOf', () => {
   it.each([['en', 'en'], ['en-GB', 'en'], ['EN-us', 'en'], ['fr-FR', 'fr'], ['de', 'fr'], ['', 'fr'], [null, 'fr'], [undefined, 'fr']])('%s is read as %s', (tag, lang) =>
     expect(langOf(tag)).toBe(lang));
+});
+
+it.each(['d’Inès', 'd’Élodie', 'd’Œdipe', 'd’Yves', 'de Yann', 'de Philippe', 'de Helen', 'd’anna'])('says %s', (said) => {
+  const [, word, name] = /^(d’|de )(.*)$/u.exec(said) as unknown as [string, string, string];
+  expect(elided('de', name)).toBe(said);
+  expect(elided('que', name)).toBe(word === 'de ' ? `que ${name}` : `qu’${name}`);
 });

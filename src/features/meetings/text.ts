@@ -1,4 +1,4 @@
-import { words } from '../../kernel/text.ts';
+import { elided, words } from '../../kernel/text.ts';
 
 export const text = words({
   doorToDoor: { fr: (travel: string, back: string) => `${travel}, retour à ${back}`, en: (travel: string, back: string) => `${travel}, back at ${back}` },
@@ -75,12 +75,12 @@ export const text = words({
     en: 'The way there is the one that was declared. Confirm, or ask for other times: no reason is expected.',
   },
   typedSent: {
-    fr: (other: string) => `Votre lieu est entre les mains de ${other} ; vous n’avez rien à faire.`,
+    fr: (other: string) => `Votre lieu est entre les mains ${elided('de', other)} ; vous n’avez rien à faire.`,
     en: (other: string) => `Your place is in ${other}’s hands; nothing to do for you.`,
   },
   keep: { fr: 'Garder la date', en: 'Keep the date' },
   yourName: { fr: 'en votre nom', en: 'in your name' },
-  nameOf: { fr: (other: string) => `au nom de ${other}`, en: (other: string) => `in ${other}’s name` },
+  nameOf: { fr: (other: string) => `au nom ${elided('de', other)}`, en: (other: string) => `in ${other}’s name` },
   inYourName: { fr: 'L’invitation part en votre nom.', en: 'The invitation goes out in your name.' },
   inTheirName: { fr: (other: string) => `${other} vous enverra l’invitation.`, en: (other: string) => `${other} will send you the invitation.` },
 

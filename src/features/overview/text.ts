@@ -1,4 +1,4 @@
-import { words } from '../../kernel/text.ts';
+import { elided, words } from '../../kernel/text.ts';
 
 export const text = words({
   digestSpeak: { fr: 'Le programme cette semaine.', en: 'The programme this week.' },
@@ -41,7 +41,7 @@ export const text = words({
   unreachableMentor: { fr: 'Le bot ne peut pas écrire à l’une des deux personnes (côté mentor)', en: 'The bot cannot reach one of the two (mentor’s side)' },
   unreachableMentee: { fr: 'Le bot ne peut pas écrire à l’une des deux personnes (côté direction)', en: 'The bot cannot reach one of the two (executive’s side)' },
   awayDisabled: {
-    fr: (name: string) => `Le compte de ${name} est désactivé dans l’annuaire : ce qui était prévu est annulé et le binôme est en pause. Attendez son retour, ou formez un autre binôme`,
+    fr: (name: string) => `Le compte ${elided('de', name)} est désactivé dans l’annuaire : ce qui était prévu est annulé et le binôme est en pause. Attendez son retour, ou formez un autre binôme`,
     en: (name: string) => `${name}’s account is disabled in the directory: what was planned is cancelled and the duo is paused. Wait for their return, or form another duo`,
   },
   awayDeleted: {

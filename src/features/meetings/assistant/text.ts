@@ -1,4 +1,4 @@
-import { words } from '../../../kernel/text.ts';
+import { elided, words } from '../../../kernel/text.ts';
 
 export const text = words({
   chooseTitle: { fr: (executive: string) => `Une date à choisir pour ${executive}`, en: (executive: string) => `A date to choose for ${executive}` },
@@ -6,7 +6,7 @@ export const text = words({
     fr: (other: string) => `Avec ${other}. Les deux agendas sont libres à ces moments.`,
     en: (other: string) => `With ${other}. Both calendars are free at these moments.`,
   },
-  inName: { fr: (organiser: string) => `L’invitation part au nom de ${organiser}.`, en: (organiser: string) => `The invitation goes out in ${organiser}’s name.` },
+  inName: { fr: (organiser: string) => `L’invitation part au nom ${elided('de', organiser)}.`, en: (organiser: string) => `The invitation goes out in ${organiser}’s name.` },
   moving: {
     fr: (when: string) => `La rencontre du ${when} reste prévue tant qu’une autre date n’est pas confirmée.`,
     en: (when: string) => `The meeting on ${when} stands until another date is confirmed.`,

@@ -1,4 +1,4 @@
-import { words } from '../../../kernel/text.ts';
+import { elided, words } from '../../../kernel/text.ts';
 
 export const text = words({
   title: { fr: 'Les dates que vous tenez', en: 'The dates you run' },
@@ -17,7 +17,7 @@ export const text = words({
     fr: (when: string) => `La rencontre du ${when} reste prévue tant qu’une autre date n’est pas confirmée.`,
     en: (when: string) => `The meeting on ${when} stands until another date is confirmed.`,
   },
-  inName: { fr: (organiser: string) => `L’invitation part au nom de ${organiser}.`, en: (organiser: string) => `The invitation goes out in ${organiser}’s name.` },
+  inName: { fr: (organiser: string) => `L’invitation part au nom ${elided('de', organiser)}.`, en: (organiser: string) => `The invitation goes out in ${organiser}’s name.` },
   confirm: { fr: (weekday: string) => `Confirmer ${weekday}`, en: (weekday: string) => `Confirm ${weekday}` },
   otherTimes: { fr: 'Voir d’autres moments', en: 'See other times' },
   keep: { fr: 'Garder la date', en: 'Keep the date' },

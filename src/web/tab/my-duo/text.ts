@@ -1,4 +1,4 @@
-import { words } from '../../../kernel/text.ts';
+import { elided, words } from '../../../kernel/text.ts';
 
 const countFr = ['ce moment', 'ces deux moments', 'ces trois moments'];
 const countEn = ['this moment', 'these two moments', 'these three moments'];
@@ -73,7 +73,7 @@ export const text = words({
   todo: { fr: 'à faire', en: 'to do' },
   allReadyTitle: { fr: 'Tout est prêt de votre côté', en: 'You are all set' },
   allReady: {
-    fr: (first: string) => `Dès que ${first} aura terminé sa préparation, les premiers moments vous seront proposés. Un message vous préviendra.`,
+    fr: (first: string) => `Dès ${elided('que', first)} aura terminé sa préparation, les premiers moments vous seront proposés. Un message vous préviendra.`,
     en: (first: string) => `As soon as ${first} has finished getting ready, the first moments will be offered. A message will let you know.`,
   },
 
@@ -129,7 +129,7 @@ export const text = words({
   waitingOptions: { fr: 'Les moments proposés', en: 'The moments offered' },
   placingTitle: { fr: 'La rencontre entre dans vos agendas', en: 'The meeting is entering both calendars' },
   placing: { fr: 'Quelques secondes, et ce sera fait. Vous pouvez fermer cette page.', en: 'A few seconds and it is done. You may close this page.' },
-  organiser: { fr: (name: string) => `Invitation envoyée au nom de ${name}`, en: (name: string) => `Invitation sent in the name of ${name}` },
+  organiser: { fr: (name: string) => `Invitation envoyée au nom ${elided('de', name)}`, en: (name: string) => `Invitation sent in the name of ${name}` },
   nextMeeting: { fr: 'Prochaine rencontre', en: 'Next meeting' },
   move: { fr: 'Déplacer', en: 'Move' },
   cancel: { fr: 'Annuler', en: 'Cancel' },

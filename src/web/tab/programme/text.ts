@@ -1,4 +1,4 @@
-import { words } from '../../../kernel/text.ts';
+import { elided, words } from '../../../kernel/text.ts';
 
 export const text = words({
   overline: { fr: 'Programme', en: 'Programme' },
@@ -35,7 +35,7 @@ export const text = words({
     en: (count: number) => (count === 0 ? 'Nothing is waiting for you.' : count === 1 ? 'One is waiting for you.' : `${count} are waiting for you.`),
   },
   noDuoYet: { fr: 'Choisissez deux personnes de l’annuaire : chacune recevra une invitation, et dira oui ou non.', en: 'Choose two people from the directory: each receives an invitation, and says yes or no.' },
-  sponsor: { fr: (name: string) => `Avec le soutien de ${name}`, en: (name: string) => `Sponsored by ${name}` },
+  sponsor: { fr: (name: string) => `Avec le soutien ${elided('de', name)}`, en: (name: string) => `Sponsored by ${name}` },
   now: { fr: 'À faire maintenant', en: 'What to do now' },
   nothingNow: { fr: 'Rien ne bloque aujourd’hui.', en: 'Nothing is blocked today.' },
   resume: { fr: 'Reprendre le binôme', en: 'Have the duo go on' },

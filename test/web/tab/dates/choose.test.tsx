@@ -27,7 +27,7 @@ const show = (next: NextOf<'options'>, lang: Lang): string =>
   );
 
 it.each([
-  ['fr', 'Inès Belkacem', 'L’invitation part au nom de Inès Belkacem.'], ['fr', 'François Delmas', 'L’invitation part au nom de François Delmas.'],
+  ['fr', 'Inès Belkacem', 'L’invitation part au nom d’Inès Belkacem.'], ['fr', 'François Delmas', 'L’invitation part au nom de François Delmas.'],
   ['en', 'Inès Belkacem', 'The invitation goes out in Inès Belkacem’s name.'], ['en', 'François Delmas', 'The invitation goes out in François Delmas’s name.'],
 ] as const)('in %s, says before the button that the invitation goes out in the name of %s', (lang, organiser, sentence) => {
   for (const moving of [null, { ...moment, meetingId: '00000000-0000-4000-8000-000000000003' }]) {
