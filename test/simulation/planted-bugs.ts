@@ -1,7 +1,7 @@
 /** A bug that somebody could write tomorrow: what is changed, in which file of src/features. */
 export interface PlantedBug {
   readonly says: string;
-  /** A seed near which it is found. */
+  /** The first seed that finds it. */
   readonly from: number;
   readonly changes: readonly { readonly file: string; readonly of: string; readonly by: string }[];
   /** False takes the constraints of the database away as well. */
@@ -12,12 +12,12 @@ export interface PlantedBug {
 export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   'no-transaction-id': {
     says: 'An event is created without the key that makes a repeat harmless.',
-    from: 69,
+    from: 363,
     changes: [{ file: 'meetings/event.ts', of: 'transactionId: parts.transactionId,', by: '' }],
   },
   'clock-in-id': {
     says: 'The key is made of the time at which Graph is asked, so that a repeat has another.',
-    from: 69,
+    from: 363,
     changes: [{
       file: 'meetings/place-meeting.ts', of: 'ctx.calendar.create(organiserId, requestBody)',
       by: 'ctx.calendar.create(organiserId, requestBody.replace(/"transactionId":"[^"]*"/, `"transactionId":"${ctx.clock.now()}"`))',
@@ -25,23 +25,23 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'check-then-insert': {
     says: 'Whether a moment is free is asked, and then written, with neither locks nor constraints.',
-    from: 105,
+    from: 17,
     changes: [{ file: 'meetings/change-duo.ts', of: 'await lockPeople(trx, pair.duo.tenantId, [pair.mentor.id, pair.mentee.id]);', by: '' }],
     constraints: false,
   },
   'recheck-after-asking': {
     says: 'That Graph was asked is not noted: after a crash our own event is taken for a conflict.',
-    from: 69,
+    from: 104,
     changes: [{ file: 'meetings/place-meeting.ts', of: 'if (!(await ctx.transaction((trx) => saveAsked(trx, meeting, ctx.clock.now())))) return;', by: '' }],
   },
   'retry-ambiguous-send': {
     says: 'A message whose fate is unknown is sent again.',
-    from: 1,
+    from: 7,
     changes: [{ file: 'messages/delivery.ts', of: "if (asked && !failure.certain && failure.service === 'teams')", by: 'if (false)' }],
   },
   'no-in-flight-mark': {
     says: 'A message is marked only once it was sent: a process that dies in between sends it twice.',
-    from: 733,
+    from: 74,
     changes: [{
       file: 'messages/deliver-message.ts',
       of: "await saveOutcome(trx, message, { state: 'unknown', reason: 'in-flight', tries: message.tries, at });", by: '',
@@ -49,7 +49,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'no-fence': {
     says: 'A worker that was only slow books what has been cancelled meanwhile.',
-    from: 45,
+    from: 444,
     changes: [
       { file: 'meetings/settle-placing.ts', of: "if (current.state === 'cancelled') {", by: 'if (false) {' },
       { file: 'meetings/settle-placing.ts', of: "if (!canBecome(current.state, 'booked')) return 'unchanged';", by: '' },
@@ -57,22 +57,22 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'cancels-only-here': {
     says: 'A cancelled meeting stays in both calendars.',
-    from: 1,
+    from: 11,
     changes: [{ file: 'meetings/lose-date.ts', of: 'if (to.isEventStanding && !lost.inOutlook.isElsewhere)', by: 'if (false)' }],
   },
   'forgets-what-was-asked': {
     says: 'What Graph was asked to create, and never told us, is not looked for when the meeting is cancelled.',
-    from: 457,
+    from: 1924,
     changes: [{ file: 'meetings/cancel-event.ts', of: 'meeting.askedAt === null', by: 'true' }],
   },
   'speaks-at-any-hour': {
     says: 'What is sent late, after an outage, is sent at night.',
-    from: 55,
+    from: 7,
     changes: [{ file: 'messages/deliver-message.ts', of: 'if ((await speakingTime(ctx.db, person, message.duoId, now)) > now)', by: 'if (false)' }],
   },
   'gives-up-at-once': {
     says: 'A meeting that Graph did not answer about is left where it is.',
-    from: 129,
+    from: 164,
     changes: [{ file: 'meetings/settle-placing.ts', of: 'if (!word) throw answer;', by: 'if (!word) return;' }],
   },
   'moves-by-creating': {
@@ -91,12 +91,12 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'human-move-ignored': {
     says: 'A date moved in Outlook stays where it was with us.',
-    from: 1,
+    from: 11,
     changes: [{ file: 'meetings/following/event-state.ts', of: "case 'moved': return kept(change.at, perhaps(change.answer));", by: "case 'moved': return kept({ start, end });" }],
   },
   'human-move-patched-back': {
     says: 'An event that somebody has moved is put back where we had it.',
-    from: 1,
+    from: 11,
     changes: [{
       file: 'meetings/following/follow-event.ts', of: 'if (seen.asks) await actOnLook(ctx, meeting, look);',
       by: `if (seen.change.kind === 'moved') {
@@ -107,50 +107,53 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'asks-for-what-was-cancelled': {
     says: 'A meeting that was cancelled just before Outlook is asked is created all the same.',
-    from: 261,
+    from: 319,
     changes: [{ file: 'meetings/store.ts', of: ".where('state', '=', 'placing').where('asked_at', 'is', null)", by: ".where('asked_at', 'is', null)" }],
   },
   'hand-not-looked-for': {
     says: 'A date that somebody has just moved in Outlook is moved on by us, as if nobody had.',
-    from: 16,
+    from: 26,
     changes: [{ file: 'meetings/place-meeting.ts', of: 'await lookForHand(ctx, placing)', by: "'none' as GivenUp['hand']" }],
   },
   'refusal-ignored': {
     says: 'A no in Outlook leaves the date standing.',
-    from: 1,
+    from: 13,
     changes: [{ file: 'meetings/following/event-state.ts', of: "case 'declined': return { kind: 'lost', by: 'attendee', isEventStanding: true, at: change.at };", by: "case 'declined': return kept(change.at);" }],
   },
   'older-look-wins': {
     says: 'What was seen of an event before it changed is believed over what was seen after.',
-    from: 1,
+    from: 25,
     changes: [{ file: 'meetings/following/event-state.ts', of: "return state.modifiedAt > before.modifiedAt ? 'news' : 'stale';", by: "return 'news';" }],
   },
   'recheck-skipped': {
     says: 'A moment that somebody has given away since it was chosen is booked all the same.',
-    from: 1,
+    from: 79,
     changes: [{ file: 'meetings/place-meeting.ts', of: "if (verdict === 'gone') return giveUp(ctx, placing, slotGone);", by: '' }],
   },
   'lost-session-forgotten': {
     says: 'A date that was lost takes its session with it: nobody has other moments in hand.',
-    from: 1,
+    from: 2,
     changes: [{ file: 'meetings/lose-date.ts', of: 'await offerAgain(ctx, trx, pair, session, found, to);', by: '' }],
   },
   'retry-after-ignored': {
     says: 'Teams asks to wait, and is asked again at once.',
-    from: 1,
+    from: 125,
     changes: [{ file: 'messages/delivery.ts', of: 'wait: failure.retryAfter ?? unsaidWait', by: 'wait: 0' }],
   },
   'past-date-left-alone': {
-    says: 'An event that was put to a later time is not looked for once the date we had has passed.',
-    from: 1,
+    says: 'An event that was put to a later time is not looked at once the date we had has passed.',
+    from: 61,
     changes: [
-      { file: 'feedback/ask-check-in.ts', of: 'await followMeeting(ctx, { tenantId, meetingId }).catch(', by: 'await Promise.resolve().catch(' },
+      {
+        file: 'meetings/following/follow-event.ts', of: "if (meeting?.state !== 'booked' || meeting.eventId === null) return;",
+        by: "if (meeting?.state !== 'booked' || meeting.eventId === null || meeting.end <= ctx.clock.now()) return;",
+      },
       { file: 'meetings/following/reconcile-meetings.ts', of: 'plus(now, -lookBack)', by: 'now' },
     ],
   },
   'later-refusal-ignored': {
     says: 'A no to an event that was put to a later time is taken for one to the date that has passed.',
-    from: 1,
+    from: 134,
     changes: [{ file: 'meetings/following/event-state.ts', of: 'Math.max(meeting.start, outcome.at?.start ?? meeting.start) <= now', by: 'meeting.start <= now' }],
   },
 };
