@@ -2,6 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { fromKysely, fromPglite, type Job as BossJob, PgBoss } from 'pg-boss';
 import { sql } from 'kysely';
 import type { Connected, Trx } from '../../db/connect.ts';
+import { storageTrouble } from '../../db/trouble.ts';
 import { transact } from '../../db/transact.ts';
 import { OutsideError } from '../../kernel/errors.ts';
 import { type Clock, type Instant, instant, MovableClock, toDate } from '../../kernel/time.ts';
@@ -103,7 +104,7 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
     // On the embedded database nobody else can be at work: what a process left behind is taken up at the next start.
     supervise: engine.kind === 'postgres', superviseIntervalSeconds: rounds, monitorIntervalSeconds: rounds,
   });
-  boss.on('error', (error) => log.error('job queue failed', error));
+  boss.on('error', (error) => (storageTrouble(error) ? log.warn('job queue without its database') : log.error('job queue failed', error)));
   const workers = new Map<JobKind, string>();
   const left = new WeakMap<Trx, Set<JobKind>>();
   let handle: JobHandlers | undefined;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Card, card, heading, openUrl, paragraph } from '../../kernel/card.ts';
+import { storageTrouble } from '../../db/trouble.ts';
 import { OutsideError, Refusal } from '../../kernel/errors.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { sayBug, sayRefusal } from '../../kernel/refusals.ts';
@@ -68,6 +69,8 @@ const answerTrouble = (ctx: Context, actor: Actor, error: unknown): Card => {
     ctx.log.warn('press not served', { service: error.service, status: error.status });
     throw new Refusal('outside-down');
   }
+  // The card, and what was typed in it, stays for another try.
+  if (storageTrouble(error)) throw error;
   const id = randomUUID();
   ctx.log.error('press failed', error, { id });
   return noticeCard(actor, sayBug(id, actor.lang));
