@@ -8,9 +8,9 @@ const lostConnection = /^Connection terminated|^Client has encountered a connect
 
 /** What a failed statement says of the database and not of itself: it cannot be reached, or can hold no more. */
 export const storageTrouble = (error: unknown): 'storage-down' | 'storage-full' | undefined => {
-  if (!(error instanceof Error)) return undefined;
-  const { code } = error as { code?: unknown };
+  // Not every one is an Error: pg-boss passes on what came with the message of the server.
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   if (code === full) return 'storage-full';
-  const isDown = typeof code === 'string' ? down.has(code) || /^08\w{3}$/.test(code) : lostConnection.test(error.message);
+  const isDown = typeof code === 'string' ? down.has(code) || /^08\w{3}$/.test(code) : lostConnection.test(String(message));
   return isDown ? 'storage-down' : undefined;
 };

@@ -3,7 +3,7 @@ import { storageTrouble } from '../../src/db/trouble.ts';
 
 const failed = (message: string, code?: string): Error => Object.assign(new Error(message), code !== undefined && { code });
 
-it.each<[string, Error, ReturnType<typeof storageTrouble>]>([
+it.each<[string, unknown, ReturnType<typeof storageTrouble>]>([
   ['the server is stopping', failed('terminating connection due to administrator command', '57P01'), 'storage-down'],
   ['the server has crashed', failed('terminating connection because of crash', '57P02'), 'storage-down'],
   ['the server is starting', failed('the database system is starting up', '57P03'), 'storage-down'],
@@ -17,4 +17,6 @@ it.each<[string, Error, ReturnType<typeof storageTrouble>]>([
   ['two of ours met', failed('duplicate key value violates unique constraint', '23505'), undefined],
   ['a statement is wrong', failed('column does not exist', '42703'), undefined],
   ['a bug', failed('Connection is undefined'), undefined],
+  ['the server is stopping, as pg-boss tells it', { name: 'error', code: '57P01' }, 'storage-down'],
+  ['nothing', undefined, undefined],
 ])('%s', (_what, error, trouble) => expect(storageTrouble(error)).toBe(trouble));

@@ -1,8 +1,12 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openPostgres, type PostgresDatabase } from '../support/database.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { type Duo, nextOf, openProgramme, propose, see, startDuo } from './steps.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
+/** As long as a crowded machine may need. */
+const patience = { timeout: 30_000 };
 
 let database: PostgresDatabase;
 let world: World;
@@ -27,35 +31,35 @@ const waitingToWrite = async (): Promise<number> =>
 const before = (table: string, act: string) => tell(`create or replace function spoil() returns trigger language plpgsql as $$ begin ${act}; return new; end $$;
   create or replace trigger spoil before insert on ${table} for each row execute function spoil()`);
 const mend = (table: string) => tell(`drop trigger spoil on ${table}`);
-const meetings = async () => (await world.app.ctx.db.selectFrom('meetings').select('id').execute()).length;
+const meetings = async () => (await database.connected.db.selectFrom('meetings').select('id').execute()).length;
 
 describe('the database restarts', () => {
   it('a request that was being served is told to come back, nothing of it is written, and the next one is served', async () => {
     const { offerId, options } = await propose(duo);
-    await before('meetings', 'perform pg_sleep(5)');
+    await before('meetings', 'perform pg_sleep(20)');
     const confirm = () => duo.mentee.api('POST /api/offers/:offer/confirm', { params: { offer: offerId }, body: { option: options[0]?.id } });
     const inFlight = confirm();
-    await expect.poll(waitingToWrite).toBe(1);
+    await expect.poll(waitingToWrite, patience).toBe(1);
     await cutAll();
     const answer = await inFlight;
     expect([answer.status, answer.headers.get('retry-after'), answer.body.code]).toEqual([503, '5', 'storage-down']);
     expect(await meetings()).toBe(0);
     await mend('meetings');
-    await expect.poll(async () => (await confirm()).status).toBe(200);
+    await expect.poll(async () => (await confirm()).status, patience).toBe(200);
     await world.clock.on(60);
     await nextOf(duo.mentee, duo, 'booked');
     expect(await duo.mentee.meetings()).toHaveLength(1);
   });
 
   it('a press is answered by an error that leaves the card, and goes through the next time', async () => {
-    await before('offers', 'perform pg_sleep(5)');
+    await before('offers', 'perform pg_sleep(20)');
     const line = await duo.mentee.line(/Déplacer/);
     const inFlight = duo.mentee.press('Déplacer', { line });
-    await expect.poll(waitingToWrite).toBe(1);
+    await expect.poll(waitingToWrite, patience).toBe(1);
     await cutAll();
     expect(await inFlight).toMatchObject({ status: 200, statusCode: 503, card: undefined, error: { code: 'storage-down', message: expect.stringMatching(/^La base de données de Binôme ne répond pas/) } });
     await mend('offers');
-    await expect.poll(async () => (await duo.mentee.press('Déplacer', { line })).card).toBeDefined();
+    await expect.poll(async () => (await duo.mentee.press('Déplacer', { line })).card, patience).toBeDefined();
     await duo.mentee.press('Garder la date');
   });
 });
