@@ -13,7 +13,7 @@ import { findPerson, saveConversation } from '../../features/people/store.ts';
 import type { BotLogic } from './teams.ts';
 import type { Turn } from './turn.ts';
 import { text } from './text.ts';
-import { noticeCard, verbs } from './verbs.ts';
+import { noticeCard, typed, verbs } from './verbs.ts';
 
 /** What the bot does with a turn: the verbs of its cards, and a few words it understands in both languages. */
 export const createLogic = (ctx: Context): BotLogic => {
@@ -29,7 +29,7 @@ export const createLogic = (ctx: Context): BotLogic => {
       try {
         return await runVerb(ctx, actor, name, data);
       } catch (error) {
-        return answerTrouble(ctx, actor, error);
+        return answerTrouble(ctx, actor, name, error);
       }
     },
     say: async (turn, said) => {
@@ -58,11 +58,11 @@ const runVerb = async (ctx: Context, actor: Actor, name: string, data: Readonly<
 };
 
 /** One edge, one catch: a no becomes a card, except where the card with what was typed must stay. */
-const answerTrouble = (ctx: Context, actor: Actor, error: unknown): Card => {
+const answerTrouble = (ctx: Context, actor: Actor, name: string, error: unknown): Card => {
   if (error instanceof Refusal) {
     // Somebody else's card: the same words whether the thing exists or not.
     if (error.code === 'not-found') return noticeCard(actor, sayRefusal('not-your-card', actor.lang));
-    if (error.status === 400) throw error;
+    if (error.status === 400 || typed.has(name)) throw error;
     return noticeCard(actor, sayRefusal(error.code, actor.lang));
   }
   if (error instanceof OutsideError) {
