@@ -60,7 +60,7 @@ export const createApp = async ({ config, database, clock, log, webFolder, pace,
     tenantId: config.tenantId, clientId: config.clientId, authority: config.entraUrl, credential: config.credential,
     ...(config.entraMetadata !== undefined && { authorityMetadata: config.entraMetadata }),
   });
-  const graph = createGraphClient({ baseUrl: config.graphUrl, token: (options) => credentials.token(graphScope, options) });
+  const graph = createGraphClient({ baseUrl: config.graphUrl, token: (options) => credentials.token(graphScope, options), now: clock.now.bind(clock) });
 
   const ctx: Context = {
     db: database.db,

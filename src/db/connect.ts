@@ -54,6 +54,8 @@ export const connect = async (address: DatabaseAddress): Promise<Connected> => {
     const pool = new Pool({ connectionString: address.url, max: 10, keepAlive: true, idle_in_transaction_session_timeout: forgotten });
     // An idle connection that drops is replaced by the pool; without a listener it would end the process.
     pool.on('error', () => {});
+    // So does one that drops within a transaction, beside failing the statement that it was about.
+    pool.on('connect', (client) => client.on('error', () => {}));
     const db = new Connection<Database>({ dialect: new PostgresDialect({ pool }) });
     return { db, engine: { kind: 'postgres', url: address.url, pool }, close: () => db.destroy() };
   }

@@ -58,6 +58,8 @@ const refusals = {
   'already-sent': 409,
   'may-arrive-twice': 409,
   'outside-down': 503,
+  'storage-down': 503,
+  'storage-full': 503,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -90,6 +90,14 @@ const text = words({
     fr: 'Teams n’a pas confirmé ce message : il est peut-être arrivé, et arriverait alors deux fois.',
     en: 'Teams has not confirmed this message: it may have arrived, and would then arrive twice.',
   },
+  'storage-down': {
+    fr: 'La base de données de Binôme ne répond pas. Rien n’est enregistré à moitié : réessayez dans un instant.',
+    en: 'Binôme’s database is not answering. Nothing is half saved: try again in a moment.',
+  },
+  'storage-full': {
+    fr: 'Binôme n’a plus de place pour enregistrer. Ce que vous avez écrit reste ici : réessayez plus tard.',
+    en: 'Binôme has no space left to save. What you wrote stays here: try again later.',
+  },
   'outside-down': { fr: 'Un service de Microsoft ne répond pas. Rien n’est perdu : réessayez dans un instant.', en: 'A Microsoft service is not answering. Nothing is lost: try again in a moment.' },
 } satisfies Record<RefusalCode, Record<Lang, string>>);
 

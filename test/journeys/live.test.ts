@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Card } from '../../src/kernel/card.ts';
+import { asId } from '../../src/kernel/ids.ts';
 import { openWorld, wordsOf, buttonsOf, type World } from '../support/world.ts';
 import { book, checkCards, type Duo, minutesAfter, nextOf, openProgramme, propose, see, startDuo } from './steps.ts';
 
@@ -144,6 +146,7 @@ describe('the meeting, before and after', () => {
   let programme: { id: string };
   let duo: Duo;
   let booked: Awaited<ReturnType<typeof book>>;
+  let pageTwo: Card;
   beforeAll(async () => {
     ({ world, programme } = await openHouse());
     duo = await startDuo(world, programme, 'thomas.nguyen', 'helen.whitaker');
@@ -193,6 +196,7 @@ describe('the meeting, before and after', () => {
     const rated = await duo.mentee.press('4');
     const { card } = rated;
     if (!card) throw new Error('no page two');
+    pageTwo = card;
     checkCards(...(yes.card ? [yes.card] : []), card);
     const inputs = card.body.flatMap((element, index) => (element.type.startsWith('Input.') ? [{ id: (element as { id: string }).id, next: card.body[index + 1] }] : []));
     expect(inputs.map(({ id }) => id)).toEqual(['tryNext', 'ease', 'pace', 'comment', 'shareComment']);
@@ -229,6 +233,27 @@ describe('the meeting, before and after', () => {
     expect(theirs).toMatchObject({ held: null, usefulness: null, comment: null });
     expect((await nextOf(duo.mentor, duo, 'check-in')).meetingId).toBe(booked.meetingId);
     await duo.mentor.press('Oui');
+  });
+
+  it('the form left open on another device takes nothing back that it leaves empty, and keeps what was typed once its date is no more', async () => {
+    const { messenger, db } = world.app.ctx;
+    const chat = await messenger.open({ tenantId: asId('5f0c8f3a-0d5e-4c55-9a55-2f6f3b0a7e11'), id: asId(duo.mentee.id) });
+    const elsewhere = async () => ({ id: await messenger.post(chat, { card: pageTwo, summary: '' }) });
+    const answers = async () => (await duo.mentee.api('GET /api/meetings/:meeting/check-in', { params: { meeting: booked.meetingId } })).body;
+    const before = await answers();
+    const empty = { tryNext: '', ease: 'none', pace: 'none', comment: '', shareComment: 'false' };
+    expect((await duo.mentee.press('Save', { line: await elsewhere(), inputs: empty })).card).toBeDefined();
+    expect(await answers()).toEqual(before);
+    expect(before).toMatchObject({ ease: 5, comment: 'Court', shareComment: true });
+
+    const put = (state: 'moved' | 'held') => db.updateTable('meetings').set({ state }).where('id', '=', booked.meetingId).execute();
+    await put('moved');
+    const line = await elsewhere();
+    const refused = await duo.mentee.press('Save', { line, inputs: { ...empty, tryNext: 'An hour of typing' } });
+    expect(refused).toMatchObject({ status: 200, statusCode: 400, card: undefined, error: { code: 'already-handled' } });
+    expect((await duo.mentee.chat()).find(({ id }) => id === line.id)).toMatchObject({ updatedAt: null, card: { body: pageTwo.body } });
+    await put('held');
+    expect(await answers()).toEqual(before);
   });
 
   it('the next session is offered by itself, two weeks before it is due', async () => {

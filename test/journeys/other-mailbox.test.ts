@@ -26,7 +26,7 @@ it('a mentor whose mailbox is closed to us is asked when they are free, and the 
   checkCards(card);
   expect(card.actions?.[0]).toMatchObject({ type: 'Action.OpenUrl', title: 'Dire quand je suis libre' });
   expect((await todo()).map(({ reason }) => reason)).toEqual([
-    'Lecture de l’agenda non autorisée (côté mentor)\u00a0: ses moments libres lui sont demandés\u00a0; le service informatique peut aussi ouvrir l’agenda',
+    'Lecture de l’agenda non autorisée (côté mentor)\u00a0: ses moments libres lui sont demandés\u00a0; le service informatique peut aussi accorder à Binôme le rôle Exchange «\u00a0Application Calendars.ReadWrite\u00a0» pour cette boîte',
   ]);
 });
 

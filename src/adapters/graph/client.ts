@@ -3,6 +3,7 @@ import type { Answer } from './answer.ts';
 import { isOk, noAnswer } from './answer.ts';
 import type { Look, Post } from './batch.ts';
 import { batchBody, batchOfPosts, batchWidth, readBatch } from './batch.ts';
+import { createCircuit } from './circuit.ts';
 import { createGate } from './gate.ts';
 import { lookInRounds } from './look-many.ts';
 import { createPatience, longestPause, parkedAnswer } from './patience.ts';
@@ -34,22 +35,35 @@ export interface GraphClientOptions extends TransportOptions {
   readonly wait?: (milliseconds: number) => Promise<unknown>;
   /** From 0 to 1: spreads those who were sent away together. */
   readonly random?: () => number;
+  /** Milliseconds of the clock that jobs follow. */
+  readonly now?: () => number;
 }
 
 const attempts = 3;
 
 export const createGraphClient = (options: GraphClientOptions): GraphClient => {
-  const { timeout = 10_000, wait = pause, random = Math.random } = options;
+  const { timeout = 10_000, wait = pause, random = Math.random, now = Date.now } = options;
   const transport = createTransport(options);
   const patience = createPatience(random);
+  const circuit = createCircuit(now);
   // From the strict reading of Outlook's limits, 4 requests at once for the app, to what others were seen to get away with.
   const gate = createGate<readonly Answer[]>({
     start: 4, most: 16, each: 2, isTooMuch: (answers) => answers.some(({ status }) => status === 429),
   });
 
+  /** A token that cannot be had says nothing of Graph. */
+  const unlessLeftAlone = async (count: number, exchange: () => Promise<readonly Answer[]>): Promise<readonly Answer[]> => {
+    const refusal = circuit.refusal();
+    if (refusal) return Array.from({ length: count }, () => refusal);
+    const answers = await exchange();
+    circuit.note(answers);
+    return answers;
+  };
+
   const ask = async (call: Call): Promise<Answer> => {
     const mailbox = mailboxOf(call.path);
-    const [answer = noAnswer(undefined)] = await gate({ mailboxes: mailbox === undefined ? [] : [mailbox], weight: 1 }, async () => [await transport.send(call, timeout)]);
+    const [answer = noAnswer(undefined)] = await gate({ mailboxes: mailbox === undefined ? [] : [mailbox], weight: 1 }, () =>
+      unlessLeftAlone(1, async () => [await transport.send(call, timeout)]));
     return answer;
   };
 
@@ -74,12 +88,12 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
     return askBatch(looks, batchBody(looks));
   };
   const askBatch = (parts: readonly { readonly path: string }[], body: string): Promise<readonly Answer[]> =>
-    gate({ mailboxes: parts.flatMap(({ path }) => mailboxOf(path) ?? []), weight: Math.min(batchWidth, parts.length) }, async () => {
+    gate({ mailboxes: parts.flatMap(({ path }) => mailboxOf(path) ?? []), weight: Math.min(batchWidth, parts.length) }, () => unlessLeftAlone(parts.length, async () => {
       const outer = await transport.send({ method: 'POST', path: '/$batch', body }, 3 * timeout);
       const answers = readBatch(outer, parts.length);
       if (isOk(outer) && answers.some(({ status }) => status === 401)) transport.distrustToken();
       return answers;
-    });
+    }));
 
   /** Whoever is left alone just now is not asked; whom Graph wants left alone is, from now on. */
   const postTogether = async (posts: readonly Post[]): Promise<readonly Answer[]> => {

@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import { noAnswer } from './answer.ts';
+import { leftAlone } from './circuit.ts';
 
 /** When to ask again, and whom to leave alone meanwhile. */
 export interface Patience {
@@ -20,7 +21,8 @@ const quick = 300;
 export const createPatience = (random: () => number): Patience => {
   const parked = new Map<string, number>();
   return {
-    pauseAfter: ({ status, retryAfter = 0 }, attempt, isLook) => {
+    pauseAfter: ({ status, code, retryAfter = 0 }, attempt, isLook) => {
+      if (code === leftAlone) return undefined;
       const spread = 1 + random() / 4;
       if (status === 429) return Math.max(retryAfter, throttleFloor * 2 ** (attempt - 1)) * spread;
       if (status === 401) return attempt === 1 ? 0 : undefined;

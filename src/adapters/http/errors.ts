@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { storageTrouble } from '../../db/trouble.ts';
 import { OutsideError, Refusal, type RefusalCode } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import { sayBug, sayRefusal } from '../../kernel/refusals.ts';
@@ -22,6 +23,12 @@ export const answerErrors = (app: FastifyInstance, log: Log): void => {
     if (error instanceof OutsideError) {
       log.warn('request not served', { service: error.service, status: error.status });
       return reply.header('retry-after', '5').status(503).send({ code: 'outside-down', message: sayRefusal('outside-down', lang) });
+    }
+    const trouble = storageTrouble(error);
+    if (trouble) {
+      log.warn('request not served', { service: 'database', trouble });
+      reply.header('retry-after', trouble === 'storage-full' ? '60' : '5');
+      return refuse(trouble, 503);
     }
     if (hasZodFastifySchemaValidationErrors(error)) {
       const issue = error.validation[0];

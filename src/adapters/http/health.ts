@@ -21,12 +21,12 @@ const mostApart = 60_000;
 const leastSpace = 500 * 1024 * 1024;
 
 /** Reads the health of this instance; who asks while it is being read gets the same reading, so that asking costs nothing. */
-export const createHealth = (database: Connected, isWorking: () => boolean): (() => Promise<Reading>) => {
+export const createHealth = (database: Connected, isWorking: () => boolean, spaceIn = readSpace): (() => Promise<Reading>) => {
   let reading: Promise<Reading> | undefined;
 
   const readNow = async (): Promise<Reading> => {
     const asked = readDatabase(database.db).catch(() => undefined);
-    const [found, disk] = await Promise.all([Promise.race([asked, wait(patience, undefined, { ref: false })]), readDisk(database)]);
+    const [found, disk] = await Promise.all([Promise.race([asked, wait(patience, undefined, { ref: false })]), readDisk(database, spaceIn)]);
     const parts = {
       database: found === undefined ? 'unreachable' : found.isMigrated ? 'ok' : 'not-migrated',
       queue: isWorking() ? 'ok' : 'resting',
@@ -40,8 +40,13 @@ export const createHealth = (database: Connected, isWorking: () => boolean): (()
 };
 
 /** Only the embedded database writes on this machine. */
-const readDisk = async ({ engine }: Connected): Promise<Reading['disk']> => {
+const readDisk = async ({ engine }: Connected, spaceIn: typeof readSpace): Promise<Reading['disk']> => {
   if (engine.kind !== 'pglite' || engine.folder === undefined) return 'elsewhere';
-  const { bavail, bsize } = await statfs(engine.folder);
-  return bavail * bsize < leastSpace ? 'full' : 'ok';
+  return (await spaceIn(engine.folder)) < leastSpace ? 'full' : 'ok';
+};
+
+/** Bytes that may still be written there. */
+const readSpace = async (folder: string): Promise<number> => {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 };

@@ -2,6 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { fromKysely, fromPglite, type Job as BossJob, PgBoss } from 'pg-boss';
 import { sql } from 'kysely';
 import type { Connected, Trx } from '../../db/connect.ts';
+import { storageTrouble } from '../../db/trouble.ts';
 import { transact } from '../../db/transact.ts';
 import { OutsideError } from '../../kernel/errors.ts';
 import { type Clock, type Instant, instant, MovableClock, toDate } from '../../kernel/time.ts';
@@ -13,8 +14,9 @@ import { joinWorkers } from './presence.ts';
 export type JobHandlers = { readonly [K in JobKind]: (job: Extract<Job, { kind: K }>) => Promise<void> };
 
 /**
- * How each kind of job is repeated when it throws. What speaks to Outlook or Teams goes on for hours (they come back); what
- * only reads and writes our own database is a bug when it fails, and a few tries are enough to ride out a restart.
+ * How each kind of job is repeated when it throws. A service that is down, busy or takes us for a stranger is nobody's failure: that is
+ * not counted (`isPutOff`). What is counted for what speaks to Outlook or Teams is a no to this very request, over hours; what only reads
+ * and writes our own database is a bug when it fails, and a few tries are enough to ride out a restart.
  */
 const outside = { retryLimit: 60, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 120, heartbeatSeconds: 10 } as const;
 const inside = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 60, expireInSeconds: 120, heartbeatSeconds: 10 } as const;
@@ -58,6 +60,16 @@ const queues = {
 
 const kinds = Object.keys(queues) as JobKind[];
 
+/**
+ * A service that did not answer, asked to be left alone or refused our sign-in says nothing of the job: it waits for as long as that
+ * lasts, a weekend too. pg-boss forgets what has waited for a fortnight.
+ */
+const isPutOff = (error: unknown): error is OutsideError =>
+  error instanceof OutsideError && (!error.certain || error.service === 'entra' || error.retryAfter !== undefined || error.status === 401 || error.status === 429);
+
+/** Our own sign-in was refused, a renewed token included: nothing goes on until somebody looks. */
+const isStranger = ({ service, status, certain }: OutsideError): boolean => status === 401 || (service === 'entra' && certain);
+
 /** How often a job that throws is tried again; after that it is given up, and somebody should know. */
 export const retriesOf = (kind: JobKind): number => queues[kind].retryLimit;
 
@@ -92,7 +104,7 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
     // On the embedded database nobody else can be at work: what a process left behind is taken up at the next start.
     supervise: engine.kind === 'postgres', superviseIntervalSeconds: rounds, monitorIntervalSeconds: rounds,
   });
-  boss.on('error', (error) => log.error('job queue failed', error));
+  boss.on('error', (error) => (storageTrouble(error) ? log.warn('job queue without its database') : log.error('job queue failed', error)));
   const workers = new Map<JobKind, string>();
   const left = new WeakMap<Trx, Set<JobKind>>();
   let handle: JobHandlers | undefined;
@@ -112,11 +124,10 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
     if (worker) boss.notifyWorker(worker);
   };
 
-  /** Whoever asked to be left alone for some time is: this job, at least, does not come back before. */
-  const heed = async (id: string, error: unknown): Promise<void> => {
-    if (!(error instanceof OutsideError) || error.retryAfter === undefined) return;
-    const seconds = Math.ceil(error.retryAfter / 1000);
-    await sql`update pgboss.job set retry_delay = greatest(retry_delay, ${seconds}::int), retry_delay_max = greatest(retry_delay_max, ${seconds}::int)
+  /** This try does not count. Whoever asked to be left alone for some time is: this job, at least, does not come back before. */
+  const putOff = async (id: string, { retryAfter = 0 }: OutsideError): Promise<void> => {
+    const seconds = Math.ceil(retryAfter / 1000);
+    await sql`update pgboss.job set retry_limit = retry_limit + 1, retry_delay = greatest(retry_delay, ${seconds}::int), retry_delay_max = greatest(retry_delay_max, ${seconds}::int)
       where id = ${id} and state = 'active'`.execute(db);
   };
 
@@ -125,8 +136,12 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
     try {
       await (handle[job.kind] as (job: Job) => Promise<void>)(job);
     } catch (error) {
-      log.error('job failed', error, { kind: job.kind });
-      await heed(id, error);
+      if (!isPutOff(error)) log.error('job failed', error, { kind: job.kind });
+      else {
+        if (isStranger(error)) log.error('sign-in refused', error, { kind: job.kind, service: error.service });
+        else log.warn('job put off', { kind: job.kind, service: error.service, status: error.status });
+        await putOff(id, error);
+      }
       throw error;
     }
   };

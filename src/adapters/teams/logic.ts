@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Card, card, heading, openUrl, paragraph } from '../../kernel/card.ts';
+import { storageTrouble } from '../../db/trouble.ts';
 import { OutsideError, Refusal } from '../../kernel/errors.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { sayBug, sayRefusal } from '../../kernel/refusals.ts';
@@ -12,7 +13,7 @@ import { findPerson, saveConversation } from '../../features/people/store.ts';
 import type { BotLogic } from './teams.ts';
 import type { Turn } from './turn.ts';
 import { text } from './text.ts';
-import { noticeCard, verbs } from './verbs.ts';
+import { noticeCard, typed, verbs } from './verbs.ts';
 
 /** What the bot does with a turn: the verbs of its cards, and a few words it understands in both languages. */
 export const createLogic = (ctx: Context): BotLogic => {
@@ -28,7 +29,7 @@ export const createLogic = (ctx: Context): BotLogic => {
       try {
         return await runVerb(ctx, actor, name, data);
       } catch (error) {
-        return answerTrouble(ctx, actor, error);
+        return answerTrouble(ctx, actor, name, error);
       }
     },
     say: async (turn, said) => {
@@ -57,17 +58,19 @@ const runVerb = async (ctx: Context, actor: Actor, name: string, data: Readonly<
 };
 
 /** One edge, one catch: a no becomes a card, except where the card with what was typed must stay. */
-const answerTrouble = (ctx: Context, actor: Actor, error: unknown): Card => {
+const answerTrouble = (ctx: Context, actor: Actor, name: string, error: unknown): Card => {
   if (error instanceof Refusal) {
     // Somebody else's card: the same words whether the thing exists or not.
     if (error.code === 'not-found') return noticeCard(actor, sayRefusal('not-your-card', actor.lang));
-    if (error.status === 400) throw error;
+    if (error.status === 400 || typed.has(name)) throw error;
     return noticeCard(actor, sayRefusal(error.code, actor.lang));
   }
   if (error instanceof OutsideError) {
     ctx.log.warn('press not served', { service: error.service, status: error.status });
     throw new Refusal('outside-down');
   }
+  // The card, and what was typed in it, stays for another try.
+  if (storageTrouble(error)) throw error;
   const id = randomUUID();
   ctx.log.error('press failed', error, { id });
   return noticeCard(actor, sayBug(id, actor.lang));

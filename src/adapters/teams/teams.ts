@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../../kernel/card.ts';
+import { storageTrouble } from '../../db/trouble.ts';
 import { OutsideError, Refusal } from '../../kernel/errors.ts';
 import { isUuid } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -132,6 +133,11 @@ export const createTeams = (options: TeamsOptions): Teams => {
           const lang = langOf(activity.locale);
           // An error answer leaves the card as it is, with what was typed in it.
           if (error instanceof Refusal) return isInvoke(activity.deed) ? invokeError(400, error.code, sayRefusal(error.code, lang)) : heard;
+          const trouble = storageTrouble(error);
+          if (trouble) {
+            log.warn('bot answer not given', { service: 'database', trouble });
+            return isInvoke(activity.deed) ? invokeError(503, trouble, sayRefusal(trouble, lang)) : heard;
+          }
           if (!(error instanceof OutsideError)) throw error;
           log.warn('bot answer not given', { service: error.service, status: error.status, code: error.code });
           return isInvoke(activity.deed) ? invokeError(503, 'ServiceUnavailable', text(lang).outside) : heard;

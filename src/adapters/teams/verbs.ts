@@ -35,8 +35,9 @@ const meeting = z.object({ meeting: id });
 /** A ChoiceSet answers its values joined by commas. */
 const choices = z.string().max(200).transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean));
 const rating = z.coerce.number().int().min(1).max(5);
-const maybeRating = z.union([z.enum(['', 'none']).transform(() => null), rating]).optional();
-const maybeText = z.string().max(maxTextLength).optional();
+/** What a form leaves empty it does not speak of: a card left open elsewhere takes nothing back of what was written since. */
+const maybeRating = z.union([z.enum(['', 'none']).transform(() => undefined), rating]).optional();
+const maybeText = z.string().max(maxTextLength).transform((typed) => typed || undefined).optional();
 
 interface Verb<S extends z.ZodType> {
   readonly data: S;
@@ -161,12 +162,17 @@ export const verbs = {
       tryNext: maybeText, ease: maybeRating, pace: maybeRating, comment: maybeText,
       shareComment: z.enum(['true', 'false']).transform((value) => value === 'true').optional(),
     }),
-    async (ctx, actor, { meeting: meetingId, ...answers }) => {
-      await answerCheckIn(ctx, actor, { meetingId: asId(meetingId), answers: { held: true, ...answers } });
+    async (ctx, actor, { meeting: meetingId, shareComment, ...answers }) => {
+      // Sharing is said of a comment, or of nothing.
+      const said = { ...answers, ...(answers.comment !== undefined && { shareComment }) };
+      await answerCheckIn(ctx, actor, { meetingId: asId(meetingId), answers: { held: true, ...said } });
       return showAfterCheckIn(ctx, actor, { meetingId: asId(meetingId) });
     },
   ),
 } as const satisfies Record<string, Verb<never> | Verb<z.ZodType>>;
+
+/** With these travels what somebody typed: a no leaves their card, and the text in it, where it is. */
+export const typed: ReadonlySet<string> = new Set<keyof typeof verbs>(['feedback']);
 
 /** A card that only says something. */
 export const noticeCard = (actor: Pick<Actor, 'lang'>, title: string, body?: string): Card =>

@@ -13,7 +13,8 @@ export const sayStuck = (state: DuoState, lang: Lang): string => {
       if (situation.kind !== 'nothing') return '';
       const { reason } = situation.whyNot;
       const category = sayNoSlotCategory(reason, lang);
-      if (reason.code === 'unknown-availability' && reason.why !== 'no-answer') return t.asksToTick(category);
+      if (reason.code === 'unknown-availability' && reason.why === 'not-readable') return t.asksForGrant(category);
+      if (reason.code === 'unknown-availability' && reason.why === 'no-mailbox') return t.asksToTick(category);
       return hasWayOut(situation.whyNot) ? t.wayOut(category) : category;
     }
     case 'silence': return t.silence;

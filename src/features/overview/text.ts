@@ -27,6 +27,10 @@ export const text = words({
     fr: (why: string) => `${why} : ses moments libres lui sont demandés ; le service informatique peut aussi ouvrir l’agenda`,
     en: (why: string) => `${why}: they are asked when they are free; the IT department can also open the calendar`,
   },
+  asksForGrant: {
+    fr: (why: string) => `${why} : ses moments libres lui sont demandés ; le service informatique peut aussi accorder à Binôme le rôle Exchange « Application Calendars.ReadWrite » pour cette boîte`,
+    en: (why: string) => `${why}: they are asked when they are free; the IT department can also grant Binôme the Exchange role “Application Calendars.ReadWrite” for this mailbox`,
+  },
   wayOut: { fr: (why: string) => `${why} ; une piste est proposée au binôme`, en: (why: string) => `${why}; a way out is offered to the duo` },
 
   silence: {

@@ -28,6 +28,7 @@ const nameOf = (job: Job): string => ('meetingId' in job ? job.meetingId : 'duoI
 
 describe.each(Object.entries(engines))('the queue, on %s', (_name, open) => {
   const ran: { name: string; at: Instant }[] = [];
+  const errors: string[] = [];
   let handle: (job: Job) => Promise<void> | void = () => {};
   let queue: Queue;
   let clock: MovableClock;
@@ -38,7 +39,8 @@ describe.each(Object.entries(engines))('the queue, on %s', (_name, open) => {
   beforeAll(async () => {
     ({ connected, close } = await open());
     clock = new MovableClock(fromIso('2026-11-24T08:10:00Z'));
-    queue = createQueue(connected, clock, silentLog);
+    const log = { ...silentLog, error: (event: string) => void errors.push(event) };
+    queue = createQueue(connected, clock, log);
     const handler = async (job: Job): Promise<void> => {
       ran.push({ name: nameOf(job), at: clock.now() });
       await handle(job);
@@ -51,7 +53,7 @@ describe.each(Object.entries(engines))('the queue, on %s', (_name, open) => {
     await close();
   });
   beforeEach(() => {
-    ran.length = 0;
+    ran.length = errors.length = 0;
     handle = () => {};
     begin = clock.now();
   });
@@ -139,6 +141,35 @@ describe.each(Object.entries(engines))('the queue, on %s', (_name, open) => {
     const [first, second, third] = ran.map(({ at }) => at);
     expect([(second ?? 0) - (first ?? 0), (third ?? 0) - (second ?? 0)].map((wait, index) => wait >= [90_000, 400_000][index]! - 2000)).toEqual([true, true]);
     expect(await waiting()).toBe(0);
+  });
+
+  it.each([
+    ['does not answer', new OutsideError('graph', { status: 503, certain: false }), []],
+    ['asks to be left alone', new OutsideError('graph', { status: 429, certain: true, retryAfter: 60_000 }), []],
+    ['takes us for a stranger', new OutsideError('graph', { status: 401, certain: true }), ['sign-in refused']],
+    ['gives us no token', new OutsideError('entra', { status: 400, code: 'invalid_client', certain: true }), ['sign-in refused']],
+  ] as const)('keeps a job for as long as a service %s, counts that as no failure, and says so where somebody must look', async (_how, error, said) => {
+    let isOver = false;
+    handle = () => {
+      if (!isOver) throw error;
+    };
+    await leave(remind('patient'));
+    await queue.advance(plus(begin, hour));
+    // Nine tries would be all that a job of its own has.
+    expect(ran.length).toBeGreaterThan(20);
+    expect([await waiting(), [...new Set(errors)]]).toEqual([1, said]);
+    isOver = true;
+    await queue.advance(plus(clock.now(), 10 * minute));
+    expect(await waiting()).toBe(0);
+  });
+
+  it('gives up, after some tries, a job whose very request is refused', async () => {
+    handle = () => {
+      throw new OutsideError('graph', { status: 400, certain: true });
+    };
+    await leave(remind('refused'));
+    await queue.advance(plus(begin, hour));
+    expect([ran.length, await waiting(), [...new Set(errors)]]).toEqual([9, 0, ['job failed']]);
   });
 
   it('lets a job that fails hold up nobody else', async () => {

@@ -86,6 +86,20 @@ describe('an organiser with a meeting ahead', () => {
     expect(waiting('watch-organiser')).toHaveLength(1);
   });
 
+  it('whose subscription is not renewed is an alarm once less than a day of it is left, and not before', async () => {
+    const { stage, watch, row } = await book(({ longest }) => void (longest.watch = 2 * day));
+    const alarms: string[] = [];
+    const ctx = { ...stage.ctx, log: { ...stage.ctx.log, warn: (event: string) => void alarms.push(event) }, watcher: { ...stage.ctx.watcher, renew: () => Promise.reject(noAnswer) } };
+    const renew = () => watchOrganiser(ctx, { tenantId: stage.tenantId, organiserId: stage.actors.mentor.personId });
+    stage.clock.moveTo(plus(watch.expiresAt, -day));
+    await expect(renew()).rejects.toBe(noAnswer);
+    expect(alarms).toEqual([]);
+    stage.clock.moveTo(plus(stage.clock.now(), 1));
+    await expect(renew()).rejects.toBe(noAnswer);
+    expect(alarms).toEqual(['subscription nearly expired']);
+    expect(await row()).toMatchObject({ state: 'live' });
+  });
+
   it('that Graph forgot is watched anew, and read again', async () => {
     const { stage, watch, row, subscriptionId, waiting } = await book(briefly);
     stage.watched.clear();
@@ -144,6 +158,16 @@ describe('what Graph tells', () => {
     const { stage, notice, waiting } = await book();
     await receiveNotices(stage.ctx, [notice(more)]);
     expect(waiting('follow-event')).toEqual([]);
+  });
+
+  it('without the secret is counted in the log, which learns neither secret nor subscription', async () => {
+    const { stage, notice } = await book();
+    const said: unknown[] = [];
+    const ctx = { ...stage.ctx, log: { ...stage.ctx.log, warn: (...all: unknown[]) => void said.push(all) } };
+    await receiveNotices(ctx, [notice(), notice({ clientState: 'x' }), notice({ subscriptionId: '00000000-0000-4000-8000-000000000000' })]);
+    expect(said).toEqual([['notifications not heard', { count: 2, of: 3 }]]);
+    await receiveNotices(ctx, [notice()]);
+    expect(said).toHaveLength(1);
   });
 
   it('about what was seen already leaves nothing, unless it is gone', async () => {
