@@ -2,14 +2,15 @@ import { OutsideError, unanswered } from '../../kernel/errors.ts';
 import type { MeetingId, TenantId } from '../../kernel/ids.ts';
 import type { PlacedEvent } from '../context.ts';
 import { readBoth } from './find-options.ts';
-import { stillHolds } from './recheck.ts';
+import { isTakenBeside, stillHolds } from './recheck.ts';
 import { type GivenUp, giveUp, type Placing, type PlacingCtx, readPlacing, settlePlacing, slotGone } from './settle-placing.ts';
 import { eventRef } from './organiser.ts';
 import { findMeeting, saveAsked } from './store.ts';
 
 /**
  * The job that brings a chosen meeting into Outlook. It may run twice and may die anywhere: the slot is looked at once more
- * only before Graph was ever asked, and from then on the stored body is replayed, which Graph answers with the same event.
+ * only before Graph was ever asked, and from then on the stored body is replayed, which Graph answers with the same event. Whoever made an
+ * event a moment after that look also looks behind it: what came in between was there first. Later it is a choice somebody made over ours.
  */
 export const placeMeeting = async (ctx: PlacingCtx, { tenantId, meetingId }: { tenantId: TenantId; meetingId: MeetingId }): Promise<void> => {
   const meeting = await findMeeting(ctx.db, tenantId, meetingId);
@@ -25,7 +26,11 @@ export const placeMeeting = async (ctx: PlacingCtx, { tenantId, meetingId }: { t
   }
   const hand = await lookForHand(ctx, placing);
   if (hand !== 'none') return giveUp(ctx, placing, { reason: null, hand });
-  await settlePlacing(ctx, placing, await sendToOutlook(ctx, placing));
+  const answer = await sendToOutlook(ctx, placing);
+  const isNew = meeting.askedAt === null && meeting.eventId === null && !(answer instanceof OutsideError);
+  if (isNew && isTakenBeside(meeting.option, await readBoth(ctx, placing.pair, [meeting.option], placing.replaced, meeting), ctx.clock.now()))
+    return giveUp(ctx, placing, { ...slotGone, made: answer.eventId });
+  await settlePlacing(ctx, placing, answer);
 };
 
 /**

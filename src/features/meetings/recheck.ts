@@ -17,6 +17,19 @@ const withoutAllowed = (availability: Availability, option: OfferedOption, role:
 export const recheckOffered = (option: OfferedOption, both: Readonly<Record<Role, Availability>>, now: Instant): Recheck =>
   recheckOption(option, withoutAllowed(both.mentor, option, 'mentor'), withoutAllowed(both.mentee, option, 'mentee'), now, 0);
 
+/**
+ * The same just after: whether something came into a calendar between the look and the event, which now stands there itself and counts for
+ * nothing. A calendar that gives no answer says nothing of it.
+ */
+export const isTakenBeside = (option: OfferedOption, both: Readonly<Record<Role, Availability>>, now: Instant): boolean => {
+  const withoutOurs = (side: Availability): Availability => {
+    if (side.kind === 'unknown') return side;
+    const ours = side.busy.findIndex(({ start, end }) => start === option.start && end === option.end);
+    return ours === -1 ? side : { ...side, busy: side.busy.toSpliced(ours, 1) };
+  };
+  return recheckOffered(option, { mentor: withoutOurs(both.mentor), mentee: withoutOurs(both.mentee) }, now) === 'taken';
+};
+
 /** The same just before booking. A calendar that gives no answer just then says nothing of the slot. */
 export const stillHolds = (option: OfferedOption, both: Readonly<Record<Role, Availability>>, now: Instant): 'holds' | 'gone' | 'no-answer' => {
   const verdict = recheckOffered(option, both, now);

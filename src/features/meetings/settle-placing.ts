@@ -45,6 +45,8 @@ export const readPlacing = async (db: Db, meeting: Meeting): Promise<Placing | u
 export interface GivenUp {
   readonly reason: NoSlotReason | null;
   readonly hand: 'none' | 'moved' | 'gone';
+  /** The event that was made, and has to go again. */
+  readonly made?: string;
 }
 export const slotGone: GivenUp = { reason: null, hand: 'none' };
 
@@ -73,8 +75,7 @@ const bookMeeting = async (ctx: PlacingCtx, { pair, session, meeting }: Placing,
     if (!current) return 'unchanged';
     // The duo ended while Outlook was being asked: what was made has to go again.
     if (current.state === 'cancelled') {
-      await saveMeeting(trx, current, { state: 'cancelled', live: false, eventId });
-      return ctx.enqueue(trx, { kind: 'cancel-event', tenantId: meeting.tenantId, meetingId: meeting.id });
+      return dropEvent(ctx, trx, current, eventId);
     }
     if (!canBecome(current.state, 'booked')) return 'unchanged';
     const now = ctx.clock.now();
@@ -88,6 +89,12 @@ const bookMeeting = async (ctx: PlacingCtx, { pair, session, meeting }: Placing,
     return undefined;
   });
   ctx.log.info('meeting booked', { meeting: meeting.id, duo: meeting.duoId });
+};
+
+const dropEvent = async (ctx: PlacingCtx, trx: Trx, meeting: Meeting, eventId: string): Promise<void> => {
+  const { tenantId, id, state } = meeting;
+  await saveMeeting(trx, meeting, { state, live: false, eventId });
+  await ctx.enqueue(trx, { kind: 'cancel-event', tenantId, meetingId: id });
 };
 
 /** The one who chose is looking at the answer; the other gets one message, as do both when nobody chose. */
@@ -114,13 +121,15 @@ const isWatched = ({ chosenBy, chosenAt }: Meeting, now: Instant): boolean => ch
  * The slot is no longer there: the session keeps its place, whoever chose gets three other moments, a moved date stands. Where a hand
  * was in Outlook first, the date goes with its event, or stands where it was put.
  */
-export const giveUp = async (ctx: PlacingCtx, { pair, session, meeting, replaced }: Placing, { reason, hand }: GivenUp): Promise<void> => {
+export const giveUp = async (ctx: PlacingCtx, { pair, session, meeting, replaced }: Placing, { reason, hand, made }: GivenUp): Promise<void> => {
   const found: Found = reason ? { kind: 'none', reason }
     : hand === 'gone' ? await findAgain(ctx, pair, session, null) : await findOptions(ctx, pair, session, replaced, 3, meeting.option.asked);
   await changeDuo(ctx, pair, async (trx) => {
     const current = await lockMeeting(trx, meeting.tenantId, meeting.id);
+    if (current?.state === 'cancelled' && made !== undefined) return dropEvent(ctx, trx, current, made);
     if (!current || !canBecome(current.state, 'unplaced')) return 'unchanged';
-    await saveMeeting(trx, current, { state: 'unplaced', live: false });
+    await saveMeeting(trx, current, { state: 'unplaced', live: false, ...(made !== undefined && { eventId: made }) });
+    if (made !== undefined) await ctx.enqueue(trx, { kind: 'cancel-event', tenantId: meeting.tenantId, meetingId: meeting.id });
     const { holder, act } = nextHolder(pair, meeting);
     if (replaced && hand === 'gone')
       return loseDate(ctx, trx, pair, replaced, session, found, { holder, isWatching: isWatched(meeting, ctx.clock.now()), isEventStanding: false });

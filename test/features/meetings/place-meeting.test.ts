@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connected } from '../../../src/db/connect.ts';
+import type { Calendar } from '../../../src/features/context.ts';
 import { cancelMeeting } from '../../../src/features/meetings/cancel-meeting.ts';
 import { confirmOption } from '../../../src/features/meetings/confirm-option.ts';
 import { transactionIdOf } from '../../../src/features/meetings/event.ts';
+import { leaveDuo } from '../../../src/features/meetings/leave-duo.ts';
+import { lostDates } from '../../../src/features/meetings/meeting.ts';
 import { moveMeeting } from '../../../src/features/meetings/move-meeting.ts';
 import { placeMeeting } from '../../../src/features/meetings/place-meeting.ts';
+import type { BusyItem } from '../../../src/features/places/slot.ts';
 import { viewProgramme } from '../../../src/features/overview/view-programme.ts';
 import { OutsideError } from '../../../src/kernel/errors.ts';
-import { minute, plus } from '../../../src/kernel/time.ts';
+import { hour, type Instant, minute, plus } from '../../../src/kernel/time.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { setStage, type Stage } from './stage.ts';
 import { book, confirm, lastMeetingOf, openOfferOf, propose } from './steps.ts';
@@ -162,6 +166,77 @@ describe('placing a meeting', () => {
     stage.unknown.set(stage.actors.mentee.personId, 'no-answer');
     await placeMeeting(stage.ctx, jobOf(stage, id)).catch(() => {});
     expect(await lastMeetingOf(stage)).toMatchObject({ state: 'placing' });
+  });
+
+  describe('when something comes into a calendar between the look and the event', () => {
+    /** What stands in the executive's calendar once the event is there. */
+    const place = async (stage: Stage, what: (own: { start: Instant; end: Instant }) => readonly BusyItem[], duringCreate: () => Promise<unknown> = async () => {}) => {
+      const { id, start, end } = await confirm(stage);
+      const create: Calendar['create'] = async (organiser, body) => {
+        const made = await stage.ctx.calendar.create(organiser, body);
+        for (const who of ['mentor', 'mentee'] as const) stage.busy.set(stage.actors[who].personId, [{ start, end, status: 'tentative' }]);
+        stage.busy.set(stage.actors.mentee.personId, [...what({ start, end })]);
+        await duringCreate();
+        return made;
+      };
+      await placeMeeting({ ...stage.ctx, calendar: { ...stage.ctx.calendar, create } }, jobOf(stage, id));
+      return { id, start, end };
+    };
+    const own = { status: 'tentative' } as const;
+    const beside = (at: { start: Instant; end: Instant }): readonly BusyItem[] => [{ ...at, ...own }, { start: plus(at.start, 30 * minute), end: plus(at.end, hour), status: 'busy' }];
+
+    it('the event goes again, once, whoever chose has three others, and it counts as nobody’s lost date', async () => {
+      const stage = await setStage(database);
+      const { id, start } = await place(stage, beside);
+      expect(stage.jobs.filter(({ job }) => job.kind === 'cancel-event')).toHaveLength(1);
+      await stage.run();
+      expect([...stage.events.values()]).toMatchObject([{ cancelled: true }]);
+      expect(await lastMeetingOf(stage)).toMatchObject({ id, state: 'unplaced', eventId: 'event-1' });
+      expect(lostDates(await stage.at.meetings(), (await lastMeetingOf(stage)).sessionId)).toBe(0);
+      const offer = await openOfferOf(stage);
+      expect(offer).toMatchObject({ holder: 'mentee', act: 'confirm' });
+      expect(offer.options.map((option) => option.start)).not.toContain(start);
+      expect(await messagesTo(stage, 'mentor')).toEqual(['invitation', 'options']);
+      expect((await holdsOf(stage)).every(({ live }) => !live)).toBe(true);
+    });
+
+    it.each<[string, (own: { start: Instant; end: Instant }) => readonly BusyItem[]]>([
+      ['our own event alone is no conflict', (at) => [{ ...at, ...own }]],
+      ['nor one that is not in the other’s calendar yet', () => []],
+      ['two at the very same hour are', (at) => [{ ...at, ...own }, { ...at, status: 'busy' }]],
+    ])('%s', async (name, what) => {
+      const stage = await setStage(database);
+      await place(stage, what);
+      expect((await lastMeetingOf(stage)).state).toBe(name.startsWith('two') ? 'unplaced' : 'booked');
+    });
+
+    it('a calendar that gives no answer then loses no date', async () => {
+      const stage = await setStage(database);
+      await place(stage, beside, async () => stage.unknown.set(stage.actors.mentee.personId, 'no-answer'));
+      expect((await lastMeetingOf(stage)).state).toBe('booked');
+    });
+
+    it('a duo that ended meanwhile loses its event all the same', async () => {
+      const stage = await setStage(database);
+      await place(stage, beside, async () => {
+        await leaveDuo(stage.ctx, stage.actors.mentor, { duoId: stage.duoId });
+        // Its cancellation came before the event did, and found nothing.
+        stage.jobs.splice(stage.jobs.findIndex(({ job }) => job.kind === 'cancel-event'), 1);
+      });
+      await stage.run();
+      expect([...stage.events.values()]).toMatchObject([{ cancelled: true }]);
+    });
+
+    it('what is put over the event before a replay is somebody’s choice, and stands', async () => {
+      const stage = await setStage(database);
+      const { id, start, end } = await confirm(stage);
+      stage.trouble.createAfter = died;
+      await placeMeeting(stage.ctx, jobOf(stage, id)).catch(() => {});
+      stage.trouble.createAfter = undefined;
+      stage.busy.set(stage.actors.mentee.personId, [...beside({ start, end })]);
+      await placeMeeting(stage.ctx, jobOf(stage, id));
+      expect((await lastMeetingOf(stage)).state).toBe('booked');
+    });
   });
 
   it.each([
