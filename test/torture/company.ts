@@ -5,7 +5,7 @@ import type { Stage } from './stage.ts';
 type Next = DuoView['next'];
 const roles = ['mentor', 'mentee'] as const;
 
-/** Each mentor with two executives of other lines, so that people share their hours with several duos. */
+/** Each mentor with executives of other lines, so that people share their hours with several duos; two of them, until a hundred kills ask for more. */
 export const mentors = ['ines.belkacem', 'jonas.weber', 'mehdi.cherif', 'lea.schmitt', 'thomas.nguyen', 'camille.roux', 'sarah.diallo', 'yanis.haddad'];
 export const mentees = ['philippe.garnier', 'helen.whitaker', 'anne-sophie.mercier', 'marc.kessler', 'beatrice.lemoine', 'veronique.aubry', 'francois.delmas', 'isabelle.muller'];
 
@@ -33,7 +33,7 @@ export const openCompany = async (stage: Stage, ledger: Ledger): Promise<Company
   });
   if (made.status !== 200) throw new Error(`no programme: ${JSON.stringify(made)}`);
   const programme = (made.body as { id: string }).id;
-  const pairs = [0, 1].flatMap((turn) => mentors.map((mentor, index) => ({ mentor, mentee: mentees[(index + turn) % mentees.length] ?? '' })));
+  const pairs = mentees.flatMap((_, turn) => mentors.map((mentor, index) => ({ mentor, mentee: mentees[(index + turn) % mentees.length] ?? '' })));
   const duos: Duo[] = [];
   /** Reads a page; again when nothing came back, as anybody does. */
   const read = async (who: string, path: string): Promise<unknown> => {
