@@ -56,7 +56,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   });
   await app.register(rateLimit, {
     global: false, timeWindow: '1 minute', allowList: ({ url }) => probes.has(url),
-    keyGenerator: (request) => personOf(request) ?? request.ip, max: (request) => options.perMinute * (personOf(request) === undefined ? 10 : 1),
+    keyGenerator: (request) => personOf(request) ?? request.ip, max: ({ ip }, caller) => options.perMinute * (caller === ip ? 10 : 1),
   });
   // Before anything else is done for whoever asks, strangers included.
   app.addHook('onRequest', app.rateLimit());
