@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { booksItself } from '../../../../src/features/meetings/organiser.ts';
 import { outcomeOf } from '../../../../src/features/meetings/plan/plan.ts';
-import { isOutOfHours } from '../../../../src/features/meetings/quiet-options.ts';
+import { isOutOfHours } from '../../../../src/features/meetings/programme-hours.ts';
 import { autonomies } from '../../../../src/features/programmes/programme.ts';
 import { wallTime } from '../../../../src/kernel/time.ts';
 import { lunch, pairIn, paris } from '../fixtures.ts';
@@ -42,5 +42,11 @@ describe('the programme’s hours', () => {
 
   it('hold the whole way, to the minute', () => {
     expect([isOutOfHours(within(first, last), lunch), isOutOfHours(within(first + 1, last), lunch), isOutOfHours(within(first, last - 1), lunch)]).toEqual([false, true, true]);
+  });
+
+  it('hold on its days only', () => {
+    const { window } = pair.programme.frame;
+    const days = window.days.filter((day) => day !== wallTime(lunch.start, paris).weekday);
+    expect(isOutOfHours({ ...pair, programme: { ...pair.programme, frame: { ...pair.programme.frame, window: { ...window, days } } } }, lunch)).toBe(true);
   });
 });
