@@ -18,7 +18,8 @@ export const isForAssistant = (kind: MessageKind): boolean => (assistantKinds as
 
 /**
  * The message budget: what each person may receive from the bot, as a table. `first` is the allowance of the first 30
- * days, `month` of any 30 days after, `halfYear` of 183 days.
+ * days, `month` of any 30 days after, `halfYear` of 183 days. No kind is above it: beyond it the last card in the chat shows
+ * what there is to say, unannounced.
  */
 export const budget = {
   mentee: { first: 6, month: 4, halfYear: 22 },
@@ -31,9 +32,6 @@ export const budget = {
 /** Messages a person can do without: they keep one place of the allowance free for those that carry a decision. */
 const spareable: ReadonlySet<MessageKind> = new Set(['nudge', 'reminder', 'waiting-told']);
 
-/** Comes once in the life of a duo and must not be missed. */
-const always: ReadonlySet<MessageKind> = new Set(['ended', 'paused']);
-
 export interface Sent {
   /** Sent, or perhaps sent, in the last 30 days and in the last 183. */
   readonly month: number;
@@ -43,7 +41,6 @@ export interface Sent {
 }
 
 export const fitsBudget = (kind: MessageKind, audience: Audience, sent: Sent): boolean => {
-  if (always.has(kind)) return true;
   const allowance = budget[audience];
   const spare = spareable.has(kind) ? 1 : 0;
   const month = sent.isFirstMonth ? allowance.first : allowance.month;
