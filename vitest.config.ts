@@ -13,7 +13,7 @@ const tortureTests = 'test/torture/**/*.test.ts';
  * Processes reused from file to file (`isolate: false`): a file is its own world only as far as it keeps no state in modules, and closes
  * what it opens.
  */
-const shared = { pool: 'forks', isolate: false, testTimeout: 20_000, hookTimeout: 60_000 } as const;
+const shared = { pool: 'forks', isolate: false, setupFiles: 'test/support/properties.ts', testTimeout: 20_000, hookTimeout: 60_000 } as const;
 /** Of these one only waits for the lives, and the others for databases and clocks a third of their time. Of a group, the first by name begins. */
 const together = { maxWorkers: 3, sequence: { groupOrder: 0 } } as const;
 

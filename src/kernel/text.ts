@@ -26,3 +26,6 @@ export const words = <const T extends Table>(table: T & Same<T>): ((lang: Lang) 
 /** « de » and « que » before a name as French says them: « d’Inès », « qu’Yves », « de Yann »; before an h both are written, and the word is kept whole. */
 export const elided = (word: 'de' | 'que', name: string): string =>
   /^([aeiouœæ]|y[^aeiou])/i.test(name.normalize('NFD')) ? `${word.slice(0, -1)}’${name}` : `${word} ${name}`;
+
+/** At most so many UTF-16 units of a text, and never half a character: what is left can go into an address or a database. */
+export const cut = (text: string, most: number): string => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');

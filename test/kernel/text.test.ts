@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { elided, langOf, words } from '../../src/kernel/text.ts';
+import { cut, elided, langOf, words } from '../../src/kernel/text.ts';
 
 describe('words', () => {
   const text = words({
@@ -39,3 +39,5 @@ it.each(['d’Inès', 'd’Élodie', 'd’Œdipe', 'd’Yves', 'de Yann', 'de Ph
   expect(elided('de', name)).toBe(said);
   expect(elided('que', name)).toBe(word === 'de ' ? `que ${name}` : `qu’${name}`);
 });
+
+it.each([['Inès', 3, 'Inè'], ['Inès', 9, 'Inès'], ['a𝕳', 2, 'a'], ['a𝕳', 3, 'a𝕳'], ['', 2, '']])('cuts %s at %i', (text, most, expected) => expect(cut(text, most)).toBe(expected));

@@ -4,7 +4,7 @@ import type { Directory, DirectoryPerson } from '../../features/context.ts';
 import { OutsideError } from '../../kernel/errors.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import { asId } from '../../kernel/ids.ts';
-import { langOf } from '../../kernel/text.ts';
+import { cut, langOf } from '../../kernel/text.ts';
 import { type Clock, type Instant, minute, systemClock } from '../../kernel/time.ts';
 import { type Answer, isOk, read } from './answer.ts';
 import type { GraphClient } from './client.ts';
@@ -46,7 +46,7 @@ export const createDirectory = (graph: GraphClient, clock: Clock = systemClock):
     },
 
     search: async (typed) => {
-      const start = typed.trim().slice(0, 60);
+      const start = cut(typed.trim(), 60);
       if (start === '') return [];
       const literal = `'${start.replaceAll("'", "''")}'`;
       const names = searched.map((name) => `startsWith(${name},${literal})`);

@@ -172,8 +172,9 @@ const planted: readonly [mistake: string, property: keyof typeof properties, exp
 
 describe('a planted mistake is caught', () => {
   // That one world tells is enough: the smallest is of no interest here.
-  beforeAll(() => fc.configureGlobal({ endOnFailure: true }));
-  afterAll(() => fc.resetConfigureGlobal());
+  const usual = fc.readConfigureGlobal();
+  beforeAll(() => fc.configureGlobal({ ...usual, endOnFailure: true }));
+  afterAll(() => fc.configureGlobal(usual));
 
   test.each(planted)('%s', (_mistake, property, explain) => {
     expect(() => { properties[property](explain); }).toThrow();

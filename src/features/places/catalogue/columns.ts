@@ -1,3 +1,5 @@
+import { cut } from '../../../kernel/text.ts';
+
 /** What a line of an imported file may say. `point` is a latitude and a longitude in one cell. */
 export const columns = [
   'name', 'address', 'city', 'lat', 'lon', 'point', 'settings', 'opening', 'price', 'stepFree', 'quiet', 'openAir', 'season', 'capacity', 'fallback', 'sites',
@@ -55,7 +57,7 @@ export const mapLine = (mapping: Mapping, line: number, cells: Readonly<Record<s
   ...Object.fromEntries(columns.flatMap((column) => {
     const header = mapping[column];
     const cell = header === undefined ? '' : (cells[header] ?? '').trim();
-    return cell === '' ? [] : [[column, cell.slice(0, longestCell)]];
+    return cell === '' ? [] : [[column, cut(cell, longestCell)]];
   })),
 });
 

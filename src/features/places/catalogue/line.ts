@@ -1,5 +1,5 @@
 import type { SiteId } from '../../../kernel/ids.ts';
-import { langs } from '../../../kernel/text.ts';
+import { cut, langs } from '../../../kernel/text.ts';
 import type { Coordinates, OpeningHours, PriceLevel } from '../place.ts';
 import type { SettingId } from '../setting.ts';
 import type { Site } from '../site.ts';
@@ -73,7 +73,7 @@ export const readLine = (raw: RawLine, defaults: Defaults, sites: readonly Site[
   const problems: LineProblem[] = [];
   const notes = new Set<LineNote>();
   const cell = (column: Column): string => tidy(unquoteFormula(raw[column] ?? ''));
-  const unread = (column: Column): void => void problems.push({ code: 'unread', column, value: cell(column).slice(0, 60) });
+  const unread = (column: Column): void => void problems.push({ code: 'unread', column, value: cut(cell(column), 60) });
   const calm = (text: string, keepsInitials: boolean): string => {
     const calmed = calmCapitals(text, keepsInitials);
     if (calmed !== text) notes.add('capitals');
@@ -91,7 +91,7 @@ export const readLine = (raw: RawLine, defaults: Defaults, sites: readonly Site[
   const city = calm(cell('city') || (written ?? defaults.city), false);
   for (const [column, value] of [['name', name], ['address', address], ['city', city]] as const) {
     if (value === '') problems.push({ code: 'missing', column });
-    else if (value.length > longest[column]) problems.push({ code: 'unread', column, value: `${value.slice(0, 40)}…` });
+    else if (value.length > longest[column]) problems.push({ code: 'unread', column, value: `${cut(value, 40)}…` });
   }
 
   const coordinates = readPoint(raw);
