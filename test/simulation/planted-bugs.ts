@@ -113,7 +113,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   'hand-not-looked-for': {
     says: 'A date that somebody has just moved in Outlook is moved on by us, as if nobody had.',
     from: 26,
-    changes: [{ file: 'meetings/place-meeting.ts', of: 'await lookForHand(ctx, placing)', by: "'none' as GivenUp['hand']" }],
+    changes: [{ file: 'meetings/place-meeting.ts', of: 'await lookForHand(ctx, placing, meeting.eventId)', by: "'none' as string" }],
   },
   'refusal-ignored': {
     says: 'A no in Outlook leaves the date standing.',

@@ -206,7 +206,7 @@ export const daysOf = (options: readonly OfferedOption[]): Interval => {
   };
 };
 
-type Both = Readonly<Record<'mentor' | 'mentee', Availability>>;
+export type Both = Readonly<Record<'mentor' | 'mentee', Availability>>;
 
 /** The same, from calendars that were read for many. */
 export const bothIn = async (db: Db, read: ReadonlyMap<PersonId, Availability>, pair: Pair, moving: Meeting | null, own: Meeting | null): Promise<Both> => {

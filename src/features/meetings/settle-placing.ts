@@ -122,17 +122,19 @@ const isWatched = ({ chosenBy, chosenAt }: Meeting, now: Instant): boolean => ch
  * was in Outlook first, the date goes with its event, or stands where it was put.
  */
 export const giveUp = async (ctx: PlacingCtx, { pair, session, meeting, replaced }: Placing, { reason, hand, made }: GivenUp): Promise<void> => {
+  // Gone from Outlook, or moved into a moment that was taken: there is one event, and the date it moved goes with it.
+  const isLost = hand === 'gone' || (replaced !== null && made !== undefined);
   const found: Found = reason ? { kind: 'none', reason }
-    : hand === 'gone' ? await findAgain(ctx, pair, session, null) : await findOptions(ctx, pair, session, replaced, 3, meeting.option.asked);
+    : isLost ? await findAgain(ctx, pair, session, null) : await findOptions(ctx, pair, session, replaced, 3, meeting.option.asked);
   await changeDuo(ctx, pair, async (trx) => {
     const current = await lockMeeting(trx, meeting.tenantId, meeting.id);
     if (current?.state === 'cancelled' && made !== undefined) return dropEvent(ctx, trx, current, made);
     if (!current || !canBecome(current.state, 'unplaced')) return 'unchanged';
     await saveMeeting(trx, current, { state: 'unplaced', live: false, ...(made !== undefined && { eventId: made }) });
-    if (made !== undefined) await ctx.enqueue(trx, { kind: 'cancel-event', tenantId: meeting.tenantId, meetingId: meeting.id });
     const { holder, act } = nextHolder(pair, meeting);
-    if (replaced && hand === 'gone')
-      return loseDate(ctx, trx, pair, replaced, session, found, { holder, isWatching: isWatched(meeting, ctx.clock.now()), isEventStanding: false });
+    if (replaced && isLost)
+      return loseDate(ctx, trx, pair, replaced, session, found, { holder, isWatching: isWatched(meeting, ctx.clock.now()), isEventStanding: made !== undefined });
+    if (made !== undefined) await ctx.enqueue(trx, { kind: 'cancel-event', tenantId: meeting.tenantId, meetingId: meeting.id });
     const standing = replaced && (await giveBack(ctx, trx, pair, replaced)) ? replaced : null;
     if (standing && hand === 'moved') await ctx.enqueue(trx, { kind: 'follow-event', tenantId: standing.tenantId, meetingId: standing.id });
     await writeJournal(trx, { tenantId: meeting.tenantId, at: ctx.clock.now(), actorId: null, act: 'meeting-unplaced', subject: { kind: 'meeting', id: meeting.id } });

@@ -227,15 +227,38 @@ describe('placing a meeting', () => {
       expect([...stage.events.values()]).toMatchObject([{ cancelled: true }]);
     });
 
-    it('what is put over the event before a replay is somebody’s choice, and stands', async () => {
-      const stage = await setStage(database);
+    /** The answer to the create is lost; what the calendar then shows is seen at the replay. */
+    const replay = async (stage: Stage) => {
       const { id, start, end } = await confirm(stage);
       stage.trouble.createAfter = died;
       await placeMeeting(stage.ctx, jobOf(stage, id)).catch(() => {});
       stage.trouble.createAfter = undefined;
       stage.busy.set(stage.actors.mentee.personId, [...beside({ start, end })]);
+      return { id, start, end };
+    };
+
+    it('a replay sees it as well: nobody had been told that the date stands', async () => {
+      const stage = await setStage(database);
+      const { id } = await replay(stage);
       await placeMeeting(stage.ctx, jobOf(stage, id));
-      expect((await lastMeetingOf(stage)).state).toBe('booked');
+      await stage.run();
+      expect(await lastMeetingOf(stage)).toMatchObject({ state: 'unplaced', eventId: 'event-1' });
+      expect([...stage.events.values()]).toMatchObject([{ cancelled: true }]);
+    });
+
+    it('our own event, which a hand has moved a little meanwhile, is no conflict: it is followed', async () => {
+      const stage = await setStage(database);
+      const { id, start, end } = await replay(stage);
+      const moved = { start: plus(start, 30 * minute), end: plus(end, 30 * minute) };
+      stage.busy.set(stage.actors.mentee.personId, [{ ...moved, status: 'tentative' }]);
+      stage.seen.set('event-1', {
+        ...moved, kind: 'there', isCancelled: false, isOrganiser: true, isInvited: true, answer: 'none', proposed: null, etag: 'W/"moved"', modifiedAt: stage.clock.now(),
+      });
+      await placeMeeting(stage.ctx, jobOf(stage, id));
+      expect(await lastMeetingOf(stage)).toMatchObject({ state: 'booked' });
+      await stage.run(plus(stage.clock.now(), hour));
+      expect((await lastMeetingOf(stage)).start).toBe(moved.start);
+      expect([...stage.events.values()]).toMatchObject([{ cancelled: false }]);
     });
   });
 
@@ -294,6 +317,24 @@ describe('moving a meeting', () => {
     expect(passes()).toHaveLength(1);
     expect(await openOfferOf(stage)).toMatchObject({ movingId: before.id, holder: 'mentee' });
     expect((await holdsOf(stage)).filter(({ live }) => live).map(({ meeting_id }) => meeting_id)).toEqual([before.id, before.id]);
+  });
+
+  it('loses both dates with the one event when the new one was taken while it was being moved', async () => {
+    const stage = await setStage(database);
+    const { before, offer } = await choose(stage);
+    await confirmOption(stage.ctx, stage.actors.mentee, { offerId: offer.id, optionId: '1' });
+    const { start, end, id } = await lastMeetingOf(stage);
+    const update: Calendar['update'] = async (...asked) => {
+      await stage.ctx.calendar.update(...asked);
+      stage.busy.set(stage.actors.mentor.personId, [{ start, end, status: 'busy' }, { start: plus(start, -15 * minute), end, status: 'busy' }]);
+    };
+    await placeMeeting({ ...stage.ctx, calendar: { ...stage.ctx.calendar, update } }, jobOf(stage, id));
+    expect(stage.jobs.filter(({ job }) => job.kind === 'cancel-event')).toHaveLength(1);
+    await stage.run();
+    expect((await stage.at.meetings()).map((meeting) => [meeting.id === before.id, meeting.state])).toEqual(expect.arrayContaining([[true, 'cancelled'], [false, 'unplaced']]));
+    expect([...stage.events.values()]).toMatchObject([{ cancelled: true }]);
+    expect(await openOfferOf(stage)).toMatchObject({ movingId: null, holder: 'mentee', act: 'confirm' });
+    expect((await holdsOf(stage)).every(({ live }) => !live)).toBe(true);
   });
 
   it('never moves a meeting that has taken place, from a card left in the chat', async () => {

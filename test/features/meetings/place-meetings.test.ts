@@ -105,7 +105,7 @@ const playMailboxes = (say: (place: number, part: Part) => PartAnswer | 'lost' |
 };
 
 describe('what Binôme chooses by itself', () => {
-  it('goes to Outlook together: 45 dates are one look and three posts, each with the stored bytes of its own', async () => {
+  it('goes to Outlook together: 45 dates are three posts, each with the stored bytes of its own, and one look behind them', async () => {
     const crowd = await setCrowd(45);
     const { events, script } = playMailboxes();
     await using server = await playGraph(script);
@@ -114,7 +114,7 @@ describe('what Binôme chooses by itself', () => {
     await crowd.place(calendar);
     expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual(Array.from({ length: 4 }, () => 'POST /v1.0/$batch'));
     expect(await states(crowd)).toEqual({ booked: 45 });
-    expect(bodies.filter((body) => server.seen.slice(1).some((seen) => seen.body.includes(`"body":${body}}`)))).toHaveLength(45);
+    expect(bodies.filter((body) => server.seen.slice(0, 3).some((seen) => seen.body.includes(`"body":${body}}`)))).toHaveLength(45);
     const meetings = await crowd.meetings();
     expect(new Set(meetings.map(({ eventId }) => eventId))).toEqual(new Set(events.values()));
 
@@ -147,22 +147,38 @@ describe('what Binôme chooses by itself', () => {
     expect(events.size).toBe(5);
   });
 
-  it('is looked at once more before, and given up alone when its moment is taken', async () => {
+  /** One of the dates, and somebody who would be there. */
+  const one = async (crowd: Crowd): Promise<{ date: Meeting; personId: PersonId }> => {
+    const [date] = await crowd.meetings();
+    if (!date) throw new Error('nothing chosen');
+    const hold = await crowd.ctx.db.selectFrom('meeting_holds').select('person_id').where('meeting_id', '=', date.id).executeTakeFirstOrThrow();
+    return { date, personId: asId<PersonId>(hold.person_id) };
+  };
+
+  it('is looked at once more before, when it was chosen a while ago, and given up alone when its moment is taken', async () => {
     const crowd = await setCrowd(3);
-    const [taken] = await crowd.meetings();
-    if (!taken) throw new Error('nothing chosen');
-    const [{ person_id } = { person_id: '' }] = await crowd.ctx.db.selectFrom('meeting_holds').select('person_id').where('meeting_id', '=', taken.id).execute();
-    crowd.busy.set(asId<PersonId>(person_id), [{ start: taken.start, end: taken.end, status: 'busy' }]);
+    const { date, personId } = await one(crowd);
+    crowd.busy.set(personId, [{ start: date.start, end: date.end, status: 'busy' }]);
+    crowd.clock.moveTo(plus(crowd.clock.now(), 10 * minute));
     await crowd.place();
     expect(await states(crowd)).toEqual({ booked: 2, unplaced: 1 });
-    expect(crowd.bodies).not.toContain(taken.requestBody);
+    expect(crowd.bodies).not.toContain(date.requestBody);
+  });
+
+  it('goes again, once and alone, when something came into a calendar before the event did', async () => {
+    const crowd = await setCrowd(3);
+    const { date, personId } = await one(crowd);
+    crowd.busy.set(personId, [{ start: date.start, end: date.end, status: 'tentative' }, { start: plus(date.start, 15 * minute), end: date.end, status: 'busy' }]);
+    await crowd.place();
+    expect(await states(crowd)).toEqual({ booked: 2, unplaced: 1 });
+    await crowd.run();
+    expect([...crowd.events.values()].filter(({ cancelled }) => cancelled).map(({ body }) => body)).toEqual([date.requestBody]);
   });
 
   it('waits for a calendar that gives no answer, and books the others meanwhile', async () => {
     const crowd = await setCrowd(3);
-    const [silent] = await crowd.meetings();
-    const [{ person_id } = { person_id: '' }] = await crowd.ctx.db.selectFrom('meeting_holds').select('person_id').where('meeting_id', '=', silent?.id ?? '').execute();
-    crowd.unknown.set(asId<PersonId>(person_id), 'no-answer');
+    crowd.unknown.set((await one(crowd)).personId, 'no-answer');
+    crowd.clock.moveTo(plus(crowd.clock.now(), 10 * minute));
     await expect(crowd.place()).rejects.toMatchObject({ code: 'no-answer' });
     expect(await states(crowd)).toEqual({ booked: 2, placing: 1 });
     crowd.unknown.clear();

@@ -279,14 +279,14 @@ describe('a programme that lets Binôme book', () => {
     expect((await openOfferOf(stage)).options.map((option) => option.start)).not.toContain(meeting.start);
   });
 
-  it('looks once more before booking, and leaves the mentor three moments when it is taken', async () => {
+  it('looks once more when booking, and leaves the mentor three moments when it is taken', async () => {
     const stage = await start();
     await readyBoth(stage);
     await stage.run(stage.clock.now(), ['offer-session']);
     const [session] = await stage.at.sessions();
     await offerSession(stage.ctx, { tenantId: stage.tenantId, sessionId: session!.id });
     const { start: at, end } = await lastMeetingOf(stage);
-    stage.busy.set(stage.actors.mentee.personId, [{ start: at, end, status: 'busy' }]);
+    stage.busy.set(stage.actors.mentee.personId, [{ start: plus(at, -15 * minute), end, status: 'busy' }]);
     await stage.run(plus(stage.clock.now(), minute));
     expect(await lastMeetingOf(stage)).toMatchObject({ state: 'unplaced' });
     expect(await openOfferOf(stage)).toMatchObject({ holder: 'mentor', act: 'propose' });

@@ -135,11 +135,12 @@ describe('a plan that is sent where Binôme books by itself', () => {
     await press(stage);
     await stage.run();
     expect(await seenOf(stage, lost.duoId)).toMatchObject({ state: 'placing', reason: null });
-    stage.busy.set(lost.two.mentor, [{ start: lost.option.start, end: lost.option.end, status: 'busy' }]);
+    stage.busy.set(lost.two.mentor, [{ start: plus(lost.option.start, -15 * minute), end: lost.option.end, status: 'busy' }]);
     await stage.run(plus(stage.clock.now(), 3 * minute), outlook);
     expect(await seenOf(stage, lost.duoId)).toMatchObject({ state: 'gone', reason: expect.stringContaining('le binôme en cherche un autre') as string });
     expect((await listOpenOffers(stage.ctx.db, stage.tenantId, [lost.duoId])).map(({ holder, state }) => [holder, state])).toEqual([['mentor', 'open']]);
-    expect([stage.events.size, (await view(stage)).sends]).toEqual([2, { invitations: 2, cards: 0 }]);
+    expect([...stage.events.values()].filter(({ cancelled }) => cancelled)).toHaveLength(1);
+    expect([stage.events.size, (await view(stage)).sends]).toEqual([3, { invitations: 2, cards: 0 }]);
   });
 
   it('leaves alone a duo whose moments are others than those that the plan had seen unanswered', async () => {
