@@ -46,12 +46,13 @@ const lookedJustNow = 5 * minute;
 
 /**
  * What never goes back, from one commit to the next: what was seen of an event, that nobody asks for what was called off, and that
- * nobody asks for a time that one of the two had given away before.
+ * nobody asks for a time that one of the two had given away before, or says that a date stands which came in over something else.
  */
 export const createMemory = (world: World): { holds(list: (table: string) => readonly Row[]): void } => {
   const seen = new Map<unknown, number>();
   const calledOff = new Set<unknown>();
   const asked = new Set<unknown>();
+  const booked = new Set<unknown>();
   const isTaken = (meeting: Row, list: (table: string) => readonly Row[]): boolean => {
     const span = spanOf(meeting, 'start_at', 'end_at');
     const looked = plus(fromDate(meeting['asked_at'] as Date), -lookedJustNow);
@@ -66,7 +67,13 @@ export const createMemory = (world: World): { holds(list: (table: string) => rea
         if (at !== undefined) seen.set(row['meeting_id'], at);
       }
       for (const meeting of list('meetings')) {
-        const { id, state, asked_at } = meeting;
+        const { id, state, asked_at, event_id } = meeting;
+        if (state === 'booked' && !booked.has(id)) {
+          booked.add(id);
+          // One that somebody has had to leave for already is no longer called off.
+          const isAhead = list('meeting_holds').every((hold) => hold['meeting_id'] !== id || fromDate(hold['hold_start'] as Date) > world.clock.now());
+          if (isAhead && world.outlook.isKnowinglyOver(String(event_id))) throw new Broken('a date was said to stand that came in over something else');
+        }
         if (state === 'placing' && asked_at !== null && !asked.has(id)) {
           asked.add(id);
           if (isTaken(meeting, list)) throw new Broken('Outlook was asked for a time that one of the two had given away');

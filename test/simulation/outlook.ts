@@ -37,18 +37,24 @@ interface Faults {
 const usual: Faults = { throttled: 0.06, lostBefore: 0.05, lostAfter: 0.08, unreadable: 0.05 };
 const none: Faults = { throttled: 0, lostBefore: 0, lostAfter: 0, unreadable: 0 };
 
-/** Time somebody gave to another meeting, and since when it is in their calendar. */
+/** Time somebody gave to another meeting, since when it is in their calendar, and in what order it came and was last shown to us. */
 export interface TakenTime extends BusyItem {
   readonly since: Instant;
+  readonly came: number;
+  shown: number;
 }
 
 export interface Outlook {
   readonly events: Map<string, OutlookEvent>;
-  readonly busy: Map<PersonId, readonly TakenTime[]>;
+  readonly busy: Map<PersonId, TakenTime[]>;
   calendarOf(process: Process): Calendar;
   watcherOf(process: Process): Watcher;
   /** A person changes an event by hand, in Outlook. */
   touch(event: OutlookEvent, change: Partial<Pick<OutlookEvent, 'start' | 'end' | 'answer' | 'proposed' | 'isCancelled' | 'isDeleted'>>): void;
+  /** A person gives time to another meeting. */
+  take(person: PersonId, time: Interval): void;
+  /** Whether an event lies over something that came before it, and of which we have been told since by whoever we asked. */
+  isKnowinglyOver(eventId: string): boolean;
   heal(): void;
   /** What we did there that nobody may do, in words. */
   readonly wrongs: readonly string[];
@@ -73,6 +79,17 @@ export const createOutlook = (chance: Chance, clock: Clock, personOf: (mail: str
   const busy: Outlook['busy'] = new Map();
   let made = events.size * 100;
   const touch: Outlook['touch'] = (event, change) => Object.assign(event, change, { version: event.version + 1, modifiedAt: clock.now() });
+  /** What came before what: an event where we put it, and the last look at somebody's calendar that gave no answer. */
+  let turn = 0;
+  const [placed, unread] = [new Map<string, number>(), new Map<PersonId, number>()];
+  const take: Outlook['take'] = (person, time) =>
+    void busy.set(person, [...(busy.get(person) ?? []), { ...time, status: 'busy', since: clock.now(), came: ++turn, shown: 0 }]);
+  const isKnowinglyOver: Outlook['isKnowinglyOver'] = (eventId) => {
+    const [event, at] = [events.get(eventId), placed.get(eventId)];
+    if (!event || at === undefined || !isShown(event)) return false;
+    return [event.organiser, event.attendee].some((id) => id !== null && (unread.get(id) ?? 0) < at
+      && (busy.get(id) ?? []).some((item) => item.came < at && item.shown > at && overlaps(item, event)));
+  };
   const isShown = (event: OutlookEvent): boolean => !event.isCancelled && !event.isDeleted;
 
   const noAnswer = () => new OutsideError('graph', { code: 'timeout', certain: false });
@@ -104,8 +121,13 @@ export const createOutlook = (chance: Chance, clock: Clock, personOf: (mail: str
       availability: async (people, window) => {
         await process.pause('graph getSchedule');
         return new Map(people.map(({ id }): [PersonId, Availability] => {
-          if (chance() < faults.unreadable) return [id, { kind: 'unknown', reason: 'no-answer' }];
-          const items: BusyItem[] = [...(busy.get(id) ?? [])];
+          if (chance() < faults.unreadable) {
+            unread.set(id, ++turn);
+            return [id, { kind: 'unknown', reason: 'no-answer' }];
+          }
+          const taken = busy.get(id) ?? [];
+          for (const item of taken) if (overlaps(item, window)) item.shown = ++turn;
+          const items: BusyItem[] = [...taken];
           for (const event of events.values())
             if (isShown(event) && (event.organiser === id || (event.attendee === id && event.answer !== 'declined'))) items.push({ start: event.start, end: event.end, status: 'busy' });
           return [id, { kind: 'known', busy: items.filter((item) => overlaps(item, window)) }];
@@ -122,6 +144,7 @@ export const createOutlook = (chance: Chance, clock: Clock, personOf: (mail: str
             id, organiser, transactionId: text.transactionId ?? '', attendee: attendee ? personOf(attendee.emailAddress.address) : null,
             start: timeOf(text.start), end: timeOf(text.end), body, isCancelled: false, isDeleted: false, answer: 'none', proposed: null, version: 1, modifiedAt: clock.now(),
           });
+          placed.set(id, ++turn);
           return { eventId: id };
         }),
       createMany: (wanted) =>
@@ -137,7 +160,9 @@ export const createOutlook = (chance: Chance, clock: Clock, personOf: (mail: str
           const [start, end] = [timeOf(text.start), timeOf(text.end)];
           if (!lookedAt.has(eventId)) wrongs.push('an event was moved by somebody who had not looked at it');
           // A new time asks everybody anew; the same body again changes nothing.
-          if (event.body !== body) touch(event, start === event.start ? {} : { start, end, answer: 'none', proposed: null });
+          if (event.body === body) return;
+          touch(event, start === event.start ? {} : { start, end, answer: 'none', proposed: null });
+          placed.set(eventId, ++turn);
           event.body = body;
         }),
       cancel: (_organiser, eventId) =>
@@ -169,5 +194,5 @@ export const createOutlook = (chance: Chance, clock: Clock, personOf: (mail: str
     renew: (_id, until) => call(process, 'renew', () => until),
     unsubscribe: () => call(process, 'unsubscribe', () => {}),
   });
-  return { events, busy, wrongs, calendarOf, watcherOf, touch, heal: () => { faults = none; } };
+  return { events, busy, wrongs, calendarOf, watcherOf, touch, take, isKnowinglyOver, heal: () => { faults = none; } };
 };

@@ -130,6 +130,11 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
     from: 79,
     changes: [{ file: 'meetings/place-meeting.ts', of: "if (verdict === 'gone') return giveUp(ctx, placing, slotGone);", by: '' }],
   },
+  'not-looked-behind': {
+    says: 'What came into a calendar between our look and our event stands under it.',
+    from: 1465,
+    changes: [{ file: 'meetings/settle-behind.ts', of: "isTakenBeside(placing.meeting.option, behind, ctx.clock.now())", by: 'false' }],
+  },
   'lost-session-forgotten': {
     says: 'A date that was lost takes its session with it: nobody has other moments in hand.',
     from: 2,

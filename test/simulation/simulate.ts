@@ -147,8 +147,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     const meeting = list('meetings').find(({ state }) => state === 'placing');
     const start = meeting && chance() < 0.7 ? (meeting['start_at'] as Date).getTime() : clock.now() + Math.floor(chance() * 40) * hour;
     tell(`${who} gets another meeting`);
-    const busy = world.outlook.busy.get(idOf(who)) ?? [];
-    world.outlook.busy.set(idOf(who), [...busy, { start: instant(start), end: instant(start + hour), status: 'busy', since: clock.now() }]);
+    world.outlook.take(idOf(who), { start: instant(start), end: instant(start + hour) });
   };
   /** Somebody apart from all that may die: brings notices, and looks at the end. */
   const witness: Process = { name: 'witness', isAlive: true, pause: async () => {} };
