@@ -34,6 +34,9 @@ export const isTakenBeside = (option: OfferedOption, both: Readonly<Record<Role,
 export const stillHolds = (option: OfferedOption, both: Readonly<Record<Role, Availability>>, now: Instant): 'holds' | 'gone' | 'no-answer' => {
   const verdict = recheckOffered(option, both, now);
   if (verdict === 'holds') return 'holds';
-  const isSilent = [both.mentor, both.mentee].some((side) => side.kind === 'unknown' && side.reason === 'no-answer');
-  return verdict === 'unknown' && isSilent ? 'no-answer' : 'gone';
+  return verdict === 'unknown' && isSilent(both) ? 'no-answer' : 'gone';
 };
+
+/** Whether nobody could say of one of two calendars, as opposed to its being closed to us. */
+export const isSilent = ({ mentor, mentee }: Readonly<Record<Role, Availability>>): boolean =>
+  [mentor, mentee].some((side) => side.kind === 'unknown' && side.reason === 'no-answer');

@@ -31,7 +31,8 @@ const isOut = (place: Place, { mentor, mentee }: Question): boolean =>
   !isInBuilding(place.coordinates, mentor.site.coordinates) && !isInBuilding(place.coordinates, mentee.site.coordinates);
 
 /** Rule `price`, as far as the programme goes; it binds a fallback as it binds a place. */
-const isPaid = (place: Place, { priceCeiling }: Question): boolean => place.price <= (priceCeiling ?? 0);
+/** Whether a programme pays for a place, or nobody has to. */
+export const isPaid = (place: Place, { priceCeiling }: Pick<Question, 'priceCeiling'>): boolean => place.price <= (priceCeiling ?? 0);
 
 /** Rule `fallback`: the roof to go to, null when there is none to have. */
 const roofOf = (place: Place, byId: ReadonlyMap<PlaceId, Place>, question: Question): Place | null => {

@@ -1,11 +1,15 @@
-import type { Trx } from '../../../db/connect.ts';
-import { Refusal } from '../../../kernel/errors.ts';
+import type { Db, Trx } from '../../../db/connect.ts';
+import { Refusal, unanswered } from '../../../kernel/errors.ts';
 import type { MeetingId, PersonId, PlanId, TenantId } from '../../../kernel/ids.ts';
 import type { Instant } from '../../../kernel/time.ts';
 import type { Context } from '../../context.ts';
+import { isPaid } from '../../places/candidates.ts';
+import { chooseAllowed } from '../../places/catalogue/choose-settings.ts';
 import type { Ledger } from '../../places/plan/ledger.ts';
 import { recheckOption } from '../../places/search.ts';
 import type { Availability, Recheck } from '../../places/slot.ts';
+import { listOpenPlaces } from '../../places/store.ts';
+import type { Programme } from '../../programmes/programme.ts';
 import { findProgramme } from '../../programmes/store.ts';
 import { bookBest } from '../book-option.ts';
 import { changeDuo } from '../change-duo.ts';
@@ -17,6 +21,7 @@ import { booksItself } from '../organiser.ts';
 import { lookedAtOnce } from '../place-meetings.ts';
 import { isOutOfHours } from '../programme-hours.ts';
 import { isAtRest } from '../quiet-options.ts';
+import { isSilent } from '../recheck.ts';
 import type { DuoRecord } from '../situation.ts';
 import { listHolds, saveSession } from '../store.ts';
 import { openBooks } from './open-books.ts';
@@ -28,7 +33,7 @@ type Ctx = Pick<Context, 'db' | 'clock' | 'calendar' | 'links' | 'transaction' |
 
 /**
  * The job that sends a plan, as many duos at a time as one call to Graph answers for, each in a transaction of its own: run twice or killed
- * half way, it goes on with those that are still to be sent. What it writes as dates goes to Outlook with whatever else Binôme chose by
+ * half way, it goes on with those that are still to be sent, those included whose calendars gave no answer. What it writes as dates goes to Outlook with whatever else Binôme chose by
  * itself (place-meetings.ts). When nothing is left, the plan is over and forgets people's free time.
  */
 export const sendPlanned = async (ctx: Ctx, { tenantId, planId }: { tenantId: TenantId; planId: PlanId }): Promise<void> => {
@@ -41,10 +46,14 @@ export const sendPlanned = async (ctx: Ctx, { tenantId, planId }: { tenantId: Te
     const calendars = await readCalendars(ctx, items, [...duos.values()]);
     // Only places: people are looked at under their own lock.
     const places = await openBooks(ctx.db, programme, [], ctx.clock.now());
+    const isOffered = await readCatalogue(ctx.db, programme);
+    let silent = 0;
     for (const item of items) {
       const duo = duos.get(item.duoId);
-      if (duo) await sendOne(ctx, plan, item, duo, calendars, places);
+      if (duo && (await sendOne(ctx, plan, item, duo, { calendars, places, isOffered })) === 'no-answer') silent++;
     }
+    // They are first in the next run, which is worth while as long as there are others.
+    if (silent === items.length) throw unanswered('graph');
   }
   await ctx.transaction(async (trx) => {
     if ((await lockPlan(trx, tenantId, planId))?.state !== 'sending') return;
@@ -62,7 +71,23 @@ const readCalendars = async (ctx: Ctx, items: readonly PlanItem[], duos: readonl
   return ahead.length === 0 ? new Map() : ctx.calendar.availability([...people.values()], daysOf(ahead), { fresh: true });
 };
 
-const sendOne = async (ctx: Ctx, plan: Plan, item: PlanItem, { pair }: RecordedDuo, calendars: ReadonlyMap<PersonId, Availability>, places: Ledger): Promise<void> => {
+/** Whether the programme still has a moment's setting on, and its place in a catalogue it pays for. */
+const readCatalogue = async (db: Db, { tenantId, id, frame }: Programme): Promise<Known['isOffered']> => {
+  const settings = new Set((await chooseAllowed(db, tenantId, id)).map((setting) => setting.id));
+  const paid = new Set((await listOpenPlaces(db, tenantId)).filter((place) => isPaid(place, frame)).map((place) => place.id));
+  return ({ settingId, placeId }) => settings.has(settingId) && (placeId === null || paid.has(placeId));
+};
+
+/** What the moments of one run are looked at again with. */
+interface Known {
+  readonly calendars: ReadonlyMap<PersonId, Availability>;
+  readonly places: Ledger;
+  readonly isOffered: (option: OfferedOption) => boolean;
+}
+
+/** What nobody can say of a calendar leaves an item for the next run. */
+const sendOne = async (ctx: Ctx, plan: Plan, item: PlanItem, { pair }: RecordedDuo, known: Known): Promise<'settled' | 'no-answer'> => {
+  let outcome: 'settled' | 'no-answer' = 'settled';
   const end = (trx: Trx, state: PlanItem['state'], reason: ItemReason | null = null, meetingId: MeetingId | null = null) =>
     saveItem(trx, plan, item.duoId, { state, reason, meetingId, option: null, options: null });
   try {
@@ -75,7 +100,11 @@ const sendOne = async (ctx: Ctx, plan: Plan, item: PlanItem, { pair }: RecordedD
         await end(trx, 'skipped', { code: wants });
         return 'unchanged';
       }
-      const verdict = await lookAgain(ctx, trx, pair, current, current.option, calendars, places);
+      const verdict = await lookAgain(ctx, trx, pair, current, current.option, known);
+      if (verdict === 'no-answer') {
+        outcome = 'no-answer';
+        return 'unchanged';
+      }
       if (verdict !== 'holds') {
         await end(trx, 'gone', { code: verdict });
         return 'unchanged';
@@ -92,6 +121,7 @@ const sendOne = async (ctx: Ctx, plan: Plan, item: PlanItem, { pair }: RecordedD
       if ((await findItem(trx, plan, item.duoId))?.state === 'sending') await end(trx, state, { code });
     });
   }
+  return outcome;
 };
 
 /** What the rules of any date, told under its locks, make of an item. */
@@ -101,12 +131,13 @@ const refusals: Partial<Record<Refusal['code'], readonly ['skipped' | 'gone', 'h
 
 /** Whether the planned moment still holds: in both calendars, around our own dates, in its place, and in the rules as HR has them by now. */
 const lookAgain = async (
-  ctx: Ctx, trx: Trx, pair: Pair, { two }: PlanItem, option: OfferedOption, calendars: ReadonlyMap<PersonId, Availability>, places: Ledger,
-): Promise<Recheck | 'out-of-rules'> => {
-  if (isAtRest(pair, option) || isOutOfHours(pair, option)) return 'out-of-rules';
+  ctx: Ctx, trx: Trx, pair: Pair, { two }: PlanItem, option: OfferedOption, { calendars, places, isOffered }: Known,
+): Promise<Recheck | 'out-of-rules' | 'no-answer'> => {
+  if (isAtRest(pair, option) || isOutOfHours(pair, option) || !isOffered(option)) return 'out-of-rules';
   const holds = await listHolds(trx, pair.duo.tenantId, [pair.mentor.id, pair.mentee.id], []);
   const [mentor, mentee] = [pair.mentor.id, pair.mentee.id].map((id) => knownBusy(calendars.get(id), holds.filter(({ personId }) => personId === id), null)) as [Availability, Availability];
   const check = recheckOption(option, mentor, mentee, ctx.clock.now(), pair.programme.frame.notice);
+  if (check === 'unknown' && isSilent({ mentor, mentee })) return 'no-answer';
   return check === 'holds' && !places.fits(option, two) ? 'taken' : check;
 };
 

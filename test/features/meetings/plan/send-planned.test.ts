@@ -7,11 +7,14 @@ import { sendPlanned } from '../../../../src/features/meetings/plan/send-planned
 import { startPlan } from '../../../../src/features/meetings/plan/start-plan.ts';
 import { latestPlan, listItems } from '../../../../src/features/meetings/plan/store.ts';
 import { viewPlan } from '../../../../src/features/meetings/plan/view-plan.ts';
+import type { OfferedOption } from '../../../../src/features/meetings/offer.ts';
 import { listMeetings, listOpenOffers } from '../../../../src/features/meetings/store.ts';
+import { chooseSettings } from '../../../../src/features/places/catalogue/choose-settings.ts';
+import { settingIds } from '../../../../src/features/places/setting.ts';
 import type { Autonomy, Frame } from '../../../../src/features/programmes/programme.ts';
 import { findProgramme } from '../../../../src/features/programmes/store.ts';
 import type { DuoId, PersonId } from '../../../../src/kernel/ids.ts';
-import { addDays, day, minute, plus, wallTime } from '../../../../src/kernel/time.ts';
+import { addDays, day, minute, plus, toDate, wallTime } from '../../../../src/kernel/time.ts';
 import { wordsOf } from '../../../support/world.ts';
 import { openPostgres, type PostgresDatabase } from '../../../support/database.ts';
 import { paris } from '../fixtures.ts';
@@ -91,7 +94,7 @@ describe('a plan that is sent where Binôme books by itself', () => {
     expect((await itemsOf(stage)).every(({ option, options }) => option === null && options === null)).toBe(true);
   });
 
-  it('reads the calendars of up to 200 duos with one look before, one before Outlook, and writes twenty events to a call', async () => {
+  it('reads the calendars of up to 200 duos with one look before Outlook and one behind, and writes twenty events to a call', async () => {
     const stage = await setPlan(21);
     const looks: { people: number; fresh: boolean }[] = [];
     const made: number[] = [];
@@ -110,6 +113,29 @@ describe('a plan that is sent where Binôme books by itself', () => {
     expect(looks).toEqual([{ people: 44, fresh: true }, { people: 44, fresh: true }]);
     expect(made).toEqual([20, 2]);
     expect((await dates(stage)).filter(({ state }) => state === 'booked')).toHaveLength(22);
+  });
+
+  it('waits for a calendar that gives no answer, sends the others meanwhile, and loses no moment', async () => {
+    const stage = await setPlan(3);
+    const [silent, ...others] = await itemsOf(stage);
+    stage.unknown.set(silent!.two.mentor, 'no-answer');
+    await press(stage);
+    await expect(stage.run()).rejects.toMatchObject({ code: 'no-answer' });
+    expect((await view(stage)).items.map(({ state }) => state).toSorted()).toEqual([...others.map(() => 'placing'), 'sending']);
+    expect((await planOf(stage)).state).toBe('sending');
+    stage.unknown.clear();
+    await sendPlanned(stage.ctx, await jobOf(stage));
+    await stage.run();
+    expect((await dates(stage)).find(({ duoId }) => duoId === silent!.duoId)).toMatchObject({ start: silent!.option!.start });
+    expect((await planOf(stage)).state).toBe('sent');
+  });
+
+  it('says of a calendar that was closed to us meanwhile that it can no longer be read', async () => {
+    const stage = await setPlan(1);
+    const [closed] = await itemsOf(stage);
+    stage.unknown.set(closed!.two.mentor, 'not-readable');
+    await send(stage);
+    expect(await seenOf(stage, closed!.duoId)).toMatchObject({ state: 'gone', reason: 'Un agenda ne se lit plus' });
   });
 
   it('books neither a moment that is taken since nor a duo that found moments by itself, and says so', async () => {
@@ -227,6 +253,17 @@ describe('rules that HR changed after the plan was made', () => {
     }
   });
 
+  it.each<[string, (stage: Stage, option: OfferedOption) => Promise<unknown>]>([
+    ['a setting that is off', ({ ctx, actors, programmeId }, { settingId }) => chooseSettings(ctx, actors.manager, { programmeId, on: settingIds.filter((id) => id !== settingId) })],
+    ['a place that has left the catalogue', ({ ctx, clock }, { placeId }) => ctx.db.updateTable('places').set({ archived_at: toDate(clock.now()) }).where('id', '=', placeId).execute()],
+    ['a place that is too dear', ({ ctx }, { placeId }) => ctx.db.updateTable('places').set({ price: 3 }).where('id', '=', placeId).execute()],
+  ])('keep back a moment with %s', async (_what, change) => {
+    const stage = await setPlan(2);
+    const item = (await itemsOf(stage)).find(({ option }) => option?.placeId);
+    await change(stage, item!.option!);
+    await send(stage);
+    expect(await seenOf(stage, item!.duoId)).toMatchObject({ state: 'gone', reason: 'Le moment prévu n’entre plus dans les règles du programme' });
+  });
 });
 
 describe('a plan that was left for months', () => {
