@@ -6,6 +6,7 @@ import { replaceCards } from '../messages/replace-card.ts';
 import { markAnswered } from '../messages/store.ts';
 import { ownMeeting } from '../meetings/own-meeting.ts';
 import { loadPair } from '../meetings/load-duo.ts';
+import { checkInOf } from '../meetings/meeting.ts';
 import { recordOutcome } from '../meetings/record-outcome.ts';
 import { roleOf } from '../meetings/situation.ts';
 import { doneCard } from './cards.ts';
@@ -35,10 +36,10 @@ export const answerCheckIn = async (
   const pair = await loadPair(ctx.db, actor.tenantId, duo.id);
   await recordOutcome(ctx, pair, meeting, { held: checkIn.held, by: role }, async (trx) => {
     await saveCheckIn(trx, checkIn);
-    await markAnswered(trx, actor, [`check-in/${meeting.id}`], checkIn.answeredAt);
+    await markAnswered(trx, actor, [checkInOf(meeting.id)], checkIn.answeredAt);
     if (!input.closeCard) return;
     const card = doneCard({ lang: pair[role].lang, checkIn, tabUrl: ctx.links.tab({ page: 'check-in', meeting: meeting.id }), next: [] });
-    await replaceCards(ctx, trx, pair[role], [`check-in/${meeting.id}`], { newest: card, older: card }, ctx.clock.now());
+    await replaceCards(ctx, trx, pair[role], [checkInOf(meeting.id)], { newest: card, older: card }, ctx.clock.now());
   });
   return checkIn;
 };

@@ -4,6 +4,7 @@ import { sayWeekday } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import { followMeeting } from '../meetings/following/follow-event.ts';
 import { loadPair } from '../meetings/load-duo.ts';
+import { checkInOf } from '../meetings/meeting.ts';
 import { findMeeting } from '../meetings/store.ts';
 import { sendMessage } from '../messages/send-message.ts';
 import { askCard } from './cards.ts';
@@ -29,7 +30,7 @@ export const askCheckIn = async (ctx: Ctx, { tenantId, meetingId }: { tenantId: 
     for (const role of ['mentor', 'mentee'] as const) {
       const person = pair[role];
       await sendMessage(ctx, trx, person, {
-        kind: 'check-in', duoId: meeting.duoId, subjectId: `check-in/${meeting.id}`,
+        kind: 'check-in', duoId: meeting.duoId, subjectId: checkInOf(meeting.id),
         card: askCard({ meetingId, role, lang: person.lang, weekday: sayWeekday(meeting.start, person.zone, person.lang), k: pair.programme.frame.threshold }),
       });
     }

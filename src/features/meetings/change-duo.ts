@@ -8,7 +8,7 @@ import type { Pair } from './find-options.ts';
 import { showAssistant } from './assistant/tell-assistant.ts';
 import { pastCard, situationCard, supersededCard } from './cards.ts';
 import { loadRecord } from './load-duo.ts';
-import type { Session } from './meeting.ts';
+import { checkInOf, type Session } from './meeting.ts';
 import { type DuoRecord, situationOf } from './situation.ts';
 import { listOffers, lockPeople } from './store.ts';
 
@@ -73,8 +73,8 @@ const showSituation = async (ctx: Ctx, trx: Trx, pair: Pair, before: DuoRecord, 
   }
 };
 
-/** What the cards about a session are filed under: its offers and its dates. */
+/** What the cards about a session are filed under: its offers, its dates, and what was asked about a date that has since turned out to be later. */
 const subjectsOf = async (trx: Trx, session: Session, record: DuoRecord): Promise<readonly string[]> => [
   ...(await listOffers(trx, session.tenantId, session.id)).map(({ id }) => id),
-  ...record.meetings.filter((meeting) => meeting.sessionId === session.id).map(({ id }) => id),
+  ...record.meetings.filter((meeting) => meeting.sessionId === session.id).flatMap(({ id, state }) => (state === 'moved' ? [id, checkInOf(id)] : [id])),
 ];

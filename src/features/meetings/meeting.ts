@@ -96,5 +96,8 @@ export const lostDates = (meetings: readonly Pick<Meeting, 'sessionId' | 'state'
 /** A date that stood and did not hold. */
 export const isLost = (state: MeetingState): boolean => state === 'cancelled' || state === 'missed';
 
+/** What the question how a date went is filed under. */
+export const checkInOf = (id: MeetingId): string => `check-in/${id}`;
+
 /** States in which a meeting occupies its session and both people. */
 export const isLive = (state: MeetingState): boolean => state === 'placing' || state === 'booked';

@@ -23,6 +23,7 @@ import { viewDuo } from '../../../../src/features/overview/view-duo.ts';
 import { Refusal } from '../../../../src/kernel/errors.ts';
 import { day, fromIso, hour, instant, plus, toIso } from '../../../../src/kernel/time.ts';
 import { openTestDatabase } from '../../../support/database.ts';
+import { wordsOf } from '../../../support/world.ts';
 import { setStage, type Stage } from '../stage.ts';
 import { book, lastMeetingOf, openOfferOf, propose } from '../steps.ts';
 
@@ -152,6 +153,10 @@ describe('moved by the organiser while nobody told us, and only seen once our da
     await reconcileMeetings(stage.ctx, stage);
     expect(await states()).toEqual(['moved', 'booked']);
     expect(await lastMeetingOf(stage)).toMatchObject(at);
+    // What was asked too early is no longer asked: its card shows the date there is.
+    const { card } = await stage.ctx.db.selectFrom('messages').select('card').where('tenant_id', '=', stage.tenantId).where('kind', '=', 'check-in')
+      .where('person_id', '=', stage.actors.mentee.personId).executeTakeFirstOrThrow();
+    expect(wordsOf(card)).toContain('L’invitation est dans vos deux agendas.');
   });
 });
 
