@@ -112,6 +112,14 @@ export const RulesForm = ({ programme, view, readAgain }: { programme: string; v
           <Ceiling value={rules.priceCeiling} error={errorOf('priceCeiling')} onChange={(ceiling) => put({ priceCeiling: ceiling as Rules['priceCeiling'] })} />
         </div>
       </Panel>
+      <Panel title={say.unreachable}>
+        {!view.canMail && <p className={styles.words} id="no-mailbox">{say.noMailbox}</p>}
+        <Switch
+          className={styles.switch} checked={rules.mailIfUnreachable} label={<>{say.mail}<span className={styles.small}>{say.mailHint}</span></>}
+          disabled={!view.canMail && !rules.mailIfUnreachable} {...(!view.canMail && { 'aria-describedby': 'no-mailbox' })}
+          onChange={(_, { checked }) => put({ mailIfUnreachable: checked })}
+        />
+      </Panel>
       <Panel title={say.frozen} quiet>
         <p className={styles.fixed}>{say.plan(view.frozen.sessions, view.frozen.cadenceDays, view.frozen.duration)} {say.cadence}</p>
         <p className={styles.fixed}>{say.threshold(view.frozen.threshold)}</p>
