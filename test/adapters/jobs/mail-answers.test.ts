@@ -96,7 +96,7 @@ describe('what Outlook answers', () => {
 });
 
 describe('sent again by HR', () => {
-  it('it goes to Teams, and is counted beside the mail that went', async () => {
+  it('goes to Teams, and is counted beside the mail that went', async () => {
     const { refuse, mail, mails, row, counted, resend, deliver, trouble } = await setUp();
     const before = await counted();
     const id = await refuse();

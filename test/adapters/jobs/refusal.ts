@@ -35,7 +35,12 @@ export const openRefusal = async (database: Connected, { allows = true, hasMailb
   const mails: Mail[] = [];
   const trouble: Trouble = { teams: no(403, true, 'MessageWritesBlocked') };
   const posts: string[] = [];
-  const mailer: Mailer = { send: async (mail) => void (mails.push(mail), trouble.mail && (await Promise.reject(trouble.mail))) };
+  const mailer: Mailer = {
+    send: async (mail) => {
+      mails.push(mail);
+      if (trouble.mail) throw trouble.mail;
+    },
+  };
   const ctx: Context = {
     ...stage.ctx, mailer: hasMailbox ? mailer : undefined,
     messenger: { ...stage.ctx.messenger, post: (...args) => (posts.push('post'), trouble.teams ? Promise.reject(trouble.teams) : stage.ctx.messenger.post(...args)) },

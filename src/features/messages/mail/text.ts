@@ -5,8 +5,8 @@ export const text = words({
   subject: { fr: 'Binôme n’a pas pu vous écrire dans Teams', en: 'Binôme could not write to you in Teams' },
   hello: { fr: 'Bonjour,', en: 'Hello,' },
   why: {
-    fr: 'Binôme avait un message pour vous, et votre conversation dans Teams n’a pas pu être jointe. Tout reste possible dans l’onglet.',
-    en: 'Binôme had a message for you, and your chat in Teams could not be reached. Everything still works in the tab.',
+    fr: 'Binôme avait un message pour vous, mais votre conversation dans Teams ne lui est pas accessible. Tout reste possible dans l’onglet.',
+    en: 'Binôme had a message for you, but could not reach your chat in Teams. Everything still works in the tab.',
   },
   open: { fr: 'Ouvrir Binôme', en: 'Open Binôme' },
   wayBack: {
