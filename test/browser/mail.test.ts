@@ -8,10 +8,7 @@ let house: EmptyHouse;
 beforeAll(async () => {
   house = await openEmptyHouse();
 }, 120_000);
-afterAll(async () => {
-  await house.close();
-  expect(house.complaints).toEqual([]);
-});
+afterAll(() => house.close());
 
 test('HR allows mail; an executive who blocked the bot opens the tab from it and confirms; HR reads that it went', async () => {
   const { world } = house;
@@ -56,4 +53,5 @@ test('where no mailbox is named the rule says why, and what to do, and cannot be
   await tab.getByText(/Your IT team can name one \(the setting MAIL_FROM/).waitFor();
   expect(await tab.getByRole('switch', { name: /^Write by mail/ }).isDisabled()).toBe(true);
   expect(await tab.locator('html').evaluate((html) => html.scrollWidth <= html.clientWidth)).toBe(true);
+  expect(house.complaints).toEqual([]);
 }, 60_000);
