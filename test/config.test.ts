@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BadConfig, productionConfig, readPlace } from '../src/config.ts';
+import { BadConfig, productionConfig, readPlace, sandboxConfig, type SandboxAddresses } from '../src/config.ts';
 
 const tenant = '5f0c8f3a-0d5e-4c55-9a55-2f6f3b0a7e11';
 const good = {
@@ -100,6 +100,14 @@ describe('production', () => {
   });
 
   it('knows ids in lower case only', () => expect(productionConfig({ ...good, TENANT_ID: tenant.toUpperCase() }).tenantId).toBe(tenant));
+});
+
+describe('the demonstration tenant', () => {
+  it('has a mailbox to send from, unless asked to have none', () => {
+    const addresses = { mailFrom: 'binome@meridiane.example' } as SandboxAddresses;
+    expect(sandboxConfig({}, addresses).mailFrom).toBe('binome@meridiane.example');
+    expect(sandboxConfig({ MAIL_FROM: 'none' }, addresses).mailFrom).toBeUndefined();
+  });
 });
 
 describe('the place a start runs in', () => {

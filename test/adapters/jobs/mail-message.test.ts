@@ -8,6 +8,7 @@ import { viewDeliveries } from '../../../src/features/overview/view-deliveries.t
 import { viewProgramme } from '../../../src/features/overview/view-programme.ts';
 import { frameFrom } from '../../../src/features/programmes/programme.ts';
 import { findProgramme } from '../../../src/features/programmes/store.ts';
+import { html } from '../../../src/kernel/html.ts';
 import { fromIso, toIso } from '../../../src/kernel/time.ts';
 import { type Stage } from '../../features/meetings/stage.ts';
 import { openTestDatabase } from '../../support/database.ts';
@@ -74,6 +75,16 @@ describe('a message that Teams refuses', () => {
     await installApp({ ...without.ctx, installer: { install: async () => 'not-permitted' } }, { tenantId: stage.tenantId, personId: without.person });
     await without.mail(other);
     expect([without.mails.length, await without.row(other)]).toMatchObject([1, { state: 'failed', reason: 'InstallNotPermitted', mail: 'sent' }]);
+  });
+
+  it('to whoever runs somebody’s dates is replaced too, and nobody else is told of it', async () => {
+    const { leave, deliver, mail, mails, row, seen, ctx } = await setUp();
+    const id = await leave('dates', 'a', stage.actors.stranger.personId);
+    await deliver(id);
+    await mail(id);
+    expect([await row(id), mails]).toMatchObject([{ state: 'failed', mail: 'sent' }, [{ to: 'stranger@meridiane.example' }]]);
+    expect(mails[0]?.html).toContain(html(ctx.links.home()));
+    expect([await seen(), (await viewDeliveries(ctx, stage.actors.manager, stage.programmeId)).counts.mailed]).toEqual([[], 0]);
   });
 
   it.each([[400, 'BadSyntax'], [413, 'MessageSizeTooBig']])('for what it says (%i) has no mail: its reader can be reached', async (status, code) => {

@@ -26,6 +26,7 @@ const useStyles = makeStyles({
   fields: { display: 'grid', gap: '24px' },
   switch: { alignItems: 'flex-start', minHeight: '44px' },
   small: { display: 'block', color: tokens.colorNeutralForeground2 },
+  error: { ...typographyStyles.body1, margin: '8px 0 0', color: tokens.colorStatusDangerForeground1 },
   saved: { ...typographyStyles.body1, margin: '12px 0 0', color: tokens.colorNeutralForeground2 },
   again: { marginTop: '12px' },
 });
@@ -119,6 +120,7 @@ export const RulesForm = ({ programme, view, readAgain }: { programme: string; v
           disabled={!view.canMail && !rules.mailIfUnreachable} {...(!view.canMail && { 'aria-describedby': 'no-mailbox' })}
           onChange={(_, { checked }) => put({ mailIfUnreachable: checked })}
         />
+        {errorOf('mailIfUnreachable') && <p role="alert" className={styles.error}>{errorOf('mailIfUnreachable')}</p>}
       </Panel>
       <Panel title={say.frozen} quiet>
         <p className={styles.fixed}>{say.plan(view.frozen.sessions, view.frozen.cadenceDays, view.frozen.duration)} {say.cadence}</p>
