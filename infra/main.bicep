@@ -22,6 +22,9 @@ param teamsAppId string
 @description('Your own domain, e.g. binome.entreprise.fr, once it is bound to the web app; empty for the azurewebsites.net one.')
 param customDomain string = ''
 
+@description('Address of the one mailbox that mail may be sent from, once its Exchange scope is set (docs/install.md, step 3); empty: no mail is sent.')
+param mailFrom string = ''
+
 @secure()
 @minLength(16)
 param databasePassword string
@@ -171,6 +174,7 @@ resource settings 'Microsoft.Web/sites/config@2023-12-01' = {
     MANAGED_IDENTITY_CLIENT_ID: identity.properties.clientId
     PUBLIC_URL: publicUrl
     TEAMS_APP_ID: teamsAppId
+    MAIL_FROM: mailFrom
     DATABASE_URL: '@Microsoft.KeyVault(SecretUri=${vault::databaseUrl.properties.secretUri})'
     WEBSITE_RUN_FROM_PACKAGE: '1'
     WEBSITES_CONTAINER_STOP_TIME_LIMIT: '30'

@@ -5,6 +5,7 @@ import { createCalendar } from './adapters/graph/calendar.ts';
 import { createGraphClient, graphScope } from './adapters/graph/client.ts';
 import { createDirectory } from './adapters/graph/directory.ts';
 import { createInstaller } from './adapters/graph/installer.ts';
+import { createMailer } from './adapters/graph/mailer.ts';
 import { createWatcher, noticePaths } from './adapters/graph/watcher.ts';
 import { contentPolicy } from './adapters/http/pages.ts';
 import { createHealth } from './adapters/http/health.ts';
@@ -69,6 +70,7 @@ export const createApp = async ({ config, database, clock, log, webFolder, pace,
     directory: createDirectory(graph, clock),
     calendar: withWindows(createCalendar(graph, clock), database.db, asId<TenantId>(config.tenantId)),
     installer: createInstaller(graph, config.teamsAppId),
+    mailer: config.mailFrom === undefined ? undefined : createMailer(graph, config.mailFrom),
     watcher: createWatcher(graph, () => address),
     // The messenger and the bot's logic need each other: the logic looks the messenger up when it speaks.
     get messenger() {

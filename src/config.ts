@@ -25,6 +25,8 @@ export interface Config {
   readonly botTokenIssuer: string;
   readonly botTokenScope: string;
   readonly botServiceUrl: string;
+  /** The one mailbox that mail may be sent from, by its address; undefined: none is sent. */
+  readonly mailFrom: string | undefined;
 }
 
 export type Credential =
@@ -48,7 +50,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** What the tenant in a box gives in place of Microsoft's addresses. */
 export type SandboxAddresses = Pick<
   Config,
-  'tenantId' | 'clientId' | 'credential' | 'graphUrl' | 'entraUrl' | 'entraMetadata' | 'tabIssuer' | 'tabJwksUrl' | 'botOpenIdUrl' | 'botTokenIssuer' | 'botServiceUrl'
+  'tenantId' | 'clientId' | 'credential' | 'graphUrl' | 'entraUrl' | 'entraMetadata' | 'tabIssuer' | 'tabJwksUrl' | 'botOpenIdUrl' | 'botTokenIssuer' | 'botServiceUrl' | 'mailFrom'
 >;
 
 type Whereabouts = Pick<Config, 'mode' | 'port' | 'host' | 'dataDir' | 'databaseUrl'> & { readonly withStory: boolean };
@@ -77,7 +79,7 @@ const findPlace = (env: Env, mistakes: string[]): Whereabouts => {
 
 export const sandboxConfig = (env: Env, addresses: SandboxAddresses): Config =>
   Object.freeze({
-    ...readPlace(env), ...addresses, publicUrl: undefined, teamsAppId: addresses.clientId, botTokenScope: 'https://api.botframework.com/.default',
+    ...readPlace(env), ...addresses, publicUrl: undefined, mailFrom: env['MAIL_FROM'] === 'none' ? undefined : addresses.mailFrom, teamsAppId: addresses.clientId, botTokenScope: 'https://api.botframework.com/.default',
   });
 
 /** Second step, in production: every value, or one clear sentence for each mistake. */
@@ -118,6 +120,7 @@ export const productionConfig = (env: Env): Config => {
     botTokenIssuer: env['BOT_TOKEN_ISSUER']?.trim() || 'https://api.botframework.com',
     botTokenScope: env['BOT_TOKEN_SCOPE']?.trim() || 'https://api.botframework.com/.default',
     botServiceUrl: `${url('BOT_SERVICE_URL', 'https://smba.trafficmanager.net/teams')}/`,
+    mailFrom: readMailFrom(env, mistakes),
   };
   if (mistakes.length > 0) throw new BadConfig(mistakes);
   return Object.freeze(config);
@@ -137,6 +140,12 @@ const loginAddresses = (login: string, tenantId: string): Pick<Config, 'entraUrl
       jwks_uri: `${tenant}/discovery/v2.0/keys`,
     }),
   };
+};
+
+const readMailFrom = (env: Env, mistakes: string[]): string | undefined => {
+  const address = env['MAIL_FROM']?.trim() || undefined;
+  if (address !== undefined && !/^[^\s@<>/]+@[^\s@<>/]+$/.test(address)) mistakes.push('MAIL_FROM must be the address of one mailbox of your tenant.');
+  return address;
 };
 
 const isAddress = (value: string): boolean => /^https?:\/\//.test(value) && URL.canParse(value);

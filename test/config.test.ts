@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BadConfig, productionConfig, readPlace } from '../src/config.ts';
+import { BadConfig, productionConfig, readPlace, sandboxConfig, type SandboxAddresses } from '../src/config.ts';
 
 const tenant = '5f0c8f3a-0d5e-4c55-9a55-2f6f3b0a7e11';
 const good = {
@@ -51,6 +51,8 @@ describe('production', () => {
     ['a certificate that is not there', { MANAGED_IDENTITY_CLIENT_ID: undefined, CLIENT_CERTIFICATE_FILE: '/nowhere.pem' }, /^CLIENT_CERTIFICATE_FILE cannot be read/],
     ['the story of the sandbox', { STORY: 'none' }, /^STORY belongs to the sandbox/],
     ['a port that is none', { PORT: 'http' }, /^PORT must be a number/],
+    ['two mailboxes to send from', { MAIL_FROM: 'binome@meridiane.example, rh@meridiane.example' }, /^MAIL_FROM must be the address of one mailbox/],
+    ['a mailbox by its name', { MAIL_FROM: 'none' }, /^MAIL_FROM must be/],
     ['a port too high', { PORT: '70000' }, /^PORT must be a number/],
     ...['GRAPH_URL', 'ENTRA_URL', 'TAB_JWKS_URL', 'BOT_OPENID_URL', 'BOT_SERVICE_URL'].flatMap((name): [string, Env, RegExp][] => [
       [`${name} that is no address`, { [name]: 'graph' }, new RegExp(`^${name} must be an address`)],
@@ -92,7 +94,20 @@ describe('production', () => {
     expect(JSON.parse(config.entraMetadata ?? '{}')).toMatchObject({ token_endpoint: `http://stand-in:8080/${tenant}/oauth2/v2.0/token` });
   });
 
+  it('sends no mail unless a mailbox is named', () => {
+    for (const MAIL_FROM of [undefined, '', ' ']) expect(productionConfig({ ...good, MAIL_FROM }).mailFrom).toBeUndefined();
+    expect(productionConfig({ ...good, MAIL_FROM: ' binome@meridiane.example ' }).mailFrom).toBe('binome@meridiane.example');
+  });
+
   it('knows ids in lower case only', () => expect(productionConfig({ ...good, TENANT_ID: tenant.toUpperCase() }).tenantId).toBe(tenant));
+});
+
+describe('the demonstration tenant', () => {
+  it('has a mailbox to send from, unless asked to have none', () => {
+    const addresses = { mailFrom: 'binome@meridiane.example' } as SandboxAddresses;
+    expect(sandboxConfig({}, addresses).mailFrom).toBe('binome@meridiane.example');
+    expect(sandboxConfig({ MAIL_FROM: 'none' }, addresses).mailFrom).toBeUndefined();
+  });
 });
 
 describe('the place a start runs in', () => {

@@ -359,6 +359,9 @@ export interface MessagesTable {
   tries: Generated<number>;
   /** Earlier sendings of it that may have arrived: it was sent again knowingly. */
   doubts: Generated<number>;
+  /** What became of the mail that stands in for it, Teams having refused it; null when none was due. `sent_at` is then the mail's. */
+  mail: Generated<'queued' | 'sent' | 'unknown' | 'failed' | null>;
+  mail_reason: Generated<string | null>;
 }
 
 /** When Teams may next be spoken to, on real time; the row without a chat is the whole tenant's. */

@@ -116,6 +116,12 @@ export interface Installer {
   install(person: PersonId): Promise<'installed' | 'not-permitted' | 'not-in-catalogue'>;
 }
 
+/** Who sends mail from the one mailbox the operator named. */
+export interface Mailer {
+  /** HTML, as it is to be shown. Nothing makes a repeat harmless: an OutsideError that is not `certain` may mean that it left. */
+  send(mail: { readonly to: string; readonly subject: string; readonly html: string }): Promise<void>;
+}
+
 export type TabPlace =
   | { readonly page: 'duo' | 'track' | 'elsewhere'; readonly duo: DuoId }
   | { readonly page: 'check-in'; readonly meeting: MeetingId }
@@ -143,6 +149,8 @@ export interface Context {
   readonly watcher: Watcher;
   readonly messenger: Messenger;
   readonly installer: Installer;
+  /** Undefined where the operator named no mailbox to send from. */
+  readonly mailer: Mailer | undefined;
   readonly links: Links;
   /** One transaction: state and the jobs that will speak of it, or neither. Jobs start right after the commit. `work` may run again, after a deadlock. */
   transaction<T>(work: (trx: Trx) => Promise<T>): Promise<T>;

@@ -4,6 +4,7 @@ import type { DuoId, MeetingId, MessageId, OfferId, PersonId, PlanId, ProgrammeI
 export type Job =
   | { readonly kind: 'deliver-message'; readonly tenantId: TenantId; readonly messageId: MessageId }
   | { readonly kind: 'refresh-message'; readonly tenantId: TenantId; readonly messageId: MessageId }
+  | { readonly kind: 'mail-message'; readonly tenantId: TenantId; readonly messageId: MessageId }
   | { readonly kind: 'install-app'; readonly tenantId: TenantId; readonly personId: PersonId }
   | { readonly kind: 'start-duo'; readonly tenantId: TenantId; readonly duoId: DuoId }
   | { readonly kind: 'offer-session'; readonly tenantId: TenantId; readonly sessionId: SessionId }

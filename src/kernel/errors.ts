@@ -47,6 +47,7 @@ const refusals = {
   'out-of-bounds': 400,
   'no-payer': 400,
   'rules-changed': 409,
+  'no-mailbox': 409,
   'catalogue-only': 409,
   'setting-asked': 409,
   'no-other-moment': 409,

@@ -68,6 +68,10 @@ const text = words({
     fr: 'Quelqu’un d’autre a modifié ces règles entre-temps. Rien n’a été enregistré : relisez-les, puis reprenez vos changements.',
     en: 'Somebody else has changed these rules meanwhile. Nothing was saved: read them again, then make your changes anew.',
   },
+  'no-mailbox': {
+    fr: 'Aucune boîte d’envoi n’est configurée : l’équipe informatique en désigne une d’abord.',
+    en: 'No mailbox to send from is configured: the IT team names one first.',
+  },
   'catalogue-only': { fr: 'Ce programme s’en tient aux lieux et aux cadres de son catalogue.', en: 'This programme keeps to the places and settings of its catalogue.' },
   'setting-asked': {
     fr: 'Un cadre se demande une fois par séance, et c’est fait : les autres moments restent possibles.',
@@ -87,8 +91,8 @@ const text = words({
   },
   'already-sent': { fr: 'Ce message est parti ou attend son tour : il ne part pas deux fois.', en: 'This message has gone out or waits its turn: it is not sent twice.' },
   'may-arrive-twice': {
-    fr: 'Teams n’a pas confirmé ce message : il est peut-être arrivé, et arriverait alors deux fois.',
-    en: 'Teams has not confirmed this message: it may have arrived, and would then arrive twice.',
+    fr: 'L’envoi n’a pas été confirmé : ce message est peut-être arrivé, et arriverait alors deux fois.',
+    en: 'The sending was not confirmed: this message may have arrived, and would then arrive twice.',
   },
   'storage-down': {
     fr: 'La base de données de Binôme ne répond pas. Rien n’est enregistré à moitié : réessayez dans un instant.',

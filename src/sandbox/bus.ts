@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 
 /** What the host page hears of, so that it refreshes by itself. */
-export type Notice = { kind: 'chat'; person: string } | { kind: 'calendar'; person: string } | { kind: 'clock'; now: string };
+export type Notice = { kind: 'chat' | 'calendar' | 'mail'; person: string } | { kind: 'clock'; now: string };
 
 export interface Bus {
   tell(notice: Notice): void;

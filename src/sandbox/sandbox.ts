@@ -14,13 +14,14 @@ import { openAccounts } from './graph/accounts.ts';
 import { openCalendars } from './graph/calendars.ts';
 import type { Concurrency } from './graph/concurrency.ts';
 import { graph } from './graph/graph.ts';
+import { openMails } from './graph/mails.ts';
 import { startNotifier } from './graph/notifier.ts';
 import { openSubscriptions } from './graph/subscriptions.ts';
 import { createBotCall } from './handles/bot-call.ts';
 import { handles } from './handles/handles.ts';
 import { openJournal } from './journal.ts';
 import { openState } from './state.ts';
-import { channelIssuer, clientId, clientSecret, issuer, loginHost, tenantId } from './tenant.ts';
+import { channelIssuer, clientId, clientSecret, issuer, loginHost, programmeMailbox, tenantId } from './tenant.ts';
 import { layWire } from './wire.ts';
 
 export interface SandboxOptions {
@@ -52,6 +53,8 @@ export interface SandboxEndpoints {
   tenantId: string;
   clientId: string;
   clientSecret: string;
+  /** The mailbox to send from. */
+  mailFrom: string;
 }
 
 export interface Sandbox {
@@ -71,6 +74,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const journal = openJournal(state, clock);
   const accounts = openAccounts(state);
   const calendars = openCalendars(state, clock, bus, accounts);
+  const mails = openMails(state, clock, bus);
   const subscriptions = openSubscriptions(state, clock);
   const notifier = startNotifier({ clock, state, journal, calendars, subscriptions });
   const concurrency: Concurrency = { scope: 'perApp', latency: 0, isDown: false };
@@ -92,7 +96,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     await scope.register(entra(keys, () => `${base}/entra`));
   }, { prefix: '/entra' });
   await server.register(
-    graph({ ...wire, key: keys.entra, accounts, reaches, calendars, concurrency, subscriptions, origin: () => `${base}/graph` }), { prefix: '/graph/v1.0' },
+    graph({ ...wire, key: keys.entra, accounts, reaches, calendars, concurrency, mails, subscriptions, origin: () => `${base}/graph` }), { prefix: '/graph/v1.0' },
   );
   await server.register(connector({ ...wire, key: keys.entra, chats, reaches, gate, serviceUrl }), { prefix: '/connector' });
   const listening = await listen(server, host, state.table<number>('port'));
@@ -111,12 +115,12 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       botOpenIdUrl: `${base}/entra/bot/.well-known/openidconfiguration?key=${String(keys.channel.publicJwk.n).slice(0, 16)}`,
       botTokenIssuer: channelIssuer,
       serviceUrl: serviceUrl(),
-      tenantId, clientId, clientSecret,
+      tenantId, clientId, clientSecret, mailFrom: programmeMailbox,
     },
     routes: ({ advance, botUrl }) => {
       const callBot = createBotCall({ key: keys.channel, clock, journal, serviceUrl, botUrl });
       return handles({
-        key: keys.entra, clock, state, bus, journal, chats, reaches, gate, accounts, calendars, concurrency, subscriptions, notifier, graphUrl: () => `${base}/graph`, callBot, advance,
+        key: keys.entra, clock, state, bus, journal, chats, reaches, gate, accounts, calendars, concurrency, mails, subscriptions, notifier, graphUrl: () => `${base}/graph`, callBot, advance,
       });
     },
     stop: async () => {

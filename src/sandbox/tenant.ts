@@ -4,6 +4,8 @@ export const clientId = 'b10e6a54-93a1-4b5c-8f57-7d3f4b1c0de0';
 export const clientSecret = 'sandbox-only-not-a-secret';
 export const company = 'Méridiane';
 export const mailDomain = 'meridiane.example';
+/** The shared mailbox from which the app may send, and the only one. */
+export const programmeMailbox = `binome@${mailDomain}`;
 export const botName = 'Binôme';
 
 /** The login host as MSAL wants it named: https, never resolved, because its metadata is handed over as text. */

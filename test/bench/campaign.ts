@@ -108,7 +108,7 @@ const runSimulated = (db: Db, parts: Parts, clock: MovableClock): Run => {
         const [next] = jobs.splice(first, 1);
         if (!next) return;
         if (next.at > clock.now()) clock.moveTo(next.at);
-        if (next.job.kind === 'deliver-message') await deliverMessage({ ...parts, transaction, enqueue }, next.job);
+        if (next.job.kind === 'deliver-message') await deliverMessage({ ...parts, mailer: undefined, transaction, enqueue }, next.job);
       }
     },
   };

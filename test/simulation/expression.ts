@@ -44,8 +44,8 @@ export const unknown = (node: Node): never => {
 /** The few fragments of SQL that the stores write by hand, by their text, and the table each speaks of. */
 const fragments: Readonly<Record<string, { readonly of: string; readonly value: (row: Row | null | undefined) => unknown }>> = {
   "meetings.option->>'placeId'": { of: 'meetings', value: (row) => (row?.['option'] as { placeId: string | null } | undefined)?.placeId ?? null },
-  "doubts + case when state in ('sent', 'unknown') then 1 else 0 end": {
-    of: 'messages', value: (row) => Number(row?.['doubts'] ?? 0) + (row?.['state'] === 'sent' || row?.['state'] === 'unknown' ? 1 : 0),
+  "doubts + case when state in ('sent', 'unknown') then 1 else 0 end + case when mail in ('sent', 'unknown') then 1 else 0 end": {
+    of: 'messages', value: (row) => Number(row?.['doubts'] ?? 0) + (row?.['state'] === 'sent' || row?.['state'] === 'unknown' ? 1 : 0) + (row?.['mail'] === 'sent' || row?.['mail'] === 'unknown' ? 1 : 0),
   },
 };
 

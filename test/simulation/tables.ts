@@ -53,7 +53,7 @@ export const tables: Readonly<Record<string, Table>> = {
     exclusion: { name: 'nobody_twice', same: ['tenant_id', 'person_id'], from: 'hold_start', to: 'hold_end', of: ({ live }) => live === true },
   },
   check_ins: { key: ['tenant_id', 'meeting_id', 'person_id'], defaults: { share_comment: false } },
-  messages: { key: ['tenant_id', 'id'], json: ['card'], defaults: { tries: 0, doubts: 0, answered_at: null }, unique: [{ name: 'messages_once', columns: ['tenant_id', 'person_id', 'kind', 'subject_id'] }] },
+  messages: { key: ['tenant_id', 'id'], json: ['card'], defaults: { tries: 0, doubts: 0, answered_at: null, mail: null, mail_reason: null }, unique: [{ name: 'messages_once', columns: ['tenant_id', 'person_id', 'kind', 'subject_id'] }] },
   journal: { key: ['id'] },
   watches: { key: ['tenant_id', 'organiser_id'] },
   meeting_events_seen: { key: ['tenant_id', 'meeting_id'] },

@@ -69,4 +69,4 @@ const encoded = (query: Readonly<Record<string, string>> = {}): Record<string, s
   Object.fromEntries(Object.entries(query).map(([name, value]) => [name, encodeURIComponent(value)]));
 
 /** Whose mailbox an address reaches; Exchange counts requests by mailbox, the directory does not. */
-export const mailboxOf = (path: string): string | undefined => path.match(/^\/users\/([^/]+)\/(?:calendar|events|mailboxSettings)/)?.[1];
+export const mailboxOf = (path: string): string | undefined => path.match(/^\/users\/([^/]+)\/(?:calendar|events|mailboxSettings|sendMail)/)?.[1];

@@ -175,12 +175,14 @@ export const programmeView = z.object({
 
 export const deliveriesView = z.object({
   programme: z.object({ id, name: z.string() }),
-  /** Messages of the programme: sent, waiting for their moment, and shown in an earlier card because the allowance was used. */
-  counts: z.object({ sent: z.int(), waiting: z.int(), shown: z.int() }),
+  /** Messages of the programme: sent, waiting for their moment, shown in an earlier card because the allowance was used, and gone by mail in place of the chat. */
+  counts: z.object({ sent: z.int(), waiting: z.int(), shown: z.int(), mailed: z.int() }),
   /** How many did not arrive, or perhaps not; at most a hundred are listed. */
   total: z.int(),
   undelivered: z.array(z.object({
     id, person: z.string(), other: z.string(), topic: z.string(), cause: z.string(), advice: z.string(), since: z.string(), mayArriveTwice: z.boolean(),
+    /** What became of the mail in its place; null when none was due. */
+    mail: z.string().nullable(),
   })),
 });
 

@@ -21,6 +21,8 @@ const rules = z.object({
   /** 0 free places only, 1 up to 10 €, 2 up to 25 € for one person and session. */
   priceCeiling: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
   payer: text(limits.payer),
+  /** Whether somebody whom Teams cannot reach may be written to by mail. */
+  mailIfUnreachable: z.boolean(),
 }).strict();
 
 const foresight = z.object({
@@ -40,6 +42,8 @@ const view = foresight.extend({
   version: z.string(),
   rules,
   frozen: z.object({ sessions: z.int(), cadenceDays: z.int(), duration: z.int(), threshold: z.int() }),
+  /** Whether the operator named a mailbox to send from: without one no mail goes out, whatever the rule. */
+  canMail: z.boolean(),
 });
 
 const params = z.object({ programme: id });

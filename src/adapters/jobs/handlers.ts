@@ -21,6 +21,7 @@ import { endPause } from '../../features/meetings/end-pause.ts';
 import { startDuo } from '../../features/meetings/start-duo.ts';
 import { deliverMessage } from '../../features/messages/deliver-message.ts';
 import { installApp } from '../../features/messages/install-app.ts';
+import { mailMessage } from '../../features/messages/mail/mail-message.ts';
 import { refreshMessage } from '../../features/messages/replace-card.ts';
 import { startWeek } from '../../features/overview/start-week.ts';
 import type { JobHandlers } from './queue.ts';
@@ -29,6 +30,7 @@ import type { JobHandlers } from './queue.ts';
 export const jobHandlers = (ctx: Context): JobHandlers => ({
   'deliver-message': (job) => deliverMessage(ctx, job),
   'refresh-message': (job) => refreshMessage(ctx, job),
+  'mail-message': (job) => mailMessage(ctx, job),
   'install-app': (job) => installApp(ctx, job),
   'start-duo': (job) => startDuo(ctx, job),
   'offer-session': (job) => offerSession(ctx, job),

@@ -42,6 +42,7 @@ const queues = {
   'watch-directory': { ...outside, ...once },
   'deliver-message': outside,
   'refresh-message': outside,
+  'mail-message': outside,
   'install-app': { ...outside, ...once },
   'offer-session': outside,
   'work-plan': outside,

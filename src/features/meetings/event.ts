@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { html } from '../../kernel/html.ts';
 import type { DuoId, SessionId } from '../../kernel/ids.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { type Instant, sayDay, sayTime, wallTime, type Zone } from '../../kernel/time.ts';
@@ -20,9 +21,6 @@ export const transactionIdOf = (duoId: DuoId, sessionId: SessionId, attempt: num
 
 /** A constant name: named properties are a finite quota of each mailbox. The set is ours, made for this product. */
 const duoProperty = 'String {6f1a1f0e-6c0b-4e0e-9d5e-2b1d6a1c7a55} Name BinomeDuo';
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const html = (value: string): string => value.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
 
 /** « 2026-12-08T12:15:00 » in the zone: an event anchored in UTC would drift for its readers when clocks change. */
 const local = (at: Instant, zone: Zone): { dateTime: string; timeZone: string } => {

@@ -7,12 +7,13 @@ import { chatOf, type Person } from '../people/person.ts';
 import { claimInstall, findPerson, forgetConversation, markUnreachable, saveConversation } from '../people/store.ts';
 import { isLost, isNotInstalled, judge } from './delivery.ts';
 import { installing } from './install-app.ts';
+import { leaveMail } from './mail/leave-mail.ts';
 import { fitsBudget, type Message } from './message.ts';
 import { leaveForDelivery } from './send-message.ts';
 import { speakingTime } from './speaking-time.ts';
 import { audienceOf, countSent, findMessage, handOver, lastShown, lockQueued, saveOutcome } from './store.ts';
 
-type Ctx = Pick<Context, 'db' | 'clock' | 'log' | 'messenger' | 'transaction' | 'enqueue'>;
+type Ctx = Pick<Context, 'db' | 'clock' | 'log' | 'messenger' | 'mailer' | 'transaction' | 'enqueue'>;
 
 /** The one place that sends: hours and budget are kept here, and every message ends in an honest state. */
 export const deliverMessage = async (ctx: Ctx, { tenantId, messageId }: { tenantId: TenantId; messageId: MessageId }): Promise<void> => {
@@ -91,7 +92,10 @@ const settle = async (ctx: Ctx, message: Message, person: Person, error: Outside
       }
     }
     if (verdict.kind === 'failed' && verdict.isUnreachable) await markUnreachable(trx, person.tenantId, person.id);
-    if (verdict.kind !== 'later') return saveOutcome(trx, message, { state: verdict.kind, reason: verdict.reason, tries: message.tries, at });
+    if (verdict.kind !== 'later') {
+      await saveOutcome(trx, message, { state: verdict.kind, reason: verdict.reason, tries: message.tries, at });
+      return verdict.kind === 'failed' && verdict.isUnreachable ? leaveMail(ctx, trx, person, message, at) : undefined;
+    }
     await saveOutcome(trx, message, { state: 'queued', reason: verdict.reason, tries: message.tries + (verdict.isTry ? 1 : 0), at });
     await leaveForDelivery(ctx, trx, person, message, plus(at, verdict.wait));
   });

@@ -30,11 +30,24 @@ const isFinal = ({ status, certain }: Failure): boolean => certain && status !==
 export const judge = (failure: Failure, { asked, message }: { asked: boolean; message: Pick<Message, 'tries' | 'reason'> }): Verdict => {
   // Teams tells nobody of a person who blocks or removes the bot: there is only this 403.
   if (failure.status === 403) return { kind: 'failed', reason: failure.code ?? 'Forbidden', isUnreachable: true };
-  if (failure.status === 429 || failure.retryAfter !== undefined)
-    return { kind: 'later', reason: 'throttled', wait: failure.retryAfter ?? unsaidWait, isTry: false };
+  if (failure.status === 429 || failure.retryAfter !== undefined) return putOff(failure);
   if (asked && !failure.certain && failure.service === 'teams') return { kind: 'unknown', reason: failure.code ?? 'no-answer' };
   if (isLost(failure))
     return message.reason === 'lost' ? { kind: 'failed', reason: 'lost', isUnreachable: true } : { kind: 'later', reason: 'lost', wait: 0, isTry: true };
+  return insist(failure, message);
+};
+
+/** Of the mail in its place. A 503 that names a time was refused at the door; any other answer above 500, or none, may hide a mail that left. */
+export const judgeMail = (failure: Failure, message: Pick<Message, 'tries'>): Verdict => {
+  if (failure.status === 429 || (failure.status === 503 && failure.retryAfter !== undefined)) return putOff(failure);
+  if (!failure.certain && failure.service === 'graph') return { kind: 'unknown', reason: failure.code ?? 'no-answer' };
+  return insist(failure, message);
+};
+
+const putOff = (failure: Failure): Verdict => ({ kind: 'later', reason: 'throttled', wait: failure.retryAfter ?? unsaidWait, isTry: false });
+
+/** It certainly did not leave: it goes again, less and less often, unless the same request would be refused again. */
+const insist = (failure: Failure, message: Pick<Message, 'tries'>): Verdict => {
   if (isFinal(failure)) return { kind: 'failed', reason: failure.code ?? String(failure.status), isUnreachable: false };
   if (message.tries + 1 >= mostTries) return { kind: 'failed', reason: 'not-sent', isUnreachable: false };
   return { kind: 'later', reason: 'not-sent', wait: Math.min(firstWait * 2 ** Math.min(message.tries, 10), longestWait), isTry: true };

@@ -1,6 +1,7 @@
 import type { PersonId, TenantId } from '../../kernel/ids.ts';
 import type { Context } from '../context.ts';
-import { markUnreachable } from '../people/store.ts';
+import { findPerson, markUnreachable } from '../people/store.ts';
+import { leaveMail } from './mail/leave-mail.ts';
 import { failWaiting } from './store.ts';
 
 /** What a message waits for while its reader's Teams is being given the app. */
@@ -11,13 +12,16 @@ export const installing = 'installing';
  * is not permitted, HR is told which permission is missing.
  */
 export const installApp = async (
-  ctx: Pick<Context, 'clock' | 'log' | 'installer' | 'transaction'>, { tenantId, personId }: { tenantId: TenantId; personId: PersonId },
+  ctx: Pick<Context, 'clock' | 'log' | 'installer' | 'mailer' | 'transaction' | 'enqueue'>, { tenantId, personId }: { tenantId: TenantId; personId: PersonId },
 ): Promise<void> => {
   const outcome = await ctx.installer.install(personId);
   ctx.log.info('app asked for', { person: personId, outcome });
   if (outcome === 'installed') return;
   await ctx.transaction(async (trx) => {
-    await failWaiting(trx, tenantId, personId, installing, outcome === 'not-permitted' ? 'InstallNotPermitted' : 'InstallNotInCatalogue', ctx.clock.now());
+    const at = ctx.clock.now();
+    const failed = await failWaiting(trx, tenantId, personId, installing, outcome === 'not-permitted' ? 'InstallNotPermitted' : 'InstallNotInCatalogue', at);
     await markUnreachable(trx, tenantId, personId);
+    const person = await findPerson(trx, tenantId, personId);
+    if (person) for (const message of failed) await leaveMail(ctx, trx, person, message, at);
   });
 };

@@ -32,6 +32,8 @@ export const budget = {
 /** Messages a person can do without: they keep one place of the allowance free for those that carry a decision. */
 const spareable: ReadonlySet<MessageKind> = new Set(['nudge', 'reminder', 'waiting-told']);
 
+export const isSpareable = (kind: MessageKind): boolean => spareable.has(kind);
+
 export interface Sent {
   /** Sent, or perhaps sent, in the last 30 days and in the last 183. */
   readonly month: number;
@@ -42,12 +44,15 @@ export interface Sent {
 
 export const fitsBudget = (kind: MessageKind, audience: Audience, sent: Sent): boolean => {
   const allowance = budget[audience];
-  const spare = spareable.has(kind) ? 1 : 0;
+  const spare = isSpareable(kind) ? 1 : 0;
   const month = sent.isFirstMonth ? allowance.first : allowance.month;
   return sent.month + spare < month && sent.halfYear + spare < allowance.halfYear;
 };
 
 export type MessageState = 'queued' | 'sent' | 'unknown' | 'failed' | 'skipped';
+
+/** What became of the mail that stands in for a message Teams refused. */
+export type MailState = 'queued' | 'sent' | 'unknown' | 'failed';
 
 export interface Message {
   readonly tenantId: TenantId;
@@ -63,4 +68,6 @@ export interface Message {
   readonly tries: number;
   readonly activityId: string | null;
   readonly createdAt: Instant;
+  /** Null when no mail was due. */
+  readonly mail: MailState | null;
 }

@@ -7,9 +7,9 @@ import { asId, type DuoId, type MessageId, type PersonId, type TenantId } from '
 import { day, fromDate, type Instant, plus, toDate } from '../../kernel/time.ts';
 import type { RestFrame } from '../places/rest-days.ts';
 import type { WorkingWindow } from '../places/slot.ts';
-import { type Audience, assistantKinds, isForAssistant, type Message, type MessageKind, type MessageState, type Sent } from './message.ts';
+import { type Audience, assistantKinds, isForAssistant, type MailState, type Message, type MessageKind, type MessageState, type Sent } from './message.ts';
 
-const toMessage = (row: Selectable<MessagesTable>): Message => ({
+export const toMessage = (row: Selectable<MessagesTable>): Message => ({
   tenantId: asId(row.tenant_id),
   id: asId(row.id),
   personId: asId(row.person_id),
@@ -22,6 +22,7 @@ const toMessage = (row: Selectable<MessagesTable>): Message => ({
   tries: row.tries,
   activityId: row.activity_id,
   createdAt: fromDate(row.created_at),
+  mail: row.mail,
 });
 
 export const findMessage = async (db: Db | Trx, tenantId: TenantId, id: MessageId): Promise<Message | undefined> => {
@@ -74,9 +75,10 @@ export const saveOutcome = async (
 };
 
 /** What waited for something in vain has failed, and why. */
-export const failWaiting = async (trx: Trx, tenantId: TenantId, personId: PersonId, waited: string, reason: string, at: Instant): Promise<void> => {
-  await trx.updateTable('messages').set({ state: 'failed', reason, sent_at: toDate(at) })
-    .where('tenant_id', '=', tenantId).where('person_id', '=', personId).where('state', '=', 'queued').where('reason', '=', waited).execute();
+export const failWaiting = async (trx: Trx, tenantId: TenantId, personId: PersonId, waited: string, reason: string, at: Instant): Promise<readonly Message[]> => {
+  const rows = await trx.updateTable('messages').set({ state: 'failed', reason, sent_at: toDate(at) })
+    .where('tenant_id', '=', tenantId).where('person_id', '=', personId).where('state', '=', 'queued').where('reason', '=', waited).returningAll().execute();
+  return rows.map(toMessage);
 };
 
 /** Messages about these subjects, oldest first: they show a state and must follow it. */
@@ -105,7 +107,7 @@ export const countSent = async (db: Db | Trx, tenantId: TenantId, personId: Pers
       eb.fn.min('sent_at').as('first'),
     ])
     .where('tenant_id', '=', tenantId).where('person_id', '=', personId)
-    .where((eb) => eb.or([eb('state', 'in', ['sent', 'unknown']), eb('doubts', '>', 0)]))
+    .where((eb) => eb.or([eb('state', 'in', ['sent', 'unknown']), eb('doubts', '>', 0), eb('mail', 'in', ['sent', 'unknown'])]))
     .executeTakeFirstOrThrow();
   return {
     month: Number(row.month ?? 0), halfYear: Number(row.half_year ?? 0),
@@ -113,7 +115,7 @@ export const countSent = async (db: Db | Trx, tenantId: TenantId, personId: Pers
   };
 };
 
-const sendings = sql<number>`doubts + case when state in ('sent', 'unknown') then 1 else 0 end`;
+const sendings = sql<number>`doubts + case when state in ('sent', 'unknown') then 1 else 0 end + case when mail in ('sent', 'unknown') then 1 else 0 end`;
 
 /** In which capacity a message reaches its person: it decides which allowance it is counted against. */
 export const audienceOf = async (db: Db | Trx, message: Message): Promise<Audience> => {
@@ -169,6 +171,8 @@ export interface Undelivered {
   readonly state: 'failed' | 'unknown';
   readonly reason: string | null;
   readonly at: Instant;
+  readonly mail: MailState | null;
+  readonly mailReason: string | null;
 }
 
 /** The same as `topicOf`, for the database. */
@@ -176,6 +180,9 @@ const topic = sql<string>`case when kind in ('invitation', 'check-in') then kind
 
 const notArrived = (settledBefore: Instant) =>
   sql<boolean>`(state = 'failed' or (state = 'unknown' and (reason is distinct from 'in-flight' or sent_at < ${toDate(settledBefore)})))`;
+
+const mailLanded = (settledBefore: Instant) =>
+  sql<boolean>`(mail is distinct from 'unknown' or mail_reason is distinct from 'in-flight' or sent_at < ${toDate(settledBefore)})`;
 
 /**
  * Of each person, duo and topic the newest message, if it did not arrive or nobody knows, latest first. An older one was
@@ -187,7 +194,7 @@ export const listUndelivered = async (db: Db | Trx, tenantId: TenantId, duoIds: 
     .selectFrom((eb) => eb
       .selectFrom('messages')
       .distinctOn([sql`person_id`, sql`duo_id`, topic])
-      .select(['id', 'person_id', 'duo_id', 'kind', 'state', 'reason', 'sent_at', 'created_at', 'answered_at'])
+      .select(['id', 'person_id', 'duo_id', 'kind', 'state', 'reason', 'sent_at', 'created_at', 'answered_at', 'mail', 'mail_reason'])
       .where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).where('state', '<>', 'skipped').where('kind', 'not in', [...assistantKinds])
       .orderBy('person_id').orderBy('duo_id').orderBy(topic).orderBy('created_at', 'desc')
       .as('newest'))
@@ -199,31 +206,41 @@ export const listUndelivered = async (db: Db | Trx, tenantId: TenantId, duoIds: 
   return rows.map((row) => ({
     id: asId(row.id), personId: asId(row.person_id), duoId: asId(row.duo_id ?? ''), kind: row.kind as MessageKind,
     state: row.state as Undelivered['state'], reason: row.reason, at: fromDate(row.sent_at ?? row.created_at),
+    // Between its mark and Outlook's answer, for seconds: on its way.
+    ...(row.mail === 'unknown' && row.mail_reason === 'in-flight' && row.sent_at !== null && fromDate(row.sent_at) >= settledBefore
+      ? { mail: 'queued', mailReason: null } : { mail: row.mail, mailReason: row.mail_reason }),
   }));
 };
 
-/** How many messages of these duos were sent, wait, or were shown in an earlier card because the allowance was used. */
-export const countDeliveries = async (db: Db | Trx, tenantId: TenantId, duoIds: readonly DuoId[]): Promise<{ sent: number; waiting: number; shown: number }> => {
-  if (duoIds.length === 0) return { sent: 0, waiting: 0, shown: 0 };
+/** How many messages of these duos were sent, wait, were shown in an earlier card because the allowance was used, or went by mail in place of the chat. */
+export const countDeliveries = async (
+  db: Db | Trx, tenantId: TenantId, duoIds: readonly DuoId[],
+): Promise<{ sent: number; waiting: number; shown: number; mailed: number }> => {
+  if (duoIds.length === 0) return { sent: 0, waiting: 0, shown: 0, mailed: 0 };
   const rows = await db
-    .selectFrom('messages').select((eb) => ['state', eb.fn.countAll<string>().as('n')])
+    .selectFrom('messages').select((eb) => ['state', eb.fn.countAll<string>().as('n'), eb.fn.count<string>('id').filterWhere('mail', '=', 'sent').as('mailed')])
     .where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).where('kind', 'not in', [...assistantKinds]).groupBy('state').execute();
   const count = (state: MessageState): number => Number(rows.find((row) => row.state === state)?.n ?? 0);
-  return { sent: count('sent'), waiting: count('queued'), shown: count('skipped') };
+  return { sent: count('sent'), waiting: count('queued'), shown: count('skipped'), mailed: rows.reduce((sum, row) => sum + Number(row.mailed), 0) };
 };
 
 /**
- * Waits again, if it failed, or if nobody knows and it cannot be on its way any more; false when it does not. A sending that
- * may have arrived stays counted.
+ * Waits again, if it failed, or if nobody knows and it cannot be on its way any more, nor the mail in its place; false when it does not. A sending
+ * that may have arrived stays counted. A mail that left is not sent a second time.
  */
 export const requeue = async (trx: Trx, message: Message, settledBefore: Instant): Promise<boolean> => {
   const row = await trx
     .updateTable('messages')
-    .set((eb) => ({ state: 'queued', reason: null, tries: 0, doubts: eb.case().when('state', '=', 'unknown').then(sql<number>`doubts + 1`).else(eb.ref('doubts')).end() }))
+    .set((eb) => ({
+      state: 'queued', reason: null, tries: 0,
+      doubts: eb.case().when(eb.or([eb('state', '=', 'unknown'), eb('mail', '=', 'unknown')])).then(sql<number>`doubts + 1`).else(eb.ref('doubts')).end(),
+      mail: eb.case().when('mail', '=', 'sent').then(eb.ref('mail')).else(null).end(), mail_reason: null,
+    }))
     .where('tenant_id', '=', message.tenantId).where('id', '=', message.id).where('answered_at', 'is', null)
     // Decided on what was read before: a failure that has meanwhile become a doubt is not sent unknowingly.
-    .where('state', '=', message.state)
+    .where('state', '=', message.state).where('mail', 'is not distinct from', message.mail)
     .where(notArrived(settledBefore))
+    .where(mailLanded(settledBefore))
     .returning('id').executeTakeFirst();
   return row !== undefined;
 };

@@ -27,7 +27,7 @@ export const resendMessage = async (
   const person = message && (await findPerson(ctx.db, tenantId, message.personId));
   if (!message || !person || duo?.programmeId !== programme.id) throw new Refusal('not-found');
   if (duo.state !== 'invited' && duo.state !== 'active') throw new Refusal('duo-closed');
-  if (message.state === 'unknown' && !input.mayArriveTwice) throw new Refusal('may-arrive-twice');
+  if ((message.state === 'unknown' || message.mail === 'unknown') && !input.mayArriveTwice) throw new Refusal('may-arrive-twice');
 
   const now = ctx.clock.now();
   await ctx.transaction(async (trx) => {

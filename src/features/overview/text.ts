@@ -44,6 +44,7 @@ export const text = words({
   invitation: { fr: 'Invitation sans réponse', en: 'No answer to the invitation' },
   unreachableMentor: { fr: 'Le bot ne peut pas écrire à l’une des deux personnes (côté mentor)', en: 'The bot cannot reach one of the two (mentor’s side)' },
   unreachableMentee: { fr: 'Le bot ne peut pas écrire à l’une des deux personnes (côté direction)', en: 'The bot cannot reach one of the two (executive’s side)' },
+  mailed: { fr: (why: string, day: string) => `${why} ; un courriel est parti à la place le ${day}`, en: (why: string, day: string) => `${why}; a mail went out instead on ${day}` },
   awayDisabled: {
     fr: (name: string) => `Le compte ${elided('de', name)} est désactivé dans l’annuaire : ce qui était prévu est annulé et le binôme est en pause. Attendez son retour, ou formez un autre binôme`,
     en: (name: string) => `${name}’s account is disabled in the directory: what was planned is cancelled and the duo is paused. Wait for their return, or form another duo`,

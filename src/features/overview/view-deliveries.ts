@@ -4,6 +4,7 @@ import { minute, plus, sayDay, type Zone } from '../../kernel/time.ts';
 import type { Actor, Context } from '../context.ts';
 import { listDuos } from '../matching/store.ts';
 import { causeOf, topicOf } from '../messages/delivery.ts';
+import { sayMail } from '../messages/mail/mail.ts';
 import { countDeliveries, listUndelivered } from '../messages/store.ts';
 import { text } from '../messages/text.ts';
 import { findPeople } from '../people/store.ts';
@@ -37,7 +38,7 @@ export const viewDeliveries = async (ctx: Pick<Context, 'db' | 'clock'>, actor: 
     programme: { id: programme.id, name: programme.name },
     counts,
     total: undelivered.length,
-    undelivered: undelivered.slice(0, mostShown).flatMap(({ id, personId, duoId, kind, state, reason, at }) => {
+    undelivered: undelivered.slice(0, mostShown).flatMap(({ id, personId, duoId, kind, state, reason, at, mail, mailReason }) => {
       const person = people.get(personId);
       const duo = live.get(duoId);
       const other = duo && people.get(duo.mentor.personId === personId ? duo.mentee.personId : duo.mentor.personId);
@@ -45,7 +46,7 @@ export const viewDeliveries = async (ctx: Pick<Context, 'db' | 'clock'>, actor: 
       const cause = causeOf({ state, reason, isReachable: person.reachable });
       return [{
         id, person: person.name, other: other.name, topic: t[`topic-${topicOf(kind)}`], cause: t[`cause-${cause}`], advice: t[`advice-${cause}`],
-        since: sayDay(at, zone, lang), mayArriveTwice: state === 'unknown',
+        mail: sayMail({ mail, mailReason }, lang), since: sayDay(at, zone, lang), mayArriveTwice: state === 'unknown' || mail === 'unknown',
       }];
     }),
   };

@@ -5,6 +5,7 @@ import { sayDay, wallTime, type Zone } from '../../kernel/time.ts';
 import type { Actor, Context } from '../context.ts';
 import { lastRelease } from '../feedback/store.ts';
 import { isLive } from '../meetings/meeting.ts';
+import { lastMails } from '../messages/mail/store.ts';
 import { findPerson } from '../people/store.ts';
 import { aggregate } from '../privacy/aggregate.ts';
 import { commentThreshold } from '../privacy/readers.ts';
@@ -26,6 +27,7 @@ export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: A
   const t = text(lang);
   const overview = await readProgramme(ctx, programme);
   const counted = overview.duos.filter((state) => isCounted(state.record.duo));
+  const mailedAt = await lastMails(ctx.db, actor.tenantId, overview.stuck.filter(({ stuck }) => stuck?.kind === 'unreachable').map(({ record }) => record.duo.id));
   const sponsor = await findPerson(ctx.db, actor.tenantId, programme.sponsorId);
   return {
     id: programme.id,
@@ -37,7 +39,7 @@ export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: A
     moving: overview.moving,
     total: overview.total,
     todo: overview.stuck.map((state) => ({
-      duoId: state.record.duo.id, people: `${state.mentor.name} · ${state.mentee.name}`, reason: sayStuck(state, lang),
+      duoId: state.record.duo.id, people: `${state.mentor.name} · ${state.mentee.name}`, reason: sayWaiting(state, mailedAt, lang),
       since: state.stuck && state.stuck.kind !== 'away' && 'since' in state.stuck && state.stuck.since !== null ? t.since(sayDay(state.stuck.since, zone, lang)) : null,
       action: state.stuck?.kind === 'back' ? ('resume' as const) : state.stuck?.kind === 'away' ? ('form-duo' as const) : canSendOptions(state) ? ('send-options' as const) : null,
     })),
@@ -46,6 +48,13 @@ export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: A
     usefulness: [await figure(ctx, programme, 'mentors', lang), await figure(ctx, programme, 'mentees', lang)],
     comments: await comments(ctx, programme, lang),
   };
+};
+
+/** Nobody is less unreachable for a mail: it is said beside. */
+const sayWaiting = (state: DuoState, mailedAt: Awaited<ReturnType<typeof lastMails>>, lang: Lang): string => {
+  const why = sayStuck(state, lang);
+  const at = state.stuck?.kind === 'unreachable' ? mailedAt(state.record.duo.id, state[state.stuck.side].id) : undefined;
+  return at === undefined ? why : text(lang).mailed(why, sayDay(at, zone, lang));
 };
 
 /** Other moments help against silence and full calendars; a calendar that cannot be read needs another hand. */

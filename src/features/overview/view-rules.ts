@@ -31,7 +31,7 @@ const findIt = async (ctx: Ctx, actor: Actor, programmeId: ProgrammeId): Promise
 };
 
 /** The rules as they are, what is frozen beside them, and what they stop in the year to come. */
-export const viewRules = async (ctx: Ctx, actor: Actor, programmeId: ProgrammeId) => {
+export const viewRules = async (ctx: Ctx & Pick<Context, 'mailer'>, actor: Actor, programmeId: ProgrammeId) => {
   const programme = await findIt(ctx, actor, programmeId);
   const { sessions, cadenceDays, duration, threshold } = programme.frame;
   const { window, quiet, ...rules } = rulesOf(programme.frame);
@@ -40,6 +40,7 @@ export const viewRules = async (ctx: Ctx, actor: Actor, programmeId: ProgrammeId
     version: versionOf(programme.frame),
     rules: { ...rules, window: { ...window, days: window.days.filter((day) => day <= 5) as (1 | 2 | 3 | 4 | 5)[] }, quiet: [...quiet] },
     frozen: { sessions, cadenceDays, duration, threshold },
+    canMail: ctx.mailer !== undefined,
     ...(await foresee(ctx, actor, programme, programme.frame)),
   };
 };

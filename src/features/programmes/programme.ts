@@ -52,6 +52,8 @@ export interface Frame {
   /** What is paid at most for one person; null: nobody pays, free places only. */
   readonly priceCeiling: PriceLevel | null;
   readonly payer: string;
+  /** Whether somebody whom Teams cannot reach may be written to by mail. */
+  readonly mailIfUnreachable: boolean;
   /** Smallest group whose figure HR may read. */
   readonly threshold: number;
 }
@@ -73,7 +75,7 @@ const officeHours: WorkingWindow = { days: [1, 2, 3, 4, 5], from: 8 * 60 + 30, t
 /** What every template starts from. A day of notice, so that nobody is ambushed. */
 const usual = {
   window: officeHours, quiet: [], bridges: false, schoolHolidays: false, autonomy: 'catalogue', notice: 24 * 60, buffer: 5,
-  threshold: leastThreshold,
+  mailIfUnreachable: false, threshold: leastThreshold,
 } as const satisfies Partial<Frame>;
 
 type Start = Omit<Frame, 'priceCeiling' | 'payer'>;

@@ -18,6 +18,8 @@ export interface Rules {
   /** 0: free places only. */
   readonly priceCeiling: PriceLevel;
   readonly payer: string;
+  /** Whether somebody whom Teams cannot reach may be written to by mail. */
+  readonly mailIfUnreachable: boolean;
 }
 
 /** Bounds, in the units above. A window this long always meets the hours in which the bot speaks. */
@@ -30,9 +32,9 @@ export const limits = {
   ceiling: 2,
 } as const;
 
-export const rulesOf = ({ window, notice, buffer, remoteCap, autonomy, quiet, bridges, schoolHolidays, priceCeiling, payer }: Frame): Rules => ({
+export const rulesOf = ({ window, notice, buffer, remoteCap, autonomy, quiet, bridges, schoolHolidays, priceCeiling, payer, mailIfUnreachable }: Frame): Rules => ({
   window: { days: window.days, from: window.from, to: window.to }, notice, buffer, remoteCap, autonomy,
-  quiet: quiet.map(({ from, to, name }) => ({ from, to, ...(name && { name }) })), bridges, schoolHolidays, priceCeiling: priceCeiling ?? 0, payer,
+  quiet: quiet.map(({ from, to, name }) => ({ from, to, ...(name && { name }) })), bridges, schoolHolidays, priceCeiling: priceCeiling ?? 0, payer, mailIfUnreachable,
 });
 
 /** Days in order once, periods by date. */

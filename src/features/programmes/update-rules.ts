@@ -10,13 +10,15 @@ import { findManagedProgramme, lockProgramme, saveFrame } from './store.ts';
  * nothing is saved. What follows from it, dates to come and options in people's hands, is a job's.
  */
 export const updateRules = async (
-  ctx: Pick<Context, 'db' | 'clock' | 'transaction' | 'enqueue'>, actor: Actor, input: { programmeId: ProgrammeId; version: string; rules: Rules },
+  ctx: Pick<Context, 'db' | 'clock' | 'mailer' | 'transaction' | 'enqueue'>, actor: Actor, input: { programmeId: ProgrammeId; version: string; rules: Rules },
 ): Promise<void> => {
   const { tenantId } = actor;
   const managed = await findManagedProgramme(ctx.db, tenantId, input.programmeId, actor.personId);
   if (!managed) throw new Refusal(actor.canManage ? 'not-found' : 'not-allowed');
   const [problem] = findRuleProblems(input.rules, managed.frame.sessions);
   if (problem) throw new Refusal(problem.code, problem.field);
+  // A permission given before stays, whatever has become of the mailbox: other rules can still be saved.
+  if (input.rules.mailIfUnreachable && !managed.frame.mailIfUnreachable && !ctx.mailer) throw new Refusal('no-mailbox', 'mailIfUnreachable');
   await ctx.transaction(async (trx) => {
     const programme = await lockProgramme(trx, tenantId, managed.id);
     if (!programme || programme.state === 'closed') throw new Refusal('already-handled');

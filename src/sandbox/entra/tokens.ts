@@ -28,7 +28,7 @@ export const tabToken = (key: SigningKey, person: Person): Promise<string> =>
 
 export const graphAudience = 'https://graph.microsoft.com';
 export const botAudience = 'https://api.botframework.com';
-const graphRoles = ['User.Read.All', 'MailboxSettings.Read', 'Calendars.ReadWrite'];
+const graphRoles = ['User.Read.All', 'MailboxSettings.Read', 'Calendars.ReadWrite', 'Mail.Send'];
 
 /** An application's own token, for Graph or for the Bot Connector. */
 export const appToken = (key: SigningKey, audience: string): Promise<string> =>

@@ -47,7 +47,7 @@ export const layConcurrency = (server: FastifyInstance, concurrency: Concurrency
   });
 };
 
-const outlook = /\/users\/:user\/(?:calendar|events|mailboxSettings)/;
+const outlook = /\/users\/:user\/(?:calendar|events|mailboxSettings|sendMail)/;
 
 const scopeOf = (request: FastifyRequest): LimitScope | undefined =>
   limitScopes.find((scope) => scope === request.headers['x-sandbox-concurrency']);

@@ -13,6 +13,8 @@ import type { Concurrency } from './concurrency.ts';
 import { layConcurrency } from './concurrency.ts';
 import { layEventRoutes } from './event-routes.ts';
 import { layInstallRoutes } from './install-routes.ts';
+import { layMailRoutes } from './mail-routes.ts';
+import type { Mails } from './mails.ts';
 import { requireMailbox } from './mailbox.ts';
 import { mailboxSettingsOf } from './mailbox-settings.ts';
 import { cutPage, queryOf, selectOf } from './page.ts';
@@ -27,6 +29,7 @@ interface GraphParts extends Omit<Wire, 'service' | 'envelope'> {
   accounts: Accounts;
   reaches: Reaches;
   calendars: Calendars;
+  mails: Mails;
   subscriptions: Subscriptions;
   concurrency: Concurrency;
   /** What stands before `/v1.0`. */
@@ -123,5 +126,6 @@ export const graph = (parts: GraphParts): FastifyPluginAsync => async (server) =
   layEventRoutes(server, parts.calendars, parts.origin);
   laySubscriptionRoutes(server, parts.subscriptions, parts.calendars.clock);
   layInstallRoutes(server, parts.reaches);
+  layMailRoutes(server, parts.mails, parts.accounts);
   layBatchRoute(server);
 };

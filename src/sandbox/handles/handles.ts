@@ -14,6 +14,7 @@ import type { Accounts } from '../graph/accounts.ts';
 import type { Calendars } from '../graph/calendars.ts';
 import type { Concurrency } from '../graph/concurrency.ts';
 import { limitScopes } from '../graph/concurrency.ts';
+import { mailJson, type Mails } from '../graph/mails.ts';
 import type { Notifier } from '../graph/notifier.ts';
 import type { Subscriptions } from '../graph/subscriptions.ts';
 import type { Journal } from '../journal.ts';
@@ -42,6 +43,7 @@ interface HandleParts {
   gate: Gate;
   accounts: Accounts;
   calendars: Calendars;
+  mails: Mails;
   subscriptions: Subscriptions;
   notifier: Notifier;
   /** Without `/v1.0`. */
@@ -63,7 +65,7 @@ const bodies = {
   concurrency: z.strictObject({ scope: z.enum(limitScopes).optional(), latency: z.int().min(0).max(10_000).optional(), isDown: z.boolean().optional() }),
   say: z.strictObject({ text: z.string().min(1) }),
   bot: z.strictObject({ reach: z.enum(reaches) }),
-  installs: z.strictObject({ permitted: z.boolean() }),
+  permission: z.strictObject({ permitted: z.boolean() }),
   directory: z.strictObject({
     state: z.enum(['present', 'disabled', 'deleted']).optional(), guest: z.boolean().optional(), name: z.string().min(1).optional(),
     mail: z.email().optional(), office: z.string().min(1).optional(),
@@ -142,10 +144,16 @@ export const handles = (parts: HandleParts): FastifyPluginAsync => async (server
   });
   server.post<PersonRoute>('/directory/:person', async ({ params, body }) => parts.accounts.set(requirePerson(params.person), read(bodies.directory, body)));
   server.post('/installs', async ({ body }) => {
-    const { permitted } = read(bodies.installs, body);
+    const { permitted } = read(bodies.permission, body);
     parts.reaches.permit(permitted);
     return { permitted };
   });
+  server.post('/mail', async ({ body }) => {
+    const { permitted } = read(bodies.permission, body);
+    parts.mails.permit(permitted);
+    return { permitted };
+  });
+  server.get<PersonRoute>('/mail/:person', async ({ params }) => parts.mails.of(requirePerson(params.person)).map(mailJson));
   server.post('/teams', async ({ body }) => {
     const { limits, weather } = read(bodies.teams, body);
     parts.gate.set({ limits: limits ? teamsLimits : undefined, weather });

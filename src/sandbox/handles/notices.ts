@@ -3,7 +3,7 @@ import type { Bus } from '../bus.ts';
 
 const keepAlive = 25_000;
 
-/** `GET /events`: server-sent events `chat`, `calendar` and `clock`, so that the host page refreshes by itself. */
+/** `GET /events`: server-sent events `chat`, `calendar`, `mail` and `clock`, so that the host page refreshes by itself. */
 export const layNotices = (server: FastifyInstance, bus: Bus): void => {
   const open = new Set<FastifyReply>();
 

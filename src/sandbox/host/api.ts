@@ -53,6 +53,16 @@ export interface CalendarEvent {
   viaGraph: boolean;
 }
 
+/** A mail in the person's inbox. */
+export interface Mail {
+  id: string;
+  /** ISO 8601, on the demonstration clock. */
+  at: string;
+  from: string;
+  subject: string;
+  bodyHtml: string;
+}
+
 /** One exchange over the wire, a line of `GET /sandbox/journal`. */
 export interface Exchange {
   at: string;
@@ -114,6 +124,9 @@ export const respond = (
 export const changeEvent = (person: string, event: string, span: { start: string; end: string }): Promise<unknown> =>
   ask(`/sandbox/calendar/${of(person)}/change`, { event, ...span });
 export const deleteEvent = (person: string, event: string): Promise<unknown> => ask(`/sandbox/calendar/${of(person)}/delete`, { event });
+
+/** Newest first. */
+export const askMail = (person: string): Promise<Mail[]> => ask(`/sandbox/mail/${of(person)}`);
 
 /** The newest exchanges first; the journal is one JSON object a line. */
 export const askJournal = async (newest: number): Promise<Exchange[]> => {

@@ -26,6 +26,7 @@ const follow = (client: QueryClient, onChat: (person: string) => void): (() => v
     if (person) onChat(person);
   });
   source.addEventListener('calendar', () => void client.invalidateQueries({ queryKey: ['calendar'] }));
+  source.addEventListener('mail', () => void client.invalidateQueries({ queryKey: ['mail'] }));
   source.addEventListener('clock', () => void client.invalidateQueries({ queryKey: ['clock'] }));
   source.addEventListener('error', () => {
     wasLost = true;

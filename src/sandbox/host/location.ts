@@ -4,7 +4,7 @@ import type { Lang } from '../../kernel/text.ts';
 import { themeNames } from './theme-names.ts';
 import type { ThemeName } from './theme-names.ts';
 
-export const views = ['chat', 'tab', 'calendar'] as const;
+export const views = ['chat', 'mail', 'tab', 'calendar'] as const;
 export type View = (typeof views)[number];
 export const hosts = ['teams', 'outlook'] as const;
 export type Host = (typeof hosts)[number];
@@ -40,6 +40,9 @@ const oneOf = <T extends string>(allowed: readonly T[], value: string | null): T
 /** `?theme=light` is how people say it; teams-js says `default`. */
 const themeIn = (value: string | null): ThemeName => (value === 'light' ? 'default' : (oneOf(themeNames, value) ?? 'default'));
 
+/** Outlook has no chat, and Teams no mail: what stands first stands in its place. */
+export const viewIn = (host: Host, view: View): View => (host === 'outlook' && view === 'chat' ? 'calendar' : host === 'teams' && view === 'mail' ? 'chat' : view);
+
 export const readPlace = (search: string): Place => {
   const params = new URLSearchParams(search);
   const host = oneOf(hosts, params.get('host')) ?? 'teams';
@@ -47,8 +50,7 @@ export const readPlace = (search: string): Place => {
   return {
     person: params.get('person') ?? undefined,
     host,
-    // Outlook has no chat: there, the week stands in its place.
-    view: host === 'outlook' && view === 'chat' ? 'calendar' : view,
+    view: viewIn(host, view),
     theme: themeIn(params.get('theme')),
     lang: oneOf(langs, params.get('lang')),
     page: oneOf(pages, params.get('page')) ?? 'my-duo',

@@ -11,6 +11,7 @@ import './css/chat.css';
 import './css/card.css';
 import './css/calendar.css';
 import './css/journal.css';
+import './css/mail.css';
 
 /** The server allows styles that carry the nonce of this very answer, and no others. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;

@@ -55,6 +55,7 @@ export const text = words({
   chat: { fr: 'Messages', en: 'Chat' },
   tab: { fr: 'Binôme', en: 'Binôme' },
   calendar: { fr: 'Calendrier', en: 'Calendar' },
+  mail: { fr: 'Courrier', en: 'Mail' },
   sections: { fr: 'Sections', en: 'Sections' },
   chatWith: { fr: (name: string) => `Conversation de ${name} avec Binôme`, en: (name: string) => `${name}’s chat with Binôme` },
   chatEmpty: { fr: 'Aucun message pour le moment.', en: 'No message yet.' },
@@ -76,6 +77,13 @@ export const text = words({
   },
   unreadableCard: { fr: 'Cette carte ne s’affiche pas ici.', en: 'This card cannot be shown here.' },
   edited: { fr: 'mis à jour', en: 'updated' },
+
+  mailOf: { fr: (name: string) => `Boîte de réception de ${name}`, en: (name: string) => `${name}’s inbox` },
+  mailEmpty: { fr: 'Aucun courriel de Binôme.', en: 'No mail from Binôme.' },
+  mailEmptyHint: {
+    fr: 'Binôme écrit par courriel seulement à qui Teams ne peut pas joindre, et seulement si les RH l’ont permis dans les règles du programme.',
+    en: 'Binôme writes by mail only to those whom Teams cannot reach, and only if HR allowed it in the programme rules.',
+  },
 
   myDuo: { fr: 'Mon binôme', en: 'My duo' },
   programme: { fr: 'Programme', en: 'Programme' },

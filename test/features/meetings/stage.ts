@@ -126,6 +126,7 @@ export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?
     log: { info: () => {}, warn: () => {}, error: () => {} },
     directory: { find: async (person) => known.find((entry) => entry.id === person), search: async () => known, zone: async () => paris, isOpen: async () => true, readMany: async () => new Map() },
     installer: { install: async () => 'installed' },
+    mailer: undefined,
     messenger: {
       open: async (person): Promise<Conversation> => ({ conversationId: `chat/${person.id}`, serviceUrl: 'https://smba.example/', mri: `29:1${person.id}` }),
       post: async (to, { card }) => {

@@ -54,7 +54,7 @@ describe('what HR sees of deliveries', () => {
     const seen = await view();
     expect(seen.undelivered).toEqual([{
       id, person: 'Inès Belkacem', other: 'Philippe Garnier', topic: 'Nouvelles du binôme', cause: 'Binôme est bloqué ou désactivé dans son Teams',
-      advice: expect.stringContaining('débloqué'), since: 'mardi 24 novembre', mayArriveTwice: false,
+      advice: expect.stringContaining('débloqué'), since: 'mardi 24 novembre', mail: null, mayArriveTwice: false,
     }]);
     expect(JSON.stringify(seen)).not.toMatch(/moments|option|nudge|Café|\d+\s?h\b/i);
   });

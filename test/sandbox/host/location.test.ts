@@ -16,3 +16,8 @@ test('nonsense in the address falls back on the usual, and `light` is what peopl
 test('Outlook has no chat: the week stands in its place', () => {
   expect(readPlace('?host=outlook&view=chat').view).toBe('calendar');
 });
+
+test('Teams has no mail: the chat stands in its place', () => {
+  expect(readPlace('?host=teams&view=mail').view).toBe('chat');
+  expect(readPlace('?host=outlook&view=mail').view).toBe('mail');
+});

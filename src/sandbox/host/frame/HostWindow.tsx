@@ -1,5 +1,6 @@
 import { CalendarLtrFilled, CalendarLtrRegular } from '@fluentui/react-icons/svg/calendar-ltr';
 import { ChatFilled, ChatRegular } from '@fluentui/react-icons/svg/chat';
+import { MailFilled, MailRegular } from '@fluentui/react-icons/svg/mail';
 import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { useFrame } from '../frame-context.ts';
@@ -12,19 +13,21 @@ import { ViewSkeleton } from './ViewSkeleton.tsx';
 // The card renderer and the calendar are the heavy parts; each arrives with the first look at it.
 const ChatView = lazy(() => import('../chat/ChatView.tsx').then((module) => ({ default: module.ChatView })));
 const CalendarView = lazy(() => import('../calendar/CalendarView.tsx').then((module) => ({ default: module.CalendarView })));
+const MailView = lazy(() => import('../mail/MailView.tsx').then((module) => ({ default: module.MailView })));
 
 /** What each application has in its rail, in its order. */
-const rails: Record<Host, readonly View[]> = { teams: ['chat', 'tab', 'calendar'], outlook: ['calendar', 'tab'] };
+const rails: Record<Host, readonly View[]> = { teams: ['chat', 'tab', 'calendar'], outlook: ['calendar', 'mail', 'tab'] };
 
 const icons: Record<View, { rest: ReactNode; chosen: ReactNode }> = {
   chat: { rest: <ChatRegular />, chosen: <ChatFilled /> },
+  mail: { rest: <MailRegular />, chosen: <MailFilled /> },
   tab: { rest: <Mark size={24} />, chosen: <Mark size={24} /> },
   calendar: { rest: <CalendarLtrRegular />, chosen: <CalendarLtrFilled /> },
 };
 
 const Rail = ({ isUnread }: { isUnread: boolean }) => {
   const { place, words } = useFrame();
-  const names: Record<View, string> = { chat: words.chat, tab: words.tab, calendar: words.calendar };
+  const names: Record<View, string> = { chat: words.chat, mail: words.mail, tab: words.tab, calendar: words.calendar };
   return (
     <nav className="rail" aria-label={words.sections}>
       {rails[place.host].map((view) => (
@@ -43,7 +46,7 @@ const Rail = ({ isUnread }: { isUnread: boolean }) => {
   );
 };
 
-/** The application being played: its rail, and one of its three views. */
+/** The application being played: its rail, and one of its views. */
 export const HostWindow = ({ unread }: { unread: ReadonlySet<string> }) => {
   const { place, person, words } = useFrame();
   return (
@@ -53,6 +56,7 @@ export const HostWindow = ({ unread }: { unread: ReadonlySet<string> }) => {
       <main className="view" id="view" tabIndex={-1} aria-label={words.host}>
         <Suspense fallback={<ViewSkeleton />}>
           {place.view === 'chat' && <ChatView key={person.id} />}
+          {place.view === 'mail' && <MailView key={person.id} />}
           {place.view === 'tab' && <TabView />}
           {place.view === 'calendar' && <CalendarView key={person.id} />}
         </Suspense>

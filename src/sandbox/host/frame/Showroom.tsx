@@ -1,5 +1,5 @@
 import { useFrame } from '../frame-context.ts';
-import { go } from '../location.ts';
+import { go, viewIn } from '../location.ts';
 import { PeopleColumn } from '../people/PeopleColumn.tsx';
 import { PeopleSelect } from '../people/PeopleSelect.tsx';
 import { useUnread } from '../live.ts';
@@ -25,7 +25,7 @@ export const Showroom = () => {
             label={words.host}
             value={place.host}
             options={[{ value: 'teams', label: 'Teams' }, { value: 'outlook', label: 'Outlook' }]}
-            onChange={(host) => go({ host, ...(host === 'outlook' && place.view === 'chat' && { view: 'calendar' }) })}
+            onChange={(host) => go({ host, view: viewIn(host, place.view) })}
           />
           <PeopleSelect unread={unread} />
           <ClockControl />

@@ -38,7 +38,7 @@ const Deliveries = ({ deliveries }: { deliveries: DeliveriesView }) => {
         )}
         {total > undelivered.length && <p className={styles.counts}>{say.more(total - undelivered.length)}</p>}
       </Panel>
-      <p className={styles.counts}>{say.counts(counts.sent, counts.waiting)} {counts.shown > 0 && say.shown(counts.shown)}</p>
+      <p className={styles.counts}>{say.counts(counts.sent, counts.waiting)} {counts.mailed > 0 && say.mailed(counts.mailed)} {counts.shown > 0 && say.shown(counts.shown)}</p>
     </div>
   );
 };

@@ -37,6 +37,7 @@ export const Undelivered = ({ programme, message, onLeft }: { programme: string;
       <div className={styles.words}>
         <h3 className={styles.person}>{message.person} <span className={styles.topic}>· {say.line(message.topic, message.other)}</span></h3>
         <p className={styles.cause}>{say.since(message.cause, message.since)}</p>
+        {message.mail && <p className={styles.cause}>{message.mail}</p>}
         <p className={styles.advice}>{message.advice}</p>
       </div>
       <Action

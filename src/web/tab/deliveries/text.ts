@@ -14,7 +14,11 @@ export const text = words({
     fr: (count: number) => `${count} sans notification, pour ne pas trop écrire : la dernière carte de la conversation en montre le contenu.`,
     en: (count: number) => `${count} without a notification, so as not to write too much: the last card of the chat shows what they said.`,
   },
-  list: { fr: 'Messages non remis', en: 'Not delivered' },
+  mailed: {
+    fr: (count: number) => `${count} ${count > 1 ? 'remplacés' : 'remplacé'} par un courriel.`,
+    en: (count: number) => `${count} replaced by a mail.`,
+  },
+  list: { fr: 'Non remis dans Teams', en: 'Not delivered in Teams' },
   noneTitle: { fr: 'Tout est arrivé', en: 'Everything arrived' },
   none: { fr: 'Aucun message de ce programme ne manque à qui l’attend.', en: 'No message of this programme is missing where it is expected.' },
   line: { fr: (topic: string, other: string) => `${topic}, avec ${other}`, en: (topic: string, other: string) => `${topic}, with ${other}` },

@@ -26,6 +26,7 @@ const useStyles = makeStyles({
   fields: { display: 'grid', gap: '24px' },
   switch: { alignItems: 'flex-start', minHeight: '44px' },
   small: { display: 'block', color: tokens.colorNeutralForeground2 },
+  error: { ...typographyStyles.body1, margin: '8px 0 0', color: tokens.colorStatusDangerForeground1 },
   saved: { ...typographyStyles.body1, margin: '12px 0 0', color: tokens.colorNeutralForeground2 },
   again: { marginTop: '12px' },
 });
@@ -111,6 +112,15 @@ export const RulesForm = ({ programme, view, readAgain }: { programme: string; v
           <TextField label={sayProgramme.payer} hint={sayProgramme.payerHint} most={80} value={rules.payer} error={errorOf('payer')} onChange={(payer) => put({ payer })} />
           <Ceiling value={rules.priceCeiling} error={errorOf('priceCeiling')} onChange={(ceiling) => put({ priceCeiling: ceiling as Rules['priceCeiling'] })} />
         </div>
+      </Panel>
+      <Panel title={say.unreachable}>
+        {!view.canMail && <p className={styles.words} id="no-mailbox">{say.noMailbox}</p>}
+        <Switch
+          className={styles.switch} checked={rules.mailIfUnreachable} label={<>{say.mail}<span className={styles.small}>{say.mailHint}</span></>}
+          disabled={!view.canMail && !rules.mailIfUnreachable} {...(!view.canMail && { 'aria-describedby': 'no-mailbox' })}
+          onChange={(_, { checked }) => put({ mailIfUnreachable: checked })}
+        />
+        {errorOf('mailIfUnreachable') && <p role="alert" className={styles.error}>{errorOf('mailIfUnreachable')}</p>}
       </Panel>
       <Panel title={say.frozen} quiet>
         <p className={styles.fixed}>{say.plan(view.frozen.sessions, view.frozen.cadenceDays, view.frozen.duration)} {say.cadence}</p>

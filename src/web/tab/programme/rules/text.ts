@@ -101,6 +101,16 @@ export const text = words({
     fr: 'Écrit sur chaque carte. Sans personne qui paie, seuls des lieux gratuits sont proposés.',
     en: 'Printed on every card. With nobody who pays, only free places are offered.',
   },
+  unreachable: { fr: 'Qui Teams ne peut pas joindre', en: 'Whom Teams cannot reach' },
+  mail: { fr: 'Écrire par courriel', en: 'Write by mail' },
+  mailHint: {
+    fr: `Un courriel remplace le message que Teams refuse, aux mêmes heures et dans la même limite. Il dit qu’un message attend dans l’onglet, sans nommer ni le sujet ni personne\u00a0: une autre personne lit parfois la boîte. Les rappels ne partent pas ainsi.`,
+    en: 'A mail stands in for the message that Teams refuses, in the same hours and within the same limit. It says that a message waits in the tab and names neither the topic nor anybody: somebody else may read the mailbox. Reminders do not go that way.',
+  },
+  noMailbox: {
+    fr: `Aucun courriel ne peut partir\u00a0: Binôme n’a pas de boîte d’envoi. Votre équipe informatique peut en désigner une (réglage MAIL_FROM du guide d’installation), puis cette règle s’activera ici.`,
+    en: 'No mail can leave: Binôme has no mailbox to send from. Your IT team can name one (the setting MAIL_FROM of the installation guide); this rule can then be switched on here.',
+  },
   frozen: { fr: 'Fixé à la création', en: 'Set when it was created' },
   plan: {
     fr: (sessions: number, days: number, minutes: number) => `${sessions} séances de ${minutes}\u00a0min, une tous les ${days} jours.`,
