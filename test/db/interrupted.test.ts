@@ -85,6 +85,7 @@ describe('a migration cut short by kill -9, on PostgreSQL', () => {
 
   it('by a machine that vanished, whose connection nobody closed: the database ends it, and the next start does it all', async () => {
     const { url } = database;
+    expect(await patience(url)).toBe('30s');
     const { child, says } = migrate(`${url}?idle_in_transaction_session_timeout=1000`, 'between');
     await says('half way');
     // Stopped, not ended: the connection stays open and says nothing more.
@@ -109,6 +110,14 @@ describe('a migration cut short by kill -9, on the embedded database', () => {
     }
   });
 });
+
+/** How long the database lets a connection of ours lie idle within a transaction; the test that waits for it says less. */
+const patience = async (url: string): Promise<string | undefined> => {
+  const { db, close } = await connect({ kind: 'postgres', url });
+  const { rows: [row] } = await sql<{ set: string }>`select current_setting('idle_in_transaction_session_timeout') as set`.execute(db);
+  await close();
+  return row?.set;
+};
 
 /** How many connections wait for this: the lock under which migrations run, or the end of a statement that sleeps. */
 const waiting = async (url: string, event: 'advisory' | 'PgSleep'): Promise<number> => {

@@ -24,7 +24,7 @@ const say = (word: string): void => void process.send?.(word);
  * that lasts two seconds, each time having said that it is half way.
  */
 const [where = '', stop = 'nowhere'] = process.argv.slice(2);
-const { db, close } = await connect(/^postgres/.test(where) ? { kind: 'postgres', url: where } : { kind: 'folder', path: where });
+const { db, close } = await connect(where.startsWith('postgres') ? { kind: 'postgres', url: where } : { kind: 'folder', path: where });
 await migrateToLatest(db, stepsOf(async (trx) => {
   if (stop === 'nowhere') return;
   say('half way');

@@ -33,6 +33,15 @@ const withdraw = (person: string, lang?: 'fr' | 'en') => world?.as(person).api('
 beforeAll(async () => {
   server = ((await (await fetch(inject('postgres'))).json()) as PostgresOffer).server;
   database = await openPostgres();
+});
+afterAll(async () => {
+  await closeWorld();
+  await database.drop();
+  await tell(server, `drop database if exists ${restored.name} with (force)`);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('people say what they may take back, and a backup is made', async () => {
   const first = await openOn(database.url);
   const duo = await startDuo(first, await openProgramme(first), 'ines.belkacem', 'philippe.garnier');
   ({ meetingId: meeting } = await book(first, duo));
@@ -51,12 +60,6 @@ beforeAll(async () => {
   const name = `${new URL(database.url).pathname.slice(1)}_backup`;
   await tell(server, `create database ${name} template ${new URL(database.url).pathname.slice(1)}`);
   restored = { name, url: database.url.replace(/[^/]+$/, name) };
-});
-afterAll(async () => {
-  await closeWorld();
-  await database.drop();
-  await tell(server, `drop database if exists ${restored.name} with (force)`);
-  rmSync(folder, { recursive: true, force: true });
 });
 
 it('people take back what they said; where that cannot be kept from a backup they read so, and nothing is erased', async () => {

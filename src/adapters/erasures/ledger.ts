@@ -26,7 +26,7 @@ export class ErasuresUnusable extends Error {
 }
 
 const fileName = /^(\d{4}-\d{2}-\d{2})\.[0-9a-f-]{36}\.ndjson$/;
-const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? 'unknown');
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown';
 
 /**
  * A file for each day and each process, so that no two ever append to one: on a shared folder (SMB, NFS) an append is not atomic between

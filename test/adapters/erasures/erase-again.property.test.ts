@@ -76,13 +76,13 @@ it('whatever is saved, erased, backed up and restored in any order: after the st
           break;
         case 'say': {
           const before = life.said[next.who].value;
-          const after = { ...before, ...next.answers } as Said;
+          const after = { ...before, ...next.answers };
           for (const field of ['comment', 'tryNext'] as const)
             if (before[field] !== null && !after[field]?.includes(before[field])) erased.set(`${field} ${next.who}`, step);
           if (before.usefulness !== null && after.usefulness === null) erased.set(`usefulness ${next.who}`, step);
           if (before.shareComment && !after.shareComment) erased.set(`shareComment ${next.who}`, step);
           life.said[next.who] = { value: after, step };
-          await table.say(next.who, next.answers as never);
+          await table.say(next.who, next.answers);
           break;
         }
         case 'name':
