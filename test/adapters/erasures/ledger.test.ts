@@ -1,7 +1,8 @@
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ErasuresUnusable, openLedger } from '../../../src/adapters/erasures/ledger.ts';
 import type { Erasure } from '../../../src/features/privacy/erasure.ts';
 import { asId } from '../../../src/kernel/ids.ts';
@@ -34,6 +35,21 @@ describe('what people had erased', () => {
     expect(files().map((file) => file.slice(0, 10))).toEqual(['2026-11-24', '2026-11-25']);
     if (process.platform !== 'win32') expect([statSync(folder).mode & 0o777, statSync(fileOf()).mode & 0o777]).toEqual([0o700, 0o600]);
     expect(warned).toEqual([]);
+  });
+
+  it('is on the disk, its name included, when the database may erase', async () => {
+    const ledger = await openLedger(folder, log);
+    const handle = await open(root);
+    const sync = vi.spyOn(Object.getPrototypeOf(handle) as typeof handle, 'sync');
+    await handle.close();
+    try {
+      await ledger.remember(needs);
+      expect(sync).toHaveBeenCalledTimes(2);
+      await ledger.remember(words);
+      expect(sync).toHaveBeenCalledTimes(3);
+    } finally {
+      sync.mockRestore();
+    }
   });
 
   it('is a line of ids, a date and field names each, and nothing else', async () => {
