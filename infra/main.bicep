@@ -175,6 +175,8 @@ resource settings 'Microsoft.Web/sites/config@2023-12-01' = {
     PUBLIC_URL: publicUrl
     TEAMS_APP_ID: teamsAppId
     MAIL_FROM: mailFrom
+    // /home outlives the machine, is shared by the instances and knows nothing of the database's backups.
+    ERASURES_DIR: '/home/erasures'
     DATABASE_URL: '@Microsoft.KeyVault(SecretUri=${vault::databaseUrl.properties.secretUri})'
     WEBSITE_RUN_FROM_PACKAGE: '1'
     WEBSITES_CONTAINER_STOP_TIME_LIMIT: '30'

@@ -7,6 +7,8 @@ import { createDirectory } from './adapters/graph/directory.ts';
 import { createInstaller } from './adapters/graph/installer.ts';
 import { createMailer } from './adapters/graph/mailer.ts';
 import { createWatcher, noticePaths } from './adapters/graph/watcher.ts';
+import { eraseAgain } from './adapters/erasures/erase-again.ts';
+import { openLedger } from './adapters/erasures/ledger.ts';
 import { contentPolicy } from './adapters/http/pages.ts';
 import { createHealth } from './adapters/http/health.ts';
 import { closeServer, createServer } from './adapters/http/server.ts';
@@ -23,7 +25,7 @@ import { withWindows } from './features/meetings/windows/with-windows.ts';
 import { nextWatch } from './features/people/watch-times.ts';
 import { receiveNotices } from './features/meetings/following/receive-notices.ts';
 import { asId, type TenantId } from './kernel/ids.ts';
-import type { Clock, Instant } from './kernel/time.ts';
+import { type Clock, day, type Instant, plus } from './kernel/time.ts';
 import type { Log } from './kernel/log.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
@@ -55,6 +57,11 @@ export interface AppParts {
 /** Every object of the program is made here, once, and handed what it needs. */
 export const createApp = async ({ config, database, clock, log, webFolder, pace, farewell = 0 }: AppParts): Promise<App> => {
   await migrateToLatest(database.db);
+  // A backup may have come back: before anybody reads, or a job acts on, what its owner had erased.
+  const erasures = await openLedger(config.erasuresDir, log);
+  await eraseAgain(database.db, log, await erasures.recall());
+  // The demonstration's clock goes back at each start: what was erased ahead of it is erased, what is given from now on is not of it.
+  await erasures.forget(plus(clock.now(), -config.backupDays * day), config.mode === 'sandbox' ? clock.now() : undefined);
   let address = config.publicUrl ?? '';
   const queue = createQueue(database, clock, log);
   const credentials = createCredentials({
@@ -77,6 +84,7 @@ export const createApp = async ({ config, database, clock, log, webFolder, pace,
       return teams.messenger;
     },
     links: createLinks(config, () => address),
+    erasures,
     transaction: queue.transaction,
     enqueue: queue.enqueue,
   };

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isUuid } from './kernel/ids.ts';
 
 /** Everything that differs between places the product runs in. The only reader of the environment. */
@@ -9,6 +9,10 @@ export interface Config {
   readonly host: string;
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  /** Where what people had erased is remembered, outside the database. */
+  readonly erasuresDir: string;
+  /** Days that the oldest backup of the database reaches back. */
+  readonly backupDays: number;
   /** Origin of the tab and the bot, without a trailing slash; undefined: whatever address the server listens on. */
   readonly publicUrl: string | undefined;
   readonly tenantId: string;
@@ -53,7 +57,7 @@ export type SandboxAddresses = Pick<
   'tenantId' | 'clientId' | 'credential' | 'graphUrl' | 'entraUrl' | 'entraMetadata' | 'tabIssuer' | 'tabJwksUrl' | 'botOpenIdUrl' | 'botTokenIssuer' | 'botServiceUrl' | 'mailFrom'
 >;
 
-type Whereabouts = Pick<Config, 'mode' | 'port' | 'host' | 'dataDir' | 'databaseUrl'> & { readonly withStory: boolean };
+type Whereabouts = Pick<Config, 'mode' | 'port' | 'host' | 'dataDir' | 'databaseUrl' | 'erasuresDir' | 'backupDays'> & { readonly withStory: boolean };
 
 /** Production is asked for, never fallen into. */
 export const modeOf = (env: Env): Config['mode'] => (env['NODE_ENV'] === 'production' ? 'production' : 'sandbox');
@@ -72,8 +76,13 @@ const findPlace = (env: Env, mistakes: string[]): Whereabouts => {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) mistakes.push('PORT must be a number from 0 to 65535.');
   const databaseUrl = env['DATABASE_URL'] || undefined;
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) mistakes.push('DATABASE_URL must start with postgres:// or postgresql://.');
+  // As long as Azure keeps a backup of a flexible server at most.
+  const backupDays = Number(env['BACKUP_DAYS'] || 35);
+  if (!Number.isInteger(backupDays) || backupDays < 1 || backupDays > 3650) mistakes.push('BACKUP_DAYS must be a number of days from 1 to 3650.');
+  const dataDir = resolve(env['DATA_DIR'] || '.data');
   return {
-    mode: modeOf(env), port, host: env['HOST'] || '127.0.0.1', dataDir: resolve(env['DATA_DIR'] || '.data'), databaseUrl, withStory: env['STORY'] !== 'none',
+    mode: modeOf(env), port, host: env['HOST'] || '127.0.0.1', dataDir, databaseUrl, withStory: env['STORY'] !== 'none',
+    erasuresDir: resolve(env['ERASURES_DIR'] || join(dataDir, 'erasures')), backupDays,
   };
 };
 

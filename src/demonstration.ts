@@ -91,5 +91,6 @@ const restoreStory = (dataDir: string): void => {
 };
 
 const forget = (dataDir: string, stateFile: string): void => {
-  for (const path of [join(dataDir, 'pg'), stateFile]) rmSync(path, { recursive: true, force: true });
+  // What was erased of a life that begins again is nobody's any more.
+  for (const path of [join(dataDir, 'pg'), join(dataDir, 'erasures'), stateFile]) rmSync(path, { recursive: true, force: true });
 };

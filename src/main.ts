@@ -1,4 +1,5 @@
 import { builtWeb, createApp } from './app.ts';
+import { ErasuresUnusable } from './adapters/erasures/ledger.ts';
 import { BadConfig, modeOf, productionConfig } from './config.ts';
 import { connect } from './db/connect.ts';
 import { FolderInUse } from './db/lock.ts';
@@ -25,7 +26,7 @@ try {
   const app = await start();
   stopOnSignal(app);
 } catch (error) {
-  if (!(error instanceof BadConfig) && !(error instanceof FolderInUse) && !(error instanceof NewerSchema)) throw error;
-  console.error(error.message);
+  if (![BadConfig, ErasuresUnusable, FolderInUse, NewerSchema].some((known) => error instanceof known)) throw error;
+  console.error((error as Error).message);
   process.exit(1);
 }

@@ -54,6 +54,7 @@ describe('production', () => {
     ['two mailboxes to send from', { MAIL_FROM: 'binome@meridiane.example, rh@meridiane.example' }, /^MAIL_FROM must be the address of one mailbox/],
     ['a mailbox by its name', { MAIL_FROM: 'none' }, /^MAIL_FROM must be/],
     ['a port too high', { PORT: '70000' }, /^PORT must be a number/],
+    ...['0', '1.5', '-35', 'a month'].map((BACKUP_DAYS): [string, Env, RegExp] => [`backups of ${BACKUP_DAYS} days`, { BACKUP_DAYS }, /^BACKUP_DAYS must be a number of days/]),
     ...['GRAPH_URL', 'ENTRA_URL', 'TAB_JWKS_URL', 'BOT_OPENID_URL', 'BOT_SERVICE_URL'].flatMap((name): [string, Env, RegExp][] => [
       [`${name} that is no address`, { [name]: 'graph' }, new RegExp(`^${name} must be an address`)],
       [`${name} without its https://`, { [name]: 'localhost:8080' }, new RegExp(`^${name} must be an address`)],
@@ -115,6 +116,10 @@ describe('the place a start runs in', () => {
     expect(readPlace({})).toMatchObject({ mode: 'sandbox', port: 3978, host: '127.0.0.1', databaseUrl: undefined, withStory: true });
     for (const NODE_ENV of ['development', 'test', 'Production', '']) expect(readPlace({ NODE_ENV }).mode).toBe('sandbox');
     expect(readPlace({ NODE_ENV: 'production' }).mode).toBe('production');
+  });
+  it('remembers erasures beside the embedded database for 35 days, or where and for as long as it is told', () => {
+    expect(readPlace({ DATA_DIR: '/tmp/x' })).toMatchObject({ erasuresDir: '/tmp/x/erasures', backupDays: 35 });
+    expect(productionConfig({ ...good, ERASURES_DIR: '/home/erasures', BACKUP_DAYS: '400' })).toMatchObject({ erasuresDir: '/home/erasures', backupDays: 400 });
   });
   it('takes port 0, another host, a folder, and no story', () =>
     expect(readPlace({ PORT: '0', HOST: '0.0.0.0', DATA_DIR: '/tmp/x', STORY: 'none' })).toMatchObject({ port: 0, host: '0.0.0.0', dataDir: '/tmp/x', withStory: false }));

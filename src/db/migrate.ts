@@ -17,8 +17,10 @@ import * as plannedDates from './migrations/2026-11-23-planned-dates.ts';
 import * as mail from './migrations/2026-11-24-mail.ts';
 import type { Database } from './schema.ts';
 
+type Migrations = Readonly<Record<string, Migration>>;
+
 /** Forward only: there is no `down`, a mistake is mended by the next migration. */
-const migrations: Record<string, Migration> = {
+const migrations: Migrations = {
   '2026-11-21-first': first, '2026-11-22-catalogue': catalogue, '2026-11-22-preferences': preferences,
   '2026-11-22-programme-plan': programmePlan, '2026-11-22-reserved-places': reservedPlaces, '2026-11-22-room-wish': roomWish, '2026-11-22-season': season,
   '2026-11-22-teams-pace': teamsPace, '2026-11-22-watches': watches, '2026-11-22-why-not': whyNot,
@@ -35,22 +37,23 @@ export class NewerSchema extends Error {
 }
 
 /**
- * Brings the schema up to date, all or nothing; instances that start together wait for one another (Kysely's migration lock).
+ * Brings the schema up to date, all or nothing: Kysely runs what is missing in one transaction, under a lock of the session that ends
+ * with it. So instances that start together wait for one another, and one that is killed on the way leaves nothing, the lock included.
  * Throws NewerSchema when a newer version of the product was here before.
  */
-export const migrateToLatest = async (db: Kysely<Database>): Promise<void> => {
+export const migrateToLatest = async (db: Kysely<Database>, all: Migrations = migrations): Promise<void> => {
   // Most starts find nothing to do, and Kysely looks the whole catalogue over before it says so.
-  if (await isMigrated(db)) return refuseNewer(db);
+  if (await isMigrated(db, all)) return refuseNewer(db, all);
   // It writes nothing when it finds a migration it does not know.
-  const { error } = await new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } }).migrateToLatest();
+  const { error } = await new Migrator({ db, provider: { getMigrations: () => Promise.resolve(all) } }).migrateToLatest();
   if (error) {
-    await refuseNewer(db);
+    await refuseNewer(db, all);
     throw error;
   }
 };
 
-const refuseNewer = async (db: Kysely<Database>): Promise<void> => {
-  const unknown = (await executed(db)).filter((name) => !Object.hasOwn(migrations, name));
+const refuseNewer = async (db: Kysely<Database>, all: Migrations): Promise<void> => {
+  const unknown = (await executed(db)).filter((name) => !Object.hasOwn(all, name));
   if (unknown.length > 0) throw new NewerSchema(unknown);
 };
 
@@ -62,7 +65,7 @@ const executed = async (db: Kysely<Database>): Promise<readonly string[]> => {
 };
 
 /** Whether everything this program's code expects of the schema is there. */
-export const isMigrated = async (db: Kysely<Database>): Promise<boolean> => {
+export const isMigrated = async (db: Kysely<Database>, all: Migrations = migrations): Promise<boolean> => {
   const done = new Set(await executed(db));
-  return Object.keys(migrations).every((name) => done.has(name));
+  return Object.keys(all).every((name) => done.has(name));
 };

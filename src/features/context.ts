@@ -7,6 +7,7 @@ import type { Clock, Instant, Interval, Zone } from '../kernel/time.ts';
 import type { Db, Trx } from '../db/connect.ts';
 import type { EventState } from './meetings/following/event-state.ts';
 import type { Availability } from './places/slot.ts';
+import type { Erasure } from './privacy/erasure.ts';
 import type { Job } from './jobs.ts';
 
 /** Who acts: proved by a verified token or by Bot Service, never by what a client says of itself. */
@@ -122,6 +123,12 @@ export interface Mailer {
   send(mail: { readonly to: string; readonly subject: string; readonly html: string }): Promise<void>;
 }
 
+/** Where what people had erased is remembered, outside the database: a backup made before would bring it back. */
+export interface Erasures {
+  /** On its disk when it answers; asked for before the database erases. Throws Refusal('erasure-not-kept') when it cannot be written. */
+  remember(erasure: Erasure): Promise<void>;
+}
+
 export type TabPlace =
   | { readonly page: 'duo' | 'track' | 'elsewhere'; readonly duo: DuoId }
   | { readonly page: 'check-in'; readonly meeting: MeetingId }
@@ -151,6 +158,7 @@ export interface Context {
   readonly installer: Installer;
   /** Undefined where the operator named no mailbox to send from. */
   readonly mailer: Mailer | undefined;
+  readonly erasures: Erasures;
   readonly links: Links;
   /** One transaction: state and the jobs that will speak of it, or neither. Jobs start right after the commit. `work` may run again, after a deadlock. */
   transaction<T>(work: (trx: Trx) => Promise<T>): Promise<T>;

@@ -58,6 +58,7 @@ const refusals = {
   'enough-suggestions': 409,
   'already-sent': 409,
   'may-arrive-twice': 409,
+  'erasure-not-kept': 503,
   'outside-down': 503,
   'storage-down': 503,
   'storage-full': 503,

@@ -102,6 +102,10 @@ const text = words({
     fr: 'Binôme n’a plus de place pour enregistrer. Ce que vous avez écrit reste ici : réessayez plus tard.',
     en: 'Binôme has no space left to save. What you wrote stays here: try again later.',
   },
+  'erasure-not-kept': {
+    fr: 'Cet effacement ne peut pas être protégé des sauvegardes en ce moment : rien n’est effacé ni modifié. Réessayez dans un instant.',
+    en: 'This erasure cannot be protected from backups at the moment: nothing is erased or changed. Try again in a moment.',
+  },
   'outside-down': { fr: 'Un service de Microsoft ne répond pas. Rien n’est perdu : réessayez dans un instant.', en: 'A Microsoft service is not answering. Nothing is lost: try again in a moment.' },
 } satisfies Record<RefusalCode, Record<Lang, string>>);
 

@@ -11,7 +11,7 @@ const withoutTime = ['src/kernel', 'src/features', 'src/db'];
 const timeAndChance: ReadonlySet<string> = new Set(['Date.now', 'Math.random', 'Temporal.Now']);
 
 /** What speaks to the outside, or to the database beside the transaction. */
-const outOfReach: ReadonlySet<string> = new Set(['db', 'calendar', 'messenger', 'directory', 'transaction']);
+const outOfReach: ReadonlySet<string> = new Set(['db', 'calendar', 'messenger', 'directory', 'erasures', 'transaction']);
 
 export const codeRules: readonly Rule[] = [
   eachNode('process.env is read in config.ts only, where an entry hands it over', (path) => under('src')(path) && !environmentReaders.includes(path), (node, { path }) => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, builtWeb, createApp } from '../../src/app.ts';
 import { productionConfig } from '../../src/config.ts';
@@ -16,6 +19,7 @@ let postgres: PostgresDatabase;
 let sandbox: Sandbox;
 let app: App;
 let address: string;
+const erasures = mkdtempSync(join(tmpdir(), 'binome-erasures-'));
 
 const clock = new MovableClock(instantAt('2026-11-24' as LocalDate, 9 * 60 + 10, 'Europe/Paris' as Zone));
 
@@ -26,7 +30,7 @@ beforeAll(async () => {
   const login = JSON.parse(endpoints.entraMetadata) as { token_endpoint: string };
   const config = productionConfig({
     NODE_ENV: 'production', PORT: '0', TENANT_ID: endpoints.tenantId, CLIENT_ID: endpoints.clientId, CLIENT_SECRET: endpoints.clientSecret,
-    TEAMS_APP_ID: endpoints.clientId, PUBLIC_URL: 'https://binome.example', DATABASE_URL: postgres.url, GRAPH_URL: endpoints.graphUrl,
+    TEAMS_APP_ID: endpoints.clientId, PUBLIC_URL: 'https://binome.example', DATABASE_URL: postgres.url, ERASURES_DIR: erasures, GRAPH_URL: endpoints.graphUrl,
     ENTRA_URL: login.token_endpoint.replace(`/${endpoints.tenantId}/oauth2/v2.0/token`, ''), TAB_ISSUER: endpoints.issuer,
     TAB_JWKS_URL: endpoints.jwksUrl, BOT_OPENID_URL: endpoints.botOpenIdUrl, BOT_TOKEN_ISSUER: endpoints.botTokenIssuer,
     BOT_SERVICE_URL: endpoints.serviceUrl,
@@ -40,6 +44,7 @@ afterAll(async () => {
   await app?.stop();
   await sandbox?.stop();
   await postgres?.drop();
+  rmSync(erasures, { recursive: true, force: true });
 });
 
 const ask = async <T>(method: string, path: string, token?: string, body?: unknown): Promise<T> => {

@@ -60,7 +60,7 @@ export const createWorld = (
     tenantId, outlook, chats, clock,
     actor: (who) => ({ tenantId, personId: idOf(who), lang: 'fr', canManage: who === 'manager' }),
     contextOf: (process, db, job) => ({
-      db, clock, links, log: silentLog, enqueue, installer: { install: async () => 'installed' }, mailer: undefined,
+      db, clock, links, log: silentLog, enqueue, installer: { install: async () => 'installed' }, mailer: undefined, erasures: { remember: async () => {} },
       calendar: outlook.calendarOf(process), watcher: outlook.watcherOf(process),
       messenger: chats.messengerOf(process, job && 'messageId' in job ? job.messageId : ''),
       directory: { find: async (id) => known.find((person) => person.id === id), search: async () => [], zone: async () => zone, isOpen: async () => true, readMany: async () => new Map() },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openAsBlob } from 'node:fs';
+import { mkdtempSync, openAsBlob, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -117,13 +117,15 @@ export interface World {
 
 /**
  * The whole product as `npm start` runs it, at a port of its own: real HTTP, real cards, a tenant in a box, and a clock
- * that moves. In memory, or in the database given. Without the story unless asked.
+ * that moves. In memory, or in the database given. Without the story unless asked. What is erased is remembered until it closes, or in
+ * the folder given.
  */
-export const openWorld = async (options: { story?: boolean; database?: DatabaseAddress } = {}): Promise<World> => {
+export const openWorld = async (options: { story?: boolean; database?: DatabaseAddress; erasures?: string } = {}): Promise<World> => {
   const bugs: unknown[] = [];
   const log: Log = { ...silentLog, error: (event, error, fields) => void (error instanceof OutsideError || bugs.push({ event, error, fields })) };
   const database = options.database ?? { kind: 'memory', dump: await openAsBlob(inject('snapshot')) };
-  const env = { PORT: '0', DATA_DIR: join(tmpdir(), 'binome-never-written'), ...(options.story !== true && { STORY: 'none' }) };
+  const erasures = options.erasures ?? mkdtempSync(join(tmpdir(), 'binome-erasures-'));
+  const env = { PORT: '0', DATA_DIR: join(tmpdir(), 'binome-never-written'), ERASURES_DIR: erasures, ...(options.story !== true && { STORY: 'none' }) };
   const app = await startDemonstration(env, log, { database });
   const url = await app.listen();
 
@@ -167,6 +169,7 @@ export const openWorld = async (options: { story?: boolean; database?: DatabaseA
     },
     close: async () => {
       await app.stop();
+      if (!options.erasures) rmSync(erasures, { recursive: true, force: true });
       if (bugs.length > 0) throw new Error(`The product logged bugs: ${inspect(bugs, { depth: 3 })}`);
     },
   };

@@ -52,7 +52,7 @@ const open = async (env: Record<string, string>): Promise<string> => {
       return result;
     },
     directory: { isOpen: async () => true, find: nobody, search: nobody, zone: nobody, readMany: nobody },
-    watcher: nobody, messenger: nobody, installer: nobody, mailer: undefined,
+    watcher: nobody, messenger: nobody, installer: nobody, mailer: undefined, erasures: nobody,
   };
   const server = await createServer({
     log,

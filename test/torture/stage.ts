@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Fastify from 'fastify';
 import { fromIso, instantAt, type LocalDate, MovableClock, toIso, type Zone } from '../../src/kernel/time.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
@@ -75,11 +78,13 @@ export const openStage = async (storage: Storage, options: StageOptions = {}): P
   const handles = Fastify();
   await handles.register(sandbox.routes({ advance: (to) => advance(toIso(to)), botUrl: () => `${front.address}/api/messages` }), { prefix: '/sandbox' });
   const login = (JSON.parse(endpoints.entraMetadata) as { token_endpoint: string }).token_endpoint.replace(`/${endpoints.tenantId}/oauth2/v2.0/token`, '');
+  const erasures = mkdtempSync(join(tmpdir(), 'binome-erasures-'));
   const environment = (): Record<string, string> => ({
     TENANT_ID: endpoints.tenantId, CLIENT_ID: endpoints.clientId, CLIENT_SECRET: endpoints.clientSecret, TEAMS_APP_ID: endpoints.clientId,
     PUBLIC_URL: 'https://binome.example', GRAPH_URL: endpoints.graphUrl, ENTRA_URL: login, TAB_ISSUER: endpoints.issuer, TAB_JWKS_URL: endpoints.jwksUrl,
     BOT_OPENID_URL: endpoints.botOpenIdUrl, BOT_TOKEN_ISSUER: endpoints.botTokenIssuer, BOT_SERVICE_URL: endpoints.serviceUrl,
     TORTURE_ADDRESS: front.address, TORTURE_OFFSET: String(clock.offset), TORTURE_FAREWELL: String(options.farewell ?? 0),
+    ERASURES_DIR: erasures,
     // Production asks for an address even when the folder is used in its place.
     ...('folder' in storage ? { TORTURE_FOLDER: storage.folder, DATABASE_URL: 'postgres://embedded' } : { DATABASE_URL: storage.url }),
   });
@@ -147,6 +152,7 @@ export const openStage = async (storage: Storage, options: StageOptions = {}): P
       await handles.close();
       await Promise.all([front.close(), back.close()]);
       await sandbox.stop();
+      rmSync(erasures, { recursive: true, force: true });
     },
   };
 };

@@ -4,19 +4,20 @@ import type { MeetingId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
 import { replaceCards } from '../messages/replace-card.ts';
 import { markAnswered } from '../messages/store.ts';
+import { momentAfter } from '../privacy/erasure.ts';
 import { ownMeeting } from '../meetings/own-meeting.ts';
 import { loadPair } from '../meetings/load-duo.ts';
 import { checkInOf } from '../meetings/meeting.ts';
 import { recordOutcome } from '../meetings/record-outcome.ts';
 import { roleOf } from '../meetings/situation.ts';
 import { doneCard } from './cards.ts';
-import type { CheckIn, CheckInAnswers } from './check-in.ts';
+import { type CheckIn, type CheckInAnswers, takenBack } from './check-in.ts';
 import { isOver } from './pending.ts';
 import { findCheckIn, saveCheckIn } from './store.ts';
 
-/** One side says how a meeting went, or changes what it said. What is not in the answer stays as it was. */
+/** One side says how a meeting went, or changes what it said. What is not in the answer stays as it was; what it takes back stays away. */
 export const answerCheckIn = async (
-  ctx: Pick<Context, 'db' | 'clock' | 'calendar' | 'links' | 'transaction' | 'enqueue'>,
+  ctx: Pick<Context, 'db' | 'clock' | 'calendar' | 'links' | 'erasures' | 'transaction' | 'enqueue'>,
   actor: Actor,
   /** `closeCard`: answered in the tab, so that the question in the chat is answered too. */
   input: { meetingId: MeetingId; answers: CheckInAnswers; closeCard?: boolean },
@@ -27,14 +28,18 @@ export const answerCheckIn = async (
     if ((input.answers[field]?.length ?? 0) > maxTextLength) throw new Refusal('too-long', field);
 
   const role = roleOf(duo, actor.personId);
-  const before = await findCheckIn(ctx.db, actor.tenantId, meeting.id, actor.personId);
-  const empty = { usefulness: null, tryNext: null, ease: null, pace: null, comment: null, shareComment: false };
-  const checkIn: CheckIn = {
-    ...empty, ...before, ...dropUndefined(input.answers),
-    tenantId: actor.tenantId, meetingId: meeting.id, personId: actor.personId, role, answeredAt: ctx.clock.now(),
-  };
+  const own = { tenantId: actor.tenantId, meetingId: meeting.id, personId: actor.personId } as const;
+  const answered = (before: CheckIn | undefined): CheckIn => ({
+    ...nothingSaid, ...before, ...dropUndefined(input.answers), ...own, role, answeredAt: momentAfter(before?.answeredAt, ctx.clock.now()),
+  });
+  const known = await findCheckIn(ctx.db, actor.tenantId, meeting.id, actor.personId);
+  let checkIn = answered(known);
+  const fields = takenBack(known, checkIn);
+  if (fields.length > 0) await ctx.erasures.remember({ what: 'check-in', ...own, fields, at: checkIn.answeredAt });
   const pair = await loadPair(ctx.db, actor.tenantId, duo.id);
   await recordOutcome(ctx, pair, meeting, { held: checkIn.held, by: role }, async (trx) => {
+    // Read again where nobody else writes: an answer on its way meanwhile must not bring back what this person has just taken back.
+    checkIn = answered(await findCheckIn(trx, actor.tenantId, meeting.id, actor.personId));
     await saveCheckIn(trx, checkIn);
     await markAnswered(trx, actor, [checkInOf(meeting.id)], checkIn.answeredAt);
     if (!input.closeCard) return;
@@ -43,6 +48,8 @@ export const answerCheckIn = async (
   });
   return checkIn;
 };
+
+const nothingSaid = { usefulness: null, tryNext: null, ease: null, pace: null, comment: null, shareComment: false } as const;
 
 /** What was left out must not overwrite what is there. */
 const dropUndefined = (answers: CheckInAnswers): Partial<CheckIn> & { held: boolean } =>

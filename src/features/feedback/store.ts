@@ -4,6 +4,7 @@ import type { CheckInsTable } from '../../db/schema.ts';
 import { asId, type MeetingId, type PersonId, type ProgrammeId, type TenantId } from '../../kernel/ids.ts';
 import { fromDate, type Instant, toDate } from '../../kernel/time.ts';
 import type { Answers } from '../privacy/aggregate.ts';
+import type { AnswerField } from '../privacy/erasure.ts';
 import type { CheckIn } from './check-in.ts';
 
 const toCheckIn = (row: Selectable<CheckInsTable>): CheckIn => ({
@@ -39,6 +40,23 @@ export const saveCheckIn = async (trx: Trx, checkIn: CheckIn): Promise<void> => 
     .insertInto('check_ins').values({ tenant_id: checkIn.tenantId, meeting_id: checkIn.meetingId, person_id: checkIn.personId, ...fields })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'meeting_id', 'person_id']).doUpdateSet(fields))
     .execute();
+};
+
+const columns = { usefulness: 'usefulness', tryNext: 'try_next', ease: 'ease', pace: 'pace', comment: 'comment' } as const;
+
+/** What was answered before this moment, of these fields; answers whether there was anything. A comment that is gone is shared no more. */
+export const eraseAnswers = async (
+  trx: Trx, own: Pick<CheckIn, 'tenantId' | 'meetingId' | 'personId'>, fields: readonly AnswerField[], before: Instant,
+): Promise<boolean> => {
+  const named = fields.flatMap((field) => (field === 'shareComment' ? [] : [columns[field]]));
+  const endsSharing = fields.includes('shareComment') || fields.includes('comment');
+  const { numUpdatedRows } = await trx
+    .updateTable('check_ins')
+    .set({ ...Object.fromEntries(named.map((column) => [column, null])), ...(endsSharing && { share_comment: false }) })
+    .where('tenant_id', '=', own.tenantId).where('meeting_id', '=', own.meetingId).where('person_id', '=', own.personId).where('answered_at', '<', toDate(before))
+    .where((row) => row.or([...named.map((column) => row(column, 'is not', null)), ...(endsSharing ? [row('share_comment', '=', true)] : [])]))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 };
 
 export interface Slices {

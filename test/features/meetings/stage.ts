@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { jobHandlers } from '../../../src/adapters/jobs/handlers.ts';
 import type { Connected, Trx } from '../../../src/db/connect.ts';
-import type { Actor, Calendar, Context, Conversation, DirectoryPerson, Watcher } from '../../../src/features/context.ts';
+import type { Actor, Calendar, Context, Conversation, DirectoryPerson, Erasures, Watcher } from '../../../src/features/context.ts';
 import { type Job, type JobKind, waitsOnce } from '../../../src/features/jobs.ts';
 import { answerDuo } from '../../../src/features/matching/answer-duo.ts';
 import { formDuo } from '../../../src/features/matching/form-duo.ts';
@@ -51,7 +51,7 @@ const paris = 'Europe/Paris' as Zone;
 const office = 'Paris-La Défense';
 
 /** A tenant of its own with a programme and one duo, active and with its first three options in the mentor's hands. */
-export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?: boolean } = {}): Promise<Stage> => {
+export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?: boolean; erasures?: Erasures } = {}): Promise<Stage> => {
   const tenantId = asId<TenantId>(randomUUID());
   const id = { mentor: randomUUID(), mentee: randomUUID(), manager: randomUUID(), stranger: randomUUID() };
   const names = { mentor: 'Inès Belkacem', mentee: 'Philippe Garnier', manager: 'Claire Fontaine', stranger: 'Nadia Benali' };
@@ -123,6 +123,7 @@ export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?
   const left = new WeakMap<Trx, Stage['jobs']>();
   const ctx: Context = {
     db, clock, calendar, watcher, links,
+    erasures: options.erasures ?? { remember: async () => {} },
     log: { info: () => {}, warn: () => {}, error: () => {} },
     directory: { find: async (person) => known.find((entry) => entry.id === person), search: async () => known, zone: async () => paris, isOpen: async () => true, readMany: async () => new Map() },
     installer: { install: async () => 'installed' },

@@ -1,17 +1,16 @@
-import type { Trx } from '../../../db/connect.ts';
 import { Refusal } from '../../../kernel/errors.ts';
 import type { PersonId } from '../../../kernel/ids.ts';
 import type { Actor, Context } from '../../context.ts';
-import { findPerson } from '../../people/store.ts';
 import { knowColleague } from '../../people/know-person.ts';
+import { momentAfter } from '../../privacy/erasure.ts';
 import { loadPair, loadRecord } from '../load-duo.ts';
-import { endedCard } from './cards.ts';
 import { datesOf } from './dates.ts';
+import { forgetAtOnce } from './forget-assistant.ts';
 import { listOwnMentees } from './list-own-mentees.ts';
-import { deleteAssistant, findAssistant, saveAssistant, withdrawCards } from './store.ts';
+import { findAssistant, findNamed, saveAssistant } from './store.ts';
 import { tellAssistant } from './tell-assistant.ts';
 
-type Ctx = Pick<Context, 'db' | 'clock' | 'directory' | 'links' | 'transaction' | 'enqueue'>;
+type Ctx = Pick<Context, 'db' | 'clock' | 'directory' | 'links' | 'erasures' | 'transaction' | 'enqueue'>;
 
 /**
  * The executive names who runs their dates, in place of whoever did. Never one of their own mentors: what is said between the two would
@@ -24,11 +23,14 @@ export const nameAssistant = async (ctx: Ctx, actor: Actor, { personId }: { pers
   if (personId === actor.personId) throw new Refusal('same-person', 'personId');
   if (duos.some((duo) => duo.mentor.personId === personId)) throw new Refusal('mentor-as-assistant', 'personId');
   await knowColleague(ctx, tenantId, personId, 'personId');
+  const before = await findNamed(ctx.db, tenantId, actor.personId);
+  if (before?.personId === personId) return;
+  const at = momentAfter(before?.at, ctx.clock.now());
+  if (before) await ctx.erasures.remember({ what: 'assistant', tenantId, personId: actor.personId, at });
   await ctx.transaction(async (trx) => {
-    const before = await findAssistant(trx, tenantId, actor.personId);
-    if (before === personId) return;
-    if (before !== undefined) await withdraw(ctx, trx, actor, before);
-    await saveAssistant(trx, tenantId, actor.personId, personId, ctx.clock.now());
+    if ((await findAssistant(trx, tenantId, actor.personId)) === personId) return;
+    await forgetAtOnce(ctx, trx, tenantId, actor.personId);
+    await saveAssistant(trx, tenantId, actor.personId, personId, at);
     for (const duo of duos) {
       if (duo.state !== 'active') continue;
       await tellAssistant(ctx, trx, await loadPair(trx, tenantId, duo.id), datesOf(await loadRecord(trx, duo), ctx.clock.now()));
@@ -36,19 +38,10 @@ export const nameAssistant = async (ctx: Ctx, actor: Actor, { personId }: { pers
   });
 };
 
-/** Taken back at any time, by the executive alone or because that person has left: at once, cards included. */
-export const removeAssistant = async (ctx: Pick<Ctx, 'transaction' | 'enqueue'>, executive: Pick<Actor, 'tenantId' | 'personId'>): Promise<void> => {
-  await ctx.transaction(async (trx) => {
-    const before = await findAssistant(trx, executive.tenantId, executive.personId);
-    if (before === undefined) return;
-    await deleteAssistant(trx, executive.tenantId, executive.personId);
-    await withdraw(ctx, trx, executive, before);
-  });
-};
-
-const withdraw = async (ctx: Pick<Ctx, 'enqueue'>, trx: Trx, { tenantId, personId: menteeId }: Pick<Actor, 'tenantId' | 'personId'>, assistantId: PersonId): Promise<void> => {
-  const assistant = await findPerson(trx, tenantId, assistantId);
-  if (!assistant) return;
-  for (const messageId of await withdrawCards(trx, tenantId, assistantId, menteeId, endedCard(assistant.lang)))
-    await ctx.enqueue(trx, { kind: 'refresh-message', tenantId, messageId });
+/** Taken back at any time by the executive, at once, cards included, and whichever backup comes back. */
+export const removeAssistant = async (ctx: Pick<Ctx, 'db' | 'clock' | 'erasures' | 'transaction' | 'enqueue'>, { tenantId, personId }: Actor): Promise<void> => {
+  const before = await findNamed(ctx.db, tenantId, personId);
+  if (!before) return;
+  await ctx.erasures.remember({ what: 'assistant', tenantId, personId, at: momentAfter(before.at, ctx.clock.now()) });
+  await ctx.transaction((trx) => forgetAtOnce(ctx, trx, tenantId, personId));
 };

@@ -1,14 +1,18 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../../db/connect.ts';
 import { asId, type DuoId, type MeetingId, type MessageId, type PersonId, type TenantId } from '../../../kernel/ids.ts';
-import { type Instant, toDate } from '../../../kernel/time.ts';
+import { fromDate, type Instant, toDate } from '../../../kernel/time.ts';
 import type { Card } from '../../../kernel/card.ts';
 import { assistantKinds } from '../../messages/message.ts';
 
 /** Who runs this executive's dates. */
-export const findAssistant = async (db: Db | Trx, tenantId: TenantId, menteeId: PersonId): Promise<PersonId | undefined> => {
-  const row = await db.selectFrom('assistants').select('person_id').where('tenant_id', '=', tenantId).where('mentee_id', '=', menteeId).executeTakeFirst();
-  return row && asId(row.person_id);
+export const findAssistant = async (db: Db | Trx, tenantId: TenantId, menteeId: PersonId): Promise<PersonId | undefined> =>
+  (await findNamed(db, tenantId, menteeId))?.personId;
+
+/** The same, and since when. */
+export const findNamed = async (db: Db | Trx, tenantId: TenantId, menteeId: PersonId): Promise<{ readonly personId: PersonId; readonly at: Instant } | undefined> => {
+  const row = await db.selectFrom('assistants').selectAll().where('tenant_id', '=', tenantId).where('mentee_id', '=', menteeId).executeTakeFirst();
+  return row && { personId: asId(row.person_id), at: fromDate(row.named_at) };
 };
 
 export const saveAssistant = async (trx: Trx, tenantId: TenantId, menteeId: PersonId, personId: PersonId, at: Instant): Promise<void> => {
@@ -19,8 +23,13 @@ export const saveAssistant = async (trx: Trx, tenantId: TenantId, menteeId: Pers
     .execute();
 };
 
-export const deleteAssistant = async (trx: Trx, tenantId: TenantId, menteeId: PersonId): Promise<void> => {
-  await trx.deleteFrom('assistants').where('tenant_id', '=', tenantId).where('mentee_id', '=', menteeId).execute();
+/** Answers who ran them; undefined when nobody did, or nobody named before this moment. */
+export const deleteAssistant = async (trx: Trx, tenantId: TenantId, menteeId: PersonId, before?: Instant): Promise<PersonId | undefined> => {
+  const row = await trx
+    .deleteFrom('assistants').where('tenant_id', '=', tenantId).where('mentee_id', '=', menteeId)
+    .$if(before !== undefined, (named) => named.where('named_at', '<', toDate(before as Instant)))
+    .returning('person_id').executeTakeFirst();
+  return row && asId(row.person_id);
 };
 
 /** Executives whose dates this person runs. */

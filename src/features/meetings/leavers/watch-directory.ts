@@ -4,7 +4,7 @@ import { listOwnDuos } from '../../matching/store.ts';
 import { knowPerson } from '../../people/know-person.ts';
 import type { Gone, Person } from '../../people/person.ts';
 import { findPeople, saveGone } from '../../people/store.ts';
-import { removeAssistant } from '../assistant/name-assistant.ts';
+import { forgetAtOnce } from '../assistant/forget-assistant.ts';
 import { listExecutives } from '../assistant/store.ts';
 import { listWatched } from './store.ts';
 import { suspendDuo } from './suspend-duo.ts';
@@ -40,7 +40,8 @@ const followPerson = async (ctx: Ctx, person: Person, entry: DirectoryPerson | '
   }
   for (const duo of await listOwnDuos(ctx.db, tenantId, id))
     if (duo.state === 'invited' || duo.state === 'active') await suspendDuo(ctx, duo, id);
-  for (const executive of await listExecutives(ctx.db, tenantId, id)) await removeAssistant(ctx, { tenantId, personId: executive });
+  // Not remembered outside the database: after a restore the next look finds that they have left.
+  for (const executive of await listExecutives(ctx.db, tenantId, id)) await ctx.transaction((trx) => forgetAtOnce(ctx, trx, tenantId, executive));
 };
 
 const hasChanged = (person: Person, entry: DirectoryPerson): boolean =>

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../../../db/connect.ts';
 import type { PreferencesTable } from '../../../db/schema.ts';
 import { asId, type PersonId, type TenantId } from '../../../kernel/ids.ts';
-import { type Instant, toDate } from '../../../kernel/time.ts';
+import { fromDate, type Instant, toDate } from '../../../kernel/time.ts';
 import type { SettingId } from '../setting.ts';
 import { type AccessNeeds, type DayPart, noPreference, type Preferences, type PriceLimit, type SpokenLanguage, type TeleworkDay, type Wishes } from './preferences.ts';
 
@@ -31,9 +31,10 @@ export const upsertPreferences = async (trx: Trx, tenantId: TenantId, personId: 
     .execute();
 };
 
-export const findAccessNeeds = async (db: Db | Trx, tenantId: TenantId, personId: PersonId): Promise<AccessNeeds | null> => {
+/** What somebody consented to be known of their access needs, and when they last said it. */
+export const findConsent = async (db: Db | Trx, tenantId: TenantId, personId: PersonId): Promise<{ readonly needs: AccessNeeds; readonly at: Instant } | undefined> => {
   const row = await db.selectFrom('access_needs').selectAll().where('tenant_id', '=', tenantId).where('person_id', '=', personId).executeTakeFirst();
-  return row ? { stepFree: row.step_free, quiet: row.quiet } : null;
+  return row && { needs: { stepFree: row.step_free, quiet: row.quiet }, at: fromDate(row.consented_at) };
 };
 
 /** The row is the consent: without one, nothing is known; with one, since when. */
@@ -45,14 +46,17 @@ export const upsertAccessNeeds = async (trx: Trx, tenantId: TenantId, personId: 
     .execute();
 };
 
-export const eraseAccessNeeds = async (trx: Trx, tenantId: TenantId, personId: PersonId): Promise<void> => {
-  await trx.deleteFrom('access_needs').where('tenant_id', '=', tenantId).where('person_id', '=', personId).execute();
+/** Those given before this moment, and no consent given anew; answers whether there were any. */
+export const eraseAccessNeeds = async (trx: Trx, tenantId: TenantId, personId: PersonId, before: Instant): Promise<boolean> => {
+  const { numDeletedRows } = await trx
+    .deleteFrom('access_needs').where('tenant_id', '=', tenantId).where('person_id', '=', personId).where('consented_at', '<', toDate(before)).executeTakeFirst();
+  return numDeletedRows > 0n;
 };
 
 /** All that the search reads of one side. */
 export const findWishes = async (db: Db | Trx, tenantId: TenantId, personId: PersonId): Promise<Wishes> => {
-  const [preferences, access] = await Promise.all([findPreferences(db, tenantId, personId), findAccessNeeds(db, tenantId, personId)]);
-  return { ...preferences, access };
+  const [preferences, consent] = await Promise.all([findPreferences(db, tenantId, personId), findConsent(db, tenantId, personId)]);
+  return { ...preferences, access: consent?.needs ?? null };
 };
 
 /** The same for many people; whoever is not in it has said nothing. */

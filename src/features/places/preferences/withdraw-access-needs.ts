@@ -1,7 +1,13 @@
 import type { Actor, Context } from '../../context.ts';
-import { eraseAccessNeeds } from './store.ts';
+import { momentAfter } from '../../privacy/erasure.ts';
+import { eraseAccessNeeds, findConsent } from './store.ts';
 
-/** The consent is withdrawn: what it covered is erased, and nothing remembers that it was there. */
-export const withdrawAccessNeeds = async (ctx: Pick<Context, 'transaction'>, actor: Actor): Promise<void> => {
-  await ctx.transaction((trx) => eraseAccessNeeds(trx, actor.tenantId, actor.personId));
+/** The consent is withdrawn: what it covered is erased, and nothing in the database remembers that it was there. No backup brings it back. */
+export const withdrawAccessNeeds = async (ctx: Pick<Context, 'db' | 'clock' | 'erasures' | 'transaction'>, actor: Actor): Promise<void> => {
+  const { tenantId, personId } = actor;
+  const consent = await findConsent(ctx.db, tenantId, personId);
+  if (!consent) return;
+  const at = momentAfter(consent.at, ctx.clock.now());
+  await ctx.erasures.remember({ what: 'access-needs', tenantId, personId, at });
+  await ctx.transaction((trx) => eraseAccessNeeds(trx, tenantId, personId, at));
 };
