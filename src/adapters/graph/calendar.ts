@@ -31,9 +31,9 @@ export const createCalendar = (graph: GraphClient, clock: Clock): Calendar => {
     return { eventId };
   };
   return {
-    availability: async (people, window, { fresh = false } = {}) => {
+    availability: async (people, window, { fresh = false, idle = false } = {}) => {
       requireWindow(window);
-      if (!fresh) return cache.read(people, window);
+      if (!fresh) return cache.read(people, window, { idle });
       // The search that may follow must not find again what is now seen to be taken.
       cache.forget([], people.map(({ id }) => id));
       return readAvailability(graph, people, window);
