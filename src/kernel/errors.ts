@@ -57,7 +57,10 @@ const refusals = {
   'enough-suggestions': 409,
   'already-sent': 409,
   'may-arrive-twice': 409,
-  'outside-down': 503,
+  'outlook-down': 503,
+  'directory-down': 503,
+  'teams-down': 503,
+  'entra-down': 503,
   'storage-down': 503,
   'storage-full': 503,
 } as const satisfies Record<string, number>;
@@ -82,7 +85,8 @@ export class Refusal extends Error {
   }
 }
 
-export type OutsideService = 'graph' | 'teams' | 'entra';
+/** What people know it by: calendars and the directory are both asked through Graph; `entra` is the app's own sign-in. */
+export type OutsideService = 'outlook' | 'directory' | 'teams' | 'entra';
 
 /**
  * A service outside answered badly or not at all.
@@ -110,6 +114,9 @@ export class OutsideError extends Error {
     this.retryAfter = details.retryAfter;
   }
 }
+
+/** What whoever waited for it is told. */
+export const refusalFor = ({ service }: OutsideError): RefusalCode => `${service}-down`;
 
 /** A service that gave no answer to what was asked of it: whatever asked comes back. */
 export const unanswered = (service: OutsideService): OutsideError => new OutsideError(service, { code: 'no-answer', certain: false });

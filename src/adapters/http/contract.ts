@@ -70,7 +70,8 @@ const next = z.discriminatedUnion('kind', [
     kind: z.literal('proposal'), meetingId: id, title: z.string(), sentence: z.string(), note: z.string().nullable(), accept: z.string().nullable(), refuse: z.string(),
   }),
   z.object({ kind: z.literal('paused'), sentence: z.string() }),
-  z.object({ kind: z.literal('placing'), meetingId: id, option: optionView }),
+  /** `slow`: what keeps it, once it takes longer than a press. */
+  z.object({ kind: z.literal('placing'), meetingId: id, option: optionView, slow: z.string().nullable() }),
   z.object({ kind: z.literal('booked'), meetingId: id, option: optionView, organiser: z.string(), isElsewhere: z.boolean() }),
   /** The meeting is over and the reader has not said how it went. */
   z.object({ kind: z.literal('check-in'), meetingId: id, option: optionView }),

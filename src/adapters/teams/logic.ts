@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Card, card, heading, openUrl, paragraph } from '../../kernel/card.ts';
 import { storageTrouble } from '../../db/trouble.ts';
-import { OutsideError, Refusal } from '../../kernel/errors.ts';
+import { OutsideError, Refusal, refusalFor } from '../../kernel/errors.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { sayBug, sayRefusal } from '../../kernel/refusals.ts';
 import type { Actor, Context } from '../../features/context.ts';
@@ -74,7 +74,7 @@ const answerTrouble = (ctx: Context, actor: Actor, name: string, error: unknown)
   }
   if (error instanceof OutsideError) {
     ctx.log.warn('press not served', { service: error.service, status: error.status });
-    throw new Refusal('outside-down');
+    throw new Refusal(refusalFor(error));
   }
   // The card, and what was typed in it, stays for another try.
   if (storageTrouble(error)) throw error;

@@ -20,7 +20,7 @@ export const placeMeeting = async (ctx: PlacingCtx, { tenantId, meetingId }: { t
   if (meeting.askedAt === null) {
     const verdict = stillHolds(meeting.option, await readBoth(ctx, placing.pair, [meeting.option], placing.replaced, meeting), ctx.clock.now());
     // The job comes back.
-    if (verdict === 'no-answer') throw unanswered('graph');
+    if (verdict === 'no-answer') throw unanswered('outlook');
     if (verdict === 'gone') return giveUp(ctx, placing, slotGone);
     if (!(await ctx.transaction((trx) => saveAsked(trx, meeting, ctx.clock.now())))) return;
   }
@@ -40,7 +40,7 @@ export const placeMeeting = async (ctx: PlacingCtx, { tenantId, meetingId }: { t
 const lookForHand = async (ctx: PlacingCtx, { pair, meeting, replaced }: Placing): Promise<GivenUp['hand']> => {
   if (meeting.eventId === null) return 'none';
   const [state] = await ctx.calendar.read([eventRef(pair, { ...meeting, eventId: meeting.eventId })]);
-  if (!state || (state.kind === 'unreadable' && state.reason === 'no-answer')) throw unanswered('graph');
+  if (!state || (state.kind === 'unreadable' && state.reason === 'no-answer')) throw unanswered('outlook');
   // No mailbox, no permission: the PATCH itself will say so.
   if (state.kind === 'unreadable') return 'none';
   if (state.kind === 'gone' || state.isCancelled || !state.isInvited) return 'gone';

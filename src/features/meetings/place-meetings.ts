@@ -31,7 +31,7 @@ export const placeMeetings = async (ctx: PlacingCtx, { tenantId }: { tenantId: T
   }
   const { holding, silent } = await lookAgain(ctx, placings);
   for (let from = 0; from < holding.length; from += madeAtOnce) await placeTogether(ctx, holding.slice(from, from + madeAtOnce));
-  if (silent > 0) throw unanswered('graph');
+  if (silent > 0) throw unanswered('outlook');
   if (due.length === lookedAtOnce || near.length < due.length) await ctx.transaction((trx) => ctx.enqueue(trx, { kind: 'place-meetings', tenantId }));
 };
 
@@ -66,7 +66,7 @@ const placeTogether = async (ctx: PlacingCtx, placings: readonly Placing[]): Pro
   if (asked.length === 0) return;
   const answers = await ctx.calendar.createMany(asked.map(({ meeting: { organiserId, requestBody } }) => ({ organiser: organiserId, body: requestBody })));
   for (const [index, placing] of asked.entries()) {
-    const answer = answers[index] ?? unanswered('graph');
+    const answer = answers[index] ?? unanswered('outlook');
     // One that cannot be settled here must not keep the others waiting: its own job will.
     await settlePlacing(ctx, placing, answer).catch((error: unknown) => ctx.log.error('meeting left to its own job', error, { meeting: placing.meeting.id }));
   }

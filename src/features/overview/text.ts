@@ -31,6 +31,7 @@ export const text = words({
     fr: (why: string) => `${why} : ses moments libres lui sont demandés ; le service informatique peut aussi accorder à Binôme le rôle Exchange « Application Calendars.ReadWrite » pour cette boîte`,
     en: (why: string) => `${why}: they are asked when they are free; the IT department can also grant Binôme the Exchange role “Application Calendars.ReadWrite” for this mailbox`,
   },
+  asksAgain: { fr: (why: string) => `${why} ; Binôme redemande de lui-même`, en: (why: string) => `${why}; Binôme asks again by itself` },
   wayOut: { fr: (why: string) => `${why} ; une piste est proposée au binôme`, en: (why: string) => `${why}; a way out is offered to the duo` },
 
   silence: {
