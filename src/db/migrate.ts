@@ -14,6 +14,7 @@ import * as momentum from './migrations/2026-11-22-x-momentum.ts';
 import * as xPeople from './migrations/2026-11-22-x-people.ts';
 import * as organiser from './migrations/2026-11-23-organiser.ts';
 import * as plannedDates from './migrations/2026-11-23-planned-dates.ts';
+import * as calendarRefusals from './migrations/2026-11-24-calendar-refusals.ts';
 import type { Database } from './schema.ts';
 
 /** Forward only: there is no `down`, a mistake is mended by the next migration. */
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-22-programme-plan': programmePlan, '2026-11-22-reserved-places': reservedPlaces, '2026-11-22-room-wish': roomWish, '2026-11-22-season': season,
   '2026-11-22-teams-pace': teamsPace, '2026-11-22-watches': watches, '2026-11-22-why-not': whyNot,
   '2026-11-22-x-momentum': momentum, '2026-11-22-x-people': xPeople, '2026-11-23-organiser': organiser, '2026-11-23-planned-dates': plannedDates,
+  '2026-11-24-calendar-refusals': calendarRefusals,
 };
 
 /** A newer version of the product has already changed this database: what this one would write there, nobody has thought of. */

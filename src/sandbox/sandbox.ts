@@ -73,7 +73,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const calendars = openCalendars(state, clock, bus, accounts);
   const subscriptions = openSubscriptions(state, clock);
   const notifier = startNotifier({ clock, state, journal, calendars, subscriptions });
-  const concurrency: Concurrency = { scope: 'perApp', latency: 0, isDown: false };
+  const concurrency: Concurrency = { scope: 'perApp', latency: 0, isDown: false, isRefused: false };
   const chats = openChats(state, clock, bus);
   const reaches = openReaches(state);
   const gate = createGate();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Calendar, PlacedEvent } from '../../features/context.ts';
+import type { Availability } from '../../features/places/slot.ts';
 import { OutsideError } from '../../kernel/errors.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Clock } from '../../kernel/time.ts';
@@ -19,10 +20,18 @@ const invited = z.object({ attendees: z.array(z.object({ emailAddress: z.object(
 
 /**
  * Outlook calendars, through Graph. Bodies are JSON text that goes out byte for byte: a replay must be the same request.
+ * `noted` hears what Outlook said of calendars, and not what is remembered of it.
  * Whatever we change is forgotten by what searches share, once the answer is there, good or bad: a lost one may have been done.
  */
-export const createCalendar = (graph: GraphClient, clock: Clock): Calendar => {
-  const cache = createAvailabilityCache((people, window) => readAvailability(graph, people, window), clock);
+export const createCalendar = (
+  graph: GraphClient, clock: Clock, noted: (found: ReadonlyMap<PersonId, Availability>) => Promise<void> = () => Promise.resolve(),
+): Calendar => {
+  const look: typeof readAvailability = async (...asked) => {
+    const found = await readAvailability(...asked);
+    await noted(found);
+    return found;
+  };
+  const cache = createAvailabilityCache((people, window) => look(graph, people, window), clock);
   const placedBy = async (answer: Answer, organiser: PersonId, body: string): Promise<PlacedEvent> => {
     // 400 in some handlers, 409 in others: an event made by another text of this same request.
     if (answer.code !== 'ErrorDuplicateTransactionId') return { eventId: outlook.read(answer, event).id };
@@ -36,7 +45,7 @@ export const createCalendar = (graph: GraphClient, clock: Clock): Calendar => {
       if (!fresh) return cache.read(people, window, { idle });
       // The search that may follow must not find again what is now seen to be taken.
       cache.forget([], people.map(({ id }) => id));
-      return readAvailability(graph, people, window);
+      return look(graph, people, window);
     },
 
     create: async (organiser, body) =>
