@@ -21,6 +21,7 @@ import type { Config } from './config.ts';
 import type { Connected } from './db/connect.ts';
 import { migrateToLatest } from './db/migrate.ts';
 import type { Context, Links } from './features/context.ts';
+import { noteLook } from './features/meetings/grant/note-look.ts';
 import { withWindows } from './features/meetings/windows/with-windows.ts';
 import { nextWatch } from './features/people/watch-times.ts';
 import { receiveNotices } from './features/meetings/following/receive-notices.ts';
@@ -70,12 +71,13 @@ export const createApp = async ({ config, database, clock, log, webFolder, pace,
   });
   const graph = createGraphClient({ baseUrl: config.graphUrl, token: (options) => credentials.token(graphScope, options), now: clock.now.bind(clock) });
 
+  const tenantId = asId<TenantId>(config.tenantId);
   const ctx: Context = {
     db: database.db,
     clock,
     log,
     directory: createDirectory(graph, clock),
-    calendar: withWindows(createCalendar(graph, clock), database.db, asId<TenantId>(config.tenantId)),
+    calendar: withWindows(createCalendar(graph, clock, (found) => noteLook(ctx, tenantId, found)), database.db, tenantId),
     installer: createInstaller(graph, config.teamsAppId),
     mailer: config.mailFrom === undefined ? undefined : createMailer(graph, config.mailFrom),
     watcher: createWatcher(graph, () => address),
@@ -92,7 +94,7 @@ export const createApp = async ({ config, database, clock, log, webFolder, pace,
     clientId: config.clientId, tenantId: config.tenantId, token: () => credentials.token(config.botTokenScope),
     botOpenIdUrl: config.botOpenIdUrl, botTokenIssuer: config.botTokenIssuer, defaultServiceUrl: config.botServiceUrl,
     allowedServiceHosts: ['smba.trafficmanager.net'], logic: createLogic(ctx), log,
-    pace: pace ?? createPace({ db: database.db, tenantId: asId<TenantId>(config.tenantId) }),
+    pace: pace ?? createPace({ db: database.db, tenantId }),
   });
   const server = await createServer({
     log,
@@ -106,7 +108,6 @@ export const createApp = async ({ config, database, clock, log, webFolder, pace,
   // Every queue and its worker, before the first request can leave a job.
   await queue.start(jobHandlers(ctx));
   // Duos formed before the directory was watched; the job ends by itself where there are none.
-  const tenantId = asId<TenantId>(config.tenantId);
   await queue.transaction((trx) => queue.enqueue(trx, { kind: 'watch-directory', tenantId }, nextWatch(clock.now())));
   let stopped: Promise<void> | undefined;
 

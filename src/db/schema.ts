@@ -10,6 +10,8 @@ export interface Database {
   assistants: { tenant_id: string; mentee_id: string; person_id: string; named_at: Date };
   /** When somebody whose calendar cannot be read says they are free: whole parts of days. */
   free_windows: { tenant_id: string; person_id: string; key: string; start_at: Date; end_at: Date };
+  /** Whose calendar was refused since anybody's was last read. */
+  calendar_refusals: { tenant_id: string; person_id: string };
   sites: SitesTable;
   places: PlacesTable;
   place_imports: PlaceImportsTable;

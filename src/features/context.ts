@@ -65,10 +65,11 @@ export interface EventRef {
 export interface Calendar {
   /**
    * Free/busy of each person over the window (at most 62 days). A person who cannot be read is `unknown`, never free. Answers
-   * may be a minute and a half old; `fresh` asks Outlook now, as whoever is about to book must.
+   * may be a minute and a half old; `fresh` asks Outlook now, as whoever is about to book must. `idle` is for whoever only looks at what
+   * they were shown: a calendar that gave no answer is left alone for as long.
    */
   availability(
-    people: readonly { id: PersonId; mail: string | null }[], window: Interval, options?: { readonly fresh?: boolean },
+    people: readonly { id: PersonId; mail: string | null }[], window: Interval, options?: { readonly fresh?: boolean; readonly idle?: boolean },
   ): Promise<ReadonlyMap<PersonId, Availability>>;
   /** Creates in the organiser's mailbox; repeating the same body is harmless (`transactionId`). */
   create(organiser: PersonId, body: string): Promise<PlacedEvent>;

@@ -59,7 +59,10 @@ const refusals = {
   'already-sent': 409,
   'may-arrive-twice': 409,
   'erasure-not-kept': 503,
-  'outside-down': 503,
+  'outlook-down': 503,
+  'directory-down': 503,
+  'teams-down': 503,
+  'entra-down': 503,
   'storage-down': 503,
   'storage-full': 503,
 } as const satisfies Record<string, number>;
@@ -84,7 +87,8 @@ export class Refusal extends Error {
   }
 }
 
-export type OutsideService = 'graph' | 'teams' | 'entra';
+/** What people know it by: calendars and the directory are both asked through Graph; `entra` is the app's own sign-in. */
+export type OutsideService = 'outlook' | 'directory' | 'teams' | 'entra';
 
 /**
  * A service outside answered badly or not at all.
@@ -112,6 +116,9 @@ export class OutsideError extends Error {
     this.retryAfter = details.retryAfter;
   }
 }
+
+/** What whoever waited for it is told. */
+export const refusalFor = ({ service }: OutsideError): RefusalCode => `${service}-down`;
 
 /** A service that gave no answer to what was asked of it: whatever asked comes back. */
 export const unanswered = (service: OutsideService): OutsideError => new OutsideError(service, { code: 'no-answer', certain: false });

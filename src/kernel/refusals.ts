@@ -106,7 +106,19 @@ const text = words({
     fr: 'Cet effacement ne peut pas être protégé des sauvegardes en ce moment : rien n’est effacé ni modifié. Réessayez dans un instant.',
     en: 'This erasure cannot be protected from backups at the moment: nothing is erased or changed. Try again in a moment.',
   },
-  'outside-down': { fr: 'Un service de Microsoft ne répond pas. Rien n’est perdu : réessayez dans un instant.', en: 'A Microsoft service is not answering. Nothing is lost: try again in a moment.' },
+  'outlook-down': {
+    fr: 'Outlook ne répond pas. Rien n’est changé, et ce qui est prévu reste dans vos agendas : redemandez dans quelques minutes.',
+    en: 'Outlook is not answering. Nothing has changed, and what is booked stays in your calendars: ask again in a few minutes.',
+  },
+  'directory-down': {
+    fr: 'L’annuaire de l’entreprise ne répond pas. Rien n’est enregistré à moitié : réessayez dans quelques minutes.',
+    en: 'The company directory is not answering. Nothing is half saved: try again in a few minutes.',
+  },
+  'teams-down': { fr: 'Teams ne répond pas. Rien n’est perdu : réessayez dans un instant.', en: 'Teams is not answering. Nothing is lost: try again in a moment.' },
+  'entra-down': {
+    fr: 'La connexion à Microsoft 365 ne répond pas. Rien n’est perdu : réessayez dans quelques minutes.',
+    en: 'Sign-in to Microsoft 365 is not answering. Nothing is lost: try again in a few minutes.',
+  },
 } satisfies Record<RefusalCode, Record<Lang, string>>);
 
 const bug = words({

@@ -77,7 +77,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const mails = openMails(state, clock, bus);
   const subscriptions = openSubscriptions(state, clock);
   const notifier = startNotifier({ clock, state, journal, calendars, subscriptions });
-  const concurrency: Concurrency = { scope: 'perApp', latency: 0, isDown: false };
+  const concurrency: Concurrency = { scope: 'perApp', latency: 0, isDown: false, isRefused: false };
   const chats = openChats(state, clock, bus);
   const reaches = openReaches(state);
   const gate = createGate();

@@ -50,7 +50,7 @@ describe('when nothing fits', () => {
     const duo = await emptied('thomas.nguyen', 'helen.whitaker');
     const page = await house.window(phone);
     const shown = await house.tab(page, duo.mentee);
-    await shown.getByRole('heading', { name: 'No common moment for now' }).waitFor();
+    await shown.getByRole('heading', { name: 'No moment yet' }).waitFor();
     expect(await shown.getByText('Your calendar leaves').count(), 'the other’s calendar is theirs').toBe(0);
     await shown.getByRole('button', { name: /^Look .+ further ahead$/ }).click();
     await shown.getByRole('heading', { name: 'Which moment suits you?' }).waitFor();

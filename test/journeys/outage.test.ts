@@ -31,7 +31,7 @@ it('Graph goes down as an executive confirms: the press is kept, and the card sa
 it('for as long as it lasts both read the same line, nothing is sent to anybody, and nobody is asked to press again', async () => {
   await world.clock.on(30 * 60);
   for (const who of ['mentor', 'mentee'] as const) {
-    await nextOf(duo[who], duo, 'placing');
+    expect((await nextOf(duo[who], duo, 'placing')).slow).toBe('Outlook ne répond pas\u00a0: l’invitation arrivera d’elle-même dans vos deux agendas dès qu’il répond.');
     expect((await see(duo[who], duo)).stateLine).toBe('Choisie, en cours de réservation');
     expect(await botLines(who)).toBe(told[who]);
   }

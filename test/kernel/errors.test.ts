@@ -12,8 +12,8 @@ describe('a refusal', () => {
 describe('an outside error', () => {
   it('names the service, what it answered, and whether the outcome is known', () => {
     const cause = new Error('socket hang up');
-    const error = new OutsideError('graph', { status: 504, certain: false, cause });
-    expect(error).toMatchObject({ name: 'OutsideError', service: 'graph', status: 504, code: undefined, certain: false, message: 'graph 504', cause });
+    const error = new OutsideError('outlook', { status: 504, certain: false, cause });
+    expect(error).toMatchObject({ name: 'OutsideError', service: 'outlook', status: 504, code: undefined, certain: false, message: 'outlook 504', cause });
     expect(new OutsideError('teams', { code: 'BotDisabledByUser', certain: true }).message).toBe('teams no answer BotDisabledByUser');
   });
 });

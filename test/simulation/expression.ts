@@ -35,6 +35,7 @@ const operators: Readonly<Record<string, (a: unknown, b: unknown) => boolean>> =
   'not in': (a, b) => !isNull(a) && !(b as unknown[]).some((each) => comparable(each) === comparable(a)),
   is: (a, b) => (isNull(b) ? isNull(a) : a === b),
   'is not': (a, b) => (isNull(b) ? !isNull(a) : a !== b),
+  'is distinct from': (a, b) => (isNull(a) || isNull(b) ? isNull(a) !== isNull(b) : comparable(a) !== comparable(b)),
 };
 
 export const unknown = (node: Node): never => {

@@ -92,19 +92,19 @@ export const createOutlook = (chance: Chance, clock: Clock, personOf: (mail: str
   };
   const isShown = (event: OutlookEvent): boolean => !event.isCancelled && !event.isDeleted;
 
-  const noAnswer = () => new OutsideError('graph', { code: 'timeout', certain: false });
+  const noAnswer = () => new OutsideError('outlook', { code: 'timeout', certain: false });
   /** The way to Graph and back: both may fail, and somebody may die on either. */
   const call = async <T>(process: Process, what: string, deed: () => T): Promise<T> => {
     await process.pause(`graph ${what}`);
     const roll = chance();
-    if (roll < faults.throttled) throw new OutsideError('graph', { status: 429, code: 'ApplicationThrottled', certain: true });
+    if (roll < faults.throttled) throw new OutsideError('outlook', { status: 429, code: 'ApplicationThrottled', certain: true });
     if (roll < faults.throttled + faults.lostBefore) throw noAnswer();
     const answer = deed();
     await process.pause(`graph ${what} done`);
     if (roll < faults.throttled + faults.lostBefore + faults.lostAfter) throw noAnswer();
     return answer;
   };
-  const gone = () => new OutsideError('graph', { status: 404, code: 'gone', certain: true });
+  const gone = () => new OutsideError('outlook', { status: 404, code: 'gone', certain: true });
 
   const stateOf = (event: OutlookEvent | undefined): EventState =>
     !event || event.isDeleted

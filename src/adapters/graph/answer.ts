@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OutsideError } from '../../kernel/errors.ts';
+import { OutsideError, type OutsideService } from '../../kernel/errors.ts';
 
 /** What Graph said. `status` is undefined when nothing came back: a timeout, a reset, a name that does not resolve. */
 export interface Answer {
@@ -29,20 +29,36 @@ export const noAnswer = (cause: unknown): Answer => ({
 
 export const isOk = ({ status }: Answer): boolean => status !== undefined && status >= 200 && status < 300;
 
-/** What was answered, in the shape it must have; throws OutsideError('graph') when it is a no or has another shape. */
-export const read = <T>(answer: Answer, shape: z.ZodType<T>): T => {
-  if (!isOk(answer)) throw failure(answer);
-  const found = shape.safeParse(answer.body);
-  if (found.success) return found.data;
-  throw new OutsideError('graph', { status: answer.status, code: 'unreadable', certain: false });
+export interface Voice {
+  /**
+   * Only a 4xx proves that nothing was done. A 503, and a 500 with it, has been seen to leave an event behind
+   * (reference/faults.md, 6), and replaying the same body costs nothing: both count as unknown.
+   */
+  failure(answer: Answer): OutsideError;
+  /** What was answered, in the shape it must have; throws an OutsideError when it is a no or has another shape. */
+  read<T>(answer: Answer, shape: z.ZodType<T>): T;
+}
+
+/** Graph speaks for several services: a failure bears the name of the one that was asked. */
+const voiceOf = (service: Exclude<OutsideService, 'entra'>): Voice => {
+  const failure: Voice['failure'] = ({ status, code, retryAfter, cause }) =>
+    new OutsideError(service, { status, code, retryAfter, certain: status !== undefined && status >= 400 && status < 500, cause });
+  return {
+    failure,
+    read: (answer, shape) => {
+      if (!isOk(answer)) throw failure(answer);
+      const found = shape.safeParse(answer.body);
+      if (found.success) return found.data;
+      throw new OutsideError(service, { status: answer.status, code: 'unreadable', certain: false });
+    },
+  };
 };
 
-/**
- * Only a 4xx proves that nothing was done. A 503, and a 500 with it, has been seen to leave an event behind
- * (reference/faults.md, 6), and replaying the same body costs nothing: both count as unknown.
- */
-export const failure = ({ status, code, retryAfter, cause }: Answer): OutsideError =>
-  new OutsideError('graph', { status, code, retryAfter, certain: status !== undefined && status >= 400 && status < 500, cause });
+/** Calendars, mailbox settings, and who tells of changes in them. */
+export const outlook: Voice = voiceOf('outlook');
+export const directory: Voice = voiceOf('directory');
+/** The catalogue of apps, and what is installed. */
+export const teams: Voice = voiceOf('teams');
 
 const parseJson = (text: string): unknown => {
   try {

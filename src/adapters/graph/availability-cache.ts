@@ -8,11 +8,15 @@ import { longestWindow } from './availability.ts';
 
 type Found = ReadonlyMap<PersonId, Availability>;
 type Read = (people: readonly Asked[], window: Interval) => Promise<Found>;
+/** `idle`: a silence is an answer as good as any, for whoever only looks again. */
+export interface Asking {
+  readonly idle?: boolean;
+}
 
 /** What searches may share for a little while. Another process's bookings show when an answer has grown old: whoever books asks anew. */
 export interface AvailabilityCache {
   /** Askers of the same days share one answer, and those who come in the same turn one question. */
-  read: Read;
+  read(people: readonly Asked[], window: Interval, asking?: Asking): Promise<Found>;
   /** What is known, or being asked, of these people is not used again. */
   forget(mails: readonly string[], ids: readonly PersonId[]): void;
   forgetAll(): void;
@@ -24,6 +28,8 @@ interface Entry {
   readonly answer: Promise<Availability>;
   /** Nobody joins after this. */
   readonly until: number;
+  /** It came, and said nothing. */
+  isSilent: boolean;
 }
 interface Round {
   readonly window: Interval;
@@ -55,15 +61,15 @@ export const createAvailabilityCache = (ask: Read, clock: Clock, most: number = 
     return round;
   };
 
-  const entryOf = (person: Asked & { mail: string }, window: Interval): Entry => {
+  const entryOf = (person: Asked & { mail: string }, window: Interval, { idle = false }: Asking): Entry => {
     const found = entries.get(person.id);
-    const isGood = found && clock.now() < found.until && found.mail === person.mail
+    const isGood = found && clock.now() < found.until && found.mail === person.mail && (idle || !found.isSilent)
       && found.window.start <= window.start && window.end <= found.window.end;
     if (isGood) return found;
     const round = roundOf(wholeDays(window));
     round.people.set(person.id, person);
     const answer = round.answers.then((answers): Availability => answers.get(person.id) ?? { kind: 'unknown', reason: 'no-answer' });
-    const entry: Entry = { window: round.window, mail: person.mail, answer, until: clock.now() + life };
+    const entry: Entry = { window: round.window, mail: person.mail, answer, until: clock.now() + life, isSilent: false };
     keep(person.id, entry);
     return entry;
   };
@@ -72,17 +78,16 @@ export const createAvailabilityCache = (ask: Read, clock: Clock, most: number = 
     entries.set(id, entry);
     const [oldest] = entries.keys();
     if (oldest !== undefined && entries.size > most) entries.delete(oldest);
-    const drop = (): void => void (entries.get(id) === entry && entries.delete(id));
-    // Not knowing is shared by those who wait, and by nobody later.
-    entry.answer.then(({ kind }) => kind === 'unknown' && drop(), drop);
+    // Not knowing is shared by those who wait, and by nobody later who wants to know.
+    entry.answer.then(({ kind }) => void (entry.isSilent = kind === 'unknown'), () => void (entries.get(id) === entry && entries.delete(id)));
   };
 
   return {
-    read: async (people, window) => {
+    read: async (people, window, asking = {}) => {
       const asked = people.map(async (person): Promise<[PersonId, Availability]> => {
         const { id, mail } = person;
         if (!mail) return [id, { kind: 'unknown', reason: 'no-mailbox' }];
-        return [id, within(await entryOf({ id, mail }, window).answer, window)];
+        return [id, within(await entryOf({ id, mail }, window, asking).answer, window)];
       });
       return new Map(await Promise.all(asked));
     },

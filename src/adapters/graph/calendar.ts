@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Calendar, PlacedEvent } from '../../features/context.ts';
+import type { Availability } from '../../features/places/slot.ts';
 import { OutsideError } from '../../kernel/errors.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Clock } from '../../kernel/time.ts';
 import { acceptEvent } from './accept-event.ts';
 import type { Answer } from './answer.ts';
-import { failure, isOk, noAnswer, read } from './answer.ts';
+import { isOk, noAnswer, outlook } from './answer.ts';
 import { createAvailabilityCache } from './availability-cache.ts';
 import { readAvailability, requireWindow } from './availability.ts';
 import type { GraphClient } from './client.ts';
@@ -19,24 +20,32 @@ const invited = z.object({ attendees: z.array(z.object({ emailAddress: z.object(
 
 /**
  * Outlook calendars, through Graph. Bodies are JSON text that goes out byte for byte: a replay must be the same request.
+ * `noted` hears what Outlook said of calendars, and not what is remembered of it.
  * Whatever we change is forgotten by what searches share, once the answer is there, good or bad: a lost one may have been done.
  */
-export const createCalendar = (graph: GraphClient, clock: Clock): Calendar => {
-  const cache = createAvailabilityCache((people, window) => readAvailability(graph, people, window), clock);
+export const createCalendar = (
+  graph: GraphClient, clock: Clock, noted: (found: ReadonlyMap<PersonId, Availability>) => Promise<void> = () => Promise.resolve(),
+): Calendar => {
+  const look: typeof readAvailability = async (...asked) => {
+    const found = await readAvailability(...asked);
+    await noted(found);
+    return found;
+  };
+  const cache = createAvailabilityCache((people, window) => look(graph, people, window), clock);
   const placedBy = async (answer: Answer, organiser: PersonId, body: string): Promise<PlacedEvent> => {
     // 400 in some handlers, 409 in others: an event made by another text of this same request.
-    if (answer.code !== 'ErrorDuplicateTransactionId') return { eventId: read(answer, event).id };
+    if (answer.code !== 'ErrorDuplicateTransactionId') return { eventId: outlook.read(answer, event).id };
     const eventId = await findPlacedEvent(graph, mailbox(organiser), body, answer);
-    if (eventId === undefined) throw failure(answer);
+    if (eventId === undefined) throw outlook.failure(answer);
     return { eventId };
   };
   return {
-    availability: async (people, window, { fresh = false } = {}) => {
+    availability: async (people, window, { fresh = false, idle = false } = {}) => {
       requireWindow(window);
-      if (!fresh) return cache.read(people, window);
+      if (!fresh) return cache.read(people, window, { idle });
       // The search that may follow must not find again what is now seen to be taken.
       cache.forget([], people.map(({ id }) => id));
-      return readAvailability(graph, people, window);
+      return look(graph, people, window);
     },
 
     create: async (organiser, body) =>
@@ -46,13 +55,13 @@ export const createCalendar = (graph: GraphClient, clock: Clock): Calendar => {
       const answers = await graph.postMany(events.map(({ organiser, body }) => ({ path: `${mailbox(organiser)}/events`, body })));
       for (const { organiser, body } of events) cache.forget(mailsIn(body), [organiser]);
       return Promise.all(events.map(({ organiser, body }, index) =>
-        placedBy(answers[index] ?? noAnswer(undefined), organiser, body).catch((error: unknown) => (error instanceof OutsideError ? error : failure(noAnswer(error))))));
+        placedBy(answers[index] ?? noAnswer(undefined), organiser, body).catch((error: unknown) => (error instanceof OutsideError ? error : outlook.failure(noAnswer(error))))));
     },
 
     update: async (organiser, eventId, body) => {
       const answer = await graph.patch(eventPath(organiser, eventId), body).finally(() => cache.forget(mailsIn(body), [organiser]));
-      if (isGone(answer)) throw new OutsideError('graph', { status: 404, code: 'gone', certain: true });
-      if (!isOk(answer)) throw failure(answer);
+      if (isGone(answer)) throw new OutsideError('outlook', { status: 404, code: 'gone', certain: true });
+      if (!isOk(answer)) throw outlook.failure(answer);
     },
 
     cancel: async (organiser, eventId, comment) => {
@@ -65,7 +74,7 @@ export const createCalendar = (graph: GraphClient, clock: Clock): Calendar => {
         const now = await graph.get(path, { $select: 'isCancelled' });
         if (isGone(now) || (isOk(now) && cancelled.safeParse(now.body).success)) return;
       }
-      throw failure(answer);
+      throw outlook.failure(answer);
     },
 
     read: (refs) => readEvents(graph, refs),

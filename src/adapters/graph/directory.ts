@@ -6,7 +6,7 @@ import type { PersonId } from '../../kernel/ids.ts';
 import { asId } from '../../kernel/ids.ts';
 import { cut, langOf } from '../../kernel/text.ts';
 import { type Clock, type Instant, minute, systemClock } from '../../kernel/time.ts';
-import { type Answer, isOk, read } from './answer.ts';
+import { type Answer, directory, isOk, outlook } from './answer.ts';
 import type { GraphClient } from './client.ts';
 import { zoneOf } from './zone.ts';
 
@@ -41,8 +41,8 @@ export const createDirectory = (graph: GraphClient, clock: Clock = systemClock):
         graph.get(`${pathOf(id)}/manager`, { $select: 'id' }),
       ]);
       if (found.status === 404) return undefined;
-      const managerId = manager.status === 404 ? null : asId<PersonId>(read(manager, reference).id);
-      return { ...personOf(read(found, user)), managerId };
+      const managerId = manager.status === 404 ? null : asId<PersonId>(directory.read(manager, reference).id);
+      return { ...personOf(directory.read(found, user)), managerId };
     },
 
     search: async (typed) => {
@@ -54,14 +54,14 @@ export const createDirectory = (graph: GraphClient, clock: Clock = systemClock):
       const answer = await graph.get('/users', {
         $select, $filter: `accountEnabled eq true and (${names.join(' or ')})`, $orderby: 'displayName', $top: '10', $count: 'true',
       });
-      return read(answer, users).value.map(personOf);
+      return directory.read(answer, users).value.map(personOf);
     },
 
     zone: async (id) => {
       const answer = await graph.get(`${pathOf(id)}/mailboxSettings`, { $select: 'timeZone' });
       // No mailbox, or one our grant does not reach: the person has no zone for us. An outage is not an answer, and throws.
       if (answer.status === 404 || answer.status === 403) return undefined;
-      const { timeZone } = read(answer, mailboxSettings);
+      const { timeZone } = outlook.read(answer, mailboxSettings);
       return timeZone ? zoneOf(timeZone) : undefined;
     },
 
@@ -70,7 +70,7 @@ export const createDirectory = (graph: GraphClient, clock: Clock = systemClock):
       const at = clock.now();
       if (known && at - known.at < openFor) return known.isOpen;
       const answer = await graph.get(pathOf(id), { $select: 'accountEnabled' }).catch((error: unknown) => silence(error));
-      const isOpen = answer && isNobody(answer) ? false : answer && isOk(answer) ? read(answer, account).accountEnabled === true : undefined;
+      const isOpen = answer && isNobody(answer) ? false : answer && isOk(answer) ? directory.read(answer, account).accountEnabled === true : undefined;
       if (isOpen === undefined) return known?.isOpen ?? true;
       accounts.set(id, { at, isOpen });
       return isOpen;

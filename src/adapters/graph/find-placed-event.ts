@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, fromDate, plus, toIso } from '../../kernel/time.ts';
 import type { Answer } from './answer.ts';
-import { isOk, read } from './answer.ts';
+import { isOk, outlook } from './answer.ts';
 import type { GraphClient } from './client.ts';
 
 const storedBody = z.object({
@@ -27,14 +27,14 @@ export const findPlacedEvent = async (
   if (named.success) {
     const { '@event.existingEventId': existing } = named.data.error;
     const answer = await graph.get(`${organiser}/events/${encodeURIComponent(existing)}`, { $select: 'id' });
-    if (isOk(answer)) return read(answer, event).id;
+    if (isOk(answer)) return outlook.read(answer, event).id;
   }
   const { transactionId, start, singleValueExtendedProperties: [tag] = [] } = storedBody.parse(JSON.parse(body));
   const $select = 'id,transactionId';
   const answer = tag
     ? await graph.get(`${organiser}/events`, { $select, $top: '50', $filter: carries(tag) })
     : await graph.get(`${organiser}/calendarView`, { $select, $top: '500', ...daysAround(start.dateTime) });
-  return read(answer, events).value.find((candidate) => candidate.transactionId === transactionId)?.id;
+  return outlook.read(answer, events).value.find((candidate) => candidate.transactionId === transactionId)?.id;
 };
 
 const carries = ({ id, value }: { id: string; value: string }): string =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Installer } from '../../features/context.ts';
-import { failure, isOk, read } from './answer.ts';
+import { isOk, teams } from './answer.ts';
 import type { GraphClient } from './client.ts';
 
 const apps = z.object({ value: z.array(z.object({ id: z.string() })) });
@@ -16,7 +16,7 @@ export const createInstaller = (graph: GraphClient, manifestId: string): Install
       if (known === undefined) {
         const found = await graph.get('/appCatalogs/teamsApps', { $filter: `externalId eq '${manifestId.replaceAll("'", "''")}'` });
         if (found.status === 403) return 'not-permitted';
-        known = read(found, apps).value[0]?.id;
+        known = teams.read(found, apps).value[0]?.id;
         if (known === undefined) return 'not-in-catalogue';
       }
       const app = { 'teamsApp@odata.bind': `https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/${encodeURIComponent(known)}` };
@@ -24,7 +24,7 @@ export const createInstaller = (graph: GraphClient, manifestId: string): Install
       // It is there already: installed meanwhile, or by a run of ours that did not hear the answer.
       if (isOk(answer) || answer.status === 409) return 'installed';
       if (answer.status === 403) return 'not-permitted';
-      throw failure(answer);
+      throw teams.failure(answer);
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { Mailer } from '../../features/context.ts';
-import { failure, isOk } from './answer.ts';
+import { isOk, outlook } from './answer.ts';
 import type { GraphClient } from './client.ts';
 
 /**
@@ -11,6 +11,6 @@ export const createMailer = (graph: GraphClient, from: string): Mailer => ({
   send: async ({ to, subject, html }) => {
     const message = { subject, body: { contentType: 'html', content: html }, toRecipients: [{ emailAddress: { address: to } }] };
     const answer = await graph.post(`/users/${encodeURIComponent(from)}/sendMail`, JSON.stringify({ message, saveToSentItems: false }));
-    if (!isOk(answer)) throw failure(answer);
+    if (!isOk(answer)) throw outlook.failure(answer);
   },
 });

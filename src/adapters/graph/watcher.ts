@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Watcher } from '../../features/context.ts';
 import { fromIso, toIso } from '../../kernel/time.ts';
-import { failure, isOk, read } from './answer.ts';
+import { isOk, outlook } from './answer.ts';
 import type { GraphClient } from './client.ts';
 
 const subscription = z.object({ id: z.uuid(), expirationDateTime: z.string() });
@@ -12,7 +12,7 @@ export const noticePaths = { notifications: '/graph/notifications', lifecycle: '
 /** Subscriptions to the events of mailboxes. `origin` is ours, as Graph reaches it, without a trailing slash. */
 export const createWatcher = (graph: GraphClient, origin: () => string): Watcher => ({
   subscribe: async (organiser, { clientState, until }) => {
-    const made = read(await graph.post('/subscriptions', JSON.stringify({
+    const made = outlook.read(await graph.post('/subscriptions', JSON.stringify({
       changeType: 'created,updated,deleted', resource: `/users/${organiser}/events`, expirationDateTime: toIso(until), clientState,
       notificationUrl: `${origin()}${noticePaths.notifications}`, lifecycleNotificationUrl: `${origin()}${noticePaths.lifecycle}`,
       latestSupportedTlsVersion: 'v1_2',
@@ -23,12 +23,12 @@ export const createWatcher = (graph: GraphClient, origin: () => string): Watcher
   renew: async (subscriptionId, until) => {
     const answer = await graph.patch(path(subscriptionId), JSON.stringify({ expirationDateTime: toIso(until) }));
     if (answer.status === 404 && answer.code !== undefined) return undefined;
-    return fromIso(read(answer, subscription).expirationDateTime);
+    return fromIso(outlook.read(answer, subscription).expirationDateTime);
   },
 
   unsubscribe: async (subscriptionId) => {
     const answer = await graph.remove(path(subscriptionId));
-    if (!isOk(answer) && !(answer.status === 404 && answer.code !== undefined)) throw failure(answer);
+    if (!isOk(answer) && !(answer.status === 404 && answer.code !== undefined)) throw outlook.failure(answer);
   },
 });
 

@@ -70,7 +70,8 @@ const next = z.discriminatedUnion('kind', [
     kind: z.literal('proposal'), meetingId: id, title: z.string(), sentence: z.string(), note: z.string().nullable(), accept: z.string().nullable(), refuse: z.string(),
   }),
   z.object({ kind: z.literal('paused'), sentence: z.string() }),
-  z.object({ kind: z.literal('placing'), meetingId: id, option: optionView }),
+  /** `slow`: what keeps it, once it takes longer than a press. */
+  z.object({ kind: z.literal('placing'), meetingId: id, option: optionView, slow: z.string().nullable() }),
   z.object({ kind: z.literal('booked'), meetingId: id, option: optionView, organiser: z.string(), isElsewhere: z.boolean() }),
   /** The meeting is over and the reader has not said how it went. */
   z.object({ kind: z.literal('check-in'), meetingId: id, option: optionView }),
@@ -156,6 +157,8 @@ export const programmeView = z.object({
   todo: z.array(z.object({
     duoId: id, people: z.string(), reason: z.string(), since: z.string().nullable(), action: z.enum(['send-options', 'resume', 'form-duo']).nullable(),
   })),
+  /** Outlook refuses every calendar: one thing to do, and the duos it keeps. Null while it does not. */
+  refused: z.object({ title: z.string(), sentence: z.string(), remedy: z.string(), after: z.string(), duos: z.array(z.object({ duoId: id, people: z.string(), since: z.string().nullable() })) }).nullable(),
   sessions: z.object({ toPlan: z.int(), booked: z.int(), held: z.int(), toReplan: z.int() }),
   duos: z.array(z.object({
     id, mentor: z.string(), mentee: z.string(), state: z.string(),

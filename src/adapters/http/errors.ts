@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { storageTrouble } from '../../db/trouble.ts';
-import { OutsideError, Refusal, type RefusalCode } from '../../kernel/errors.ts';
+import { OutsideError, Refusal, refusalFor, type RefusalCode } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import { sayBug, sayRefusal } from '../../kernel/refusals.ts';
 import { type Lang, langOf } from '../../kernel/text.ts';
@@ -22,7 +22,8 @@ export const answerErrors = (app: FastifyInstance, log: Log): void => {
     if (error instanceof Refusal) return refuse(error.code, error.status, error.field);
     if (error instanceof OutsideError) {
       log.warn('request not served', { service: error.service, status: error.status });
-      return reply.header('retry-after', '5').status(503).send({ code: 'outside-down', message: sayRefusal('outside-down', lang) });
+      reply.header('retry-after', String(Math.ceil(Math.max(5_000, error.retryAfter ?? 0) / 1000)));
+      return refuse(refusalFor(error), 503);
     }
     const trouble = storageTrouble(error);
     if (trouble) {

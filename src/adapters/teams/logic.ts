@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Card, card, heading, openUrl, paragraph } from '../../kernel/card.ts';
 import { storageTrouble } from '../../db/trouble.ts';
-import { OutsideError, Refusal } from '../../kernel/errors.ts';
+import { OutsideError, Refusal, refusalFor } from '../../kernel/errors.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { sayBug, sayRefusal } from '../../kernel/refusals.ts';
 import type { Actor, Context } from '../../features/context.ts';
@@ -13,10 +13,15 @@ import { findPerson, saveConversation } from '../../features/people/store.ts';
 import type { BotLogic } from './teams.ts';
 import type { Turn } from './turn.ts';
 import { text } from './text.ts';
-import { noticeCard, typed, verbs } from './verbs.ts';
+import { createLimit } from './limit.ts';
+import { noticeCard, opening, typed, verbs } from './verbs.ts';
+
+/** A minute. Teams asks each time a card comes into view: a whole chat read back is some dozens, more is a client going round in circles. */
+const openings = 60;
 
 /** What the bot does with a turn: the verbs of its cards, and a few words it understands in both languages. */
 export const createLogic = (ctx: Context): BotLogic => {
+  const mayOpen = createLimit(openings);
   const actorOf = async (turn: Turn): Promise<Actor> => {
     const known = await findPerson(ctx.db, turn.tenantId, turn.personId);
     // A bot turn carries no app role: what only HR may do is done in the tab.
@@ -25,6 +30,8 @@ export const createLogic = (ctx: Context): BotLogic => {
 
   return {
     press: async (turn, name, data) => {
+      // The card stays as it is, and what is pressed on it is not counted.
+      if (opening.has(name) && !mayOpen(turn.personId)) throw new Refusal('too-many-requests');
       const actor = await actorOf(turn);
       try {
         return await runVerb(ctx, actor, name, data);
@@ -67,7 +74,7 @@ const answerTrouble = (ctx: Context, actor: Actor, name: string, error: unknown)
   }
   if (error instanceof OutsideError) {
     ctx.log.warn('press not served', { service: error.service, status: error.status });
-    throw new Refusal('outside-down');
+    throw new Refusal(refusalFor(error));
   }
   // The card, and what was typed in it, stays for another try.
   if (storageTrouble(error)) throw error;

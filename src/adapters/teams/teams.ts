@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../../kernel/card.ts';
 import { storageTrouble } from '../../db/trouble.ts';
-import { OutsideError, Refusal } from '../../kernel/errors.ts';
+import { OutsideError, Refusal, refusalFor } from '../../kernel/errors.ts';
 import { isUuid } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import { sayRefusal } from '../../kernel/refusals.ts';
@@ -140,7 +140,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
           }
           if (!(error instanceof OutsideError)) throw error;
           log.warn('bot answer not given', { service: error.service, status: error.status, code: error.code });
-          return isInvoke(activity.deed) ? invokeError(503, 'ServiceUnavailable', text(lang).outside) : heard;
+          return isInvoke(activity.deed) ? invokeError(503, refusalFor(error), sayRefusal(refusalFor(error), lang)) : heard;
         });
       } catch (error) {
         const id = randomUUID();

@@ -174,6 +174,9 @@ export const verbs = {
 /** With these travels what somebody typed: a no leaves their card, and the text in it, where it is. */
 export const typed: ReadonlySet<string> = new Set<keyof typeof verbs>(['feedback']);
 
+/** What cards ask by themselves, when they are opened: nobody pressed. */
+export const opening: ReadonlySet<string> = new Set<keyof typeof verbs>(['show-duo', 'show-dates']);
+
 /** A card that only says something. */
 export const noticeCard = (actor: Pick<Actor, 'lang'>, title: string, body?: string): Card =>
   card(actor.lang, title, [heading(title), ...(body ? [paragraph(body)] : [])]);

@@ -3,7 +3,7 @@ import type { OfferId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
 import { markAnswered } from '../messages/store.ts';
 import { changeDuo } from './change-duo.ts';
-import { findOptions } from './find-options.ts';
+import { findOptions, requireAnswer } from './find-options.ts';
 import { holdOffer } from './hold-offer.ts';
 import { loadPair } from './load-duo.ts';
 import { openOffer } from './open-offer.ts';
@@ -19,6 +19,7 @@ export const askOtherTimes = async (
   if (!session) throw new Refusal('not-found');
   const moving = offer.movingId === null ? null : ((await findMeeting(ctx.db, actor.tenantId, offer.movingId)) ?? null);
   const found = await findOptions(ctx, pair, session, moving, 3, offer.options[0]?.asked);
+  requireAnswer(found);
   // A date that stands is better than none: while moving, nothing found keeps what is in hand.
   if (found.kind === 'none' && moving) throw new Refusal('no-moment');
   await changeDuo(ctx, pair, async (trx) => {

@@ -5,7 +5,7 @@ import type { Role } from '../matching/duo.ts';
 import { chooseAllowed } from '../places/catalogue/choose-settings.ts';
 import type { SettingId } from '../places/setting.ts';
 import { changeDuo } from './change-duo.ts';
-import { findOptions } from './find-options.ts';
+import { findOptions, requireAnswer } from './find-options.ts';
 import { holdOffer } from './hold-offer.ts';
 import { loadPair } from './load-duo.ts';
 import type { Offer } from './offer.ts';
@@ -37,6 +37,7 @@ export const askSetting = async (
   const moving = offer.movingId === null ? null : ((await findMeeting(ctx.db, actor.tenantId, offer.movingId)) ?? null);
   const asked = { code: 'one-setting', settingId: input.settingId, side: offer.holder } as const;
   const found = await findOptions(ctx, pair, session, moving, 3, asked);
+  requireAnswer(found);
   if (found.kind === 'none') throw new Refusal('no-other-moment');
   const options = found.options.map((option) => ({ ...option, asked }));
   await changeDuo(ctx, pair, async (trx) => {

@@ -4,13 +4,13 @@ import type { Links } from '../context.ts';
 import { otherRole, type Role } from '../matching/duo.ts';
 import type { Pair } from './find-options.ts';
 import type { Purpose } from '../places/setting.ts';
-import type { Meeting } from './meeting.ts';
+import { isSlowlyPlaced, type Meeting } from './meeting.ts';
 import { reminderTime } from './meeting-times.ts';
 import type { OfferedOption } from './offer.ts';
 import { capital, sayOption, sayOptionLine, type SpokenOption } from './say-option.ts';
 import { isOutside } from './programme-hours.ts';
 import { sayState } from './say-state.ts';
-import { sayWhyNot } from './say-why-not.ts';
+import { sayNextSearch, sayWhyNot } from './say-why-not.ts';
 import { isNewsOfLoss, type Situation } from './situation.ts';
 import { text } from './text.ts';
 import { asksWindows } from './windows/windows.ts';
@@ -70,7 +70,7 @@ const plainCard = (data: CardData, title: string, body: string, actions: CardAct
 /** A card has three buttons at most: what would help comes first, and looking again is worth one only where there is room. */
 const nothingCard = (data: Of<'nothing'>): Card => {
   const t = words(data);
-  const { lang, role } = reader(data);
+  const { lang, role, zone } = reader(data);
   const { sentences, changes } = sayWhyNot(data.situation.whyNot, role, lang);
   const duo = data.pair.duo.id;
   const tick = asksWindows(data.situation.whyNot, role) ? [openUrl(t.tickWindows, data.links.tab({ page: 'windows' }), { style: 'positive' })] : [];
@@ -78,7 +78,7 @@ const nothingCard = (data: Of<'nothing'>): Card => {
   const again = execute(t.lookAgain, 'ask-options', { duo }, tick.length + helps.length === 0 ? { style: 'positive' } : {});
   return card(
     lang, t.nothingTitle,
-    [heading(t.nothingTitle), ...sentences.map((sentence) => paragraph(sentence)), subtle(t.nothingAgain), ...(helps.length > 0 ? [paragraph(t.helps)] : [])],
+    [heading(t.nothingTitle), ...sentences.map((sentence) => paragraph(sentence)), subtle(sayNextSearch(data.situation, lang, zone, data.now)), ...(helps.length > 0 ? [paragraph(t.helps)] : [])],
     [...tick, ...helps.slice(0, data.situation.mayPause ? 1 : 3), ...pauseAction(data), again, tab(data)].slice(0, 3),
     refresh(data),
   );
@@ -231,7 +231,7 @@ const meetingCard = (data: Of<'placing'> | Of<'booked'>): Card => {
         [t.price, plain(spoken.price)],
         ...(spoken.fallback ? ([[t.rain, plain(spoken.fallback)]] as const) : []),
       ]),
-      paragraph(booked ? (isUsual(data) ? t.bookedNote : `${sayState({ situation, duo: data.pair.duo, role: data.role, other: plain(other(data).firstName), lang, zone })}.`) : t.placing, { isSubtle: true, size: 'small' }),
+      paragraph(booked ? (isUsual(data) ? t.bookedNote : `${sayState({ situation, duo: data.pair.duo, role: data.role, other: plain(other(data).firstName), lang, zone })}.`) : isSlowlyPlaced(meeting, data.now) ? t.placingSlow : t.placing, { isSubtle: true, size: 'small' }),
       ...(isReminded ? canvas(data, session.purpose) : []),
     ],
     upcoming && !meeting.inOutlook.isElsewhere

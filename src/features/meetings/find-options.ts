@@ -1,4 +1,5 @@
 import type { Db } from '../../db/connect.ts';
+import { unanswered } from '../../kernel/errors.ts';
 import type { PersonId, PlaceId } from '../../kernel/ids.ts';
 import { day, type Instant, type Interval, minute, overlaps, plus } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
@@ -21,9 +22,14 @@ import type { Meeting, Session } from './meeting.ts';
 import type { Asked, Offer, OfferedOption, OfferedPlace } from './offer.ts';
 import { type Hold, listHolds, listMeetings, listOffers, listTaken } from './store.ts';
 import { goesBeyond } from './typed-place.ts';
-import { type Question, type WhyNot, whyNotOf } from './why-not.ts';
+import { isSilence, type Question, type WhyNot, whyNotOf } from './why-not.ts';
 
 export type Found = { readonly kind: 'found'; readonly options: readonly OfferedOption[] } | ({ readonly kind: 'none' } & WhyNot);
+
+/** Where calendars gave no answer, whoever pressed reads just that, and keeps what is in hand. */
+export const requireAnswer = (found: Found): void => {
+  if (found.kind === 'none' && isSilence(found)) throw unanswered('outlook');
+};
 
 /** What one answer of Graph covers: why there is nothing is looked for that far. */
 const longestRead = 62 * day;

@@ -8,7 +8,7 @@ import type { GivenUp, Placing, PlacingCtx } from './settle-placing.ts';
  */
 export const lookForHand = async (ctx: PlacingCtx, { pair, meeting, replaced }: Placing, eventId: string): Promise<GivenUp['hand']> => {
   const [state] = await ctx.calendar.read([eventRef(pair, { ...meeting, eventId })]);
-  if (!state || (state.kind === 'unreadable' && state.reason === 'no-answer')) throw unanswered('graph');
+  if (!state || (state.kind === 'unreadable' && state.reason === 'no-answer')) throw unanswered('outlook');
   // No mailbox, no permission: the next word to it will say so.
   if (state.kind === 'unreadable') return 'none';
   if (state.kind === 'gone' || state.isCancelled || !state.isInvited) return 'gone';

@@ -1,5 +1,5 @@
 import type { DuoId, MeetingId, PersonId, SessionId, TenantId } from '../../kernel/ids.ts';
-import type { Instant, Interval } from '../../kernel/time.ts';
+import { type Instant, type Interval, minute } from '../../kernel/time.ts';
 import type { Purpose } from '../places/setting.ts';
 import type { OfferedOption } from './offer.ts';
 import type { WhyNot } from './why-not.ts';
@@ -101,3 +101,7 @@ export const checkInOf = (id: MeetingId): string => `check-in/${id}`;
 
 /** States in which a meeting occupies its session and both people. */
 export const isLive = (state: MeetingState): boolean => state === 'placing' || state === 'booked';
+
+/** Longer than anything but an Outlook that does not answer takes to place a date. */
+const placingTime = 10 * minute;
+export const isSlowlyPlaced = ({ chosenAt }: Pick<Meeting, 'chosenAt'>, now: Instant): boolean => now - chosenAt > placingTime;

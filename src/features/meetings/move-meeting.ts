@@ -3,7 +3,7 @@ import type { MeetingId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
 import { markAnswered } from '../messages/store.ts';
 import { changeDuo } from './change-duo.ts';
-import { findOptions } from './find-options.ts';
+import { findOptions, requireAnswer } from './find-options.ts';
 import { upcomingMeeting } from './own-meeting.ts';
 import { loadPair } from './load-duo.ts';
 import { openOffer } from './open-offer.ts';
@@ -22,6 +22,7 @@ export const moveMeeting = async (ctx: Ctx, actor: Actor, input: { meetingId: Me
   const session = await findSession(ctx.db, actor.tenantId, meeting.sessionId);
   if (!session) throw new Refusal('not-found');
   const found = await findOptions(ctx, pair, session, meeting);
+  requireAnswer(found);
   if (found.kind === 'none') throw new Refusal('no-moment');
   const holder = roleOf(duo, actor.personId);
   await changeDuo(ctx, pair, async (trx, record) => {

@@ -6,6 +6,7 @@ import { sendMessage } from '../messages/send-message.ts';
 import { addWorkingDays } from '../messages/working-time.ts';
 import { isHolidayFor } from '../people/person.ts';
 import { Refusal } from '../../kernel/errors.ts';
+import { type Instant, minute, plus } from '../../kernel/time.ts';
 import { tellAssistant } from './assistant/tell-assistant.ts';
 import { situationCard } from './cards.ts';
 import type { Found, Pair } from './find-options.ts';
@@ -14,12 +15,15 @@ import { maySend } from './organiser.ts';
 import { answerClock, type Offer } from './offer.ts';
 import { asksWindows } from './windows/windows.ts';
 import { isAgain, pauseIsOffered } from './situation.ts';
+import { isSilence } from './why-not.ts';
 import { findSession, listMeetings, listOpenOffers, insertOffer, saveBlocked, saveOffer } from './store.ts';
 
 type Ctx = Pick<Context, 'clock' | 'links' | 'enqueue'>;
 
 /** Working days after which a search that found nothing is made again. */
 const searchAgainAfter = 2;
+/** The same where calendars gave no answer; then again after as long as they have given none. */
+const askAgainAfter = 15 * minute;
 
 /**
  * Puts what a search found into somebody's hands, in place of whatever was open; or remembers why it found nothing, for the
@@ -35,8 +39,11 @@ export const openOffer = async (
   const holder = pair[to.holder];
   if (found.kind === 'none') {
     const { kind: _none, ...whyNot } = found;
-    const waiting = (await findSession(trx, session.tenantId, session.id))?.searchAt ?? null;
-    const again = addWorkingDays(now, searchAgainAfter, holder.zone, isHolidayFor(holder, pair.programme.frame));
+    const before = await findSession(trx, session.tenantId, session.id);
+    const waiting = before?.searchAt ?? null;
+    const usual = addWorkingDays(now, searchAgainAfter, holder.zone, isHolidayFor(holder, pair.programme.frame));
+    const silentSince = before?.blocked && isSilence(before.blocked) && before.blockedAt !== null ? before.blockedAt : now;
+    const again = isSilence(whyNot) ? (Math.min(plus(now, Math.max(askAgainAfter, now - silentSince)), usual) as Instant) : usual;
     // Whoever's calendar cannot be read is asked once a session when they are free, rather than left without service.
     for (const role of ['mentor', 'mentee'] as const) {
       if (!asksWindows(whyNot, role)) continue;

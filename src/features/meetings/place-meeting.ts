@@ -21,7 +21,7 @@ export const placeMeeting = async (ctx: PlacingCtx, { tenantId, meetingId }: { t
   if (meeting.askedAt === null) {
     const verdict = stillHolds(meeting.option, await readBoth(ctx, placing.pair, [meeting.option], placing.replaced, meeting), ctx.clock.now());
     // The job comes back.
-    if (verdict === 'no-answer') throw unanswered('graph');
+    if (verdict === 'no-answer') throw unanswered('outlook');
     if (verdict === 'gone') return giveUp(ctx, placing, slotGone);
     if (!(await ctx.transaction((trx) => saveAsked(trx, meeting, ctx.clock.now())))) return;
   }

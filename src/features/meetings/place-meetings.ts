@@ -37,7 +37,7 @@ export const placeMeetings = async (ctx: PlacingCtx, { tenantId }: { tenantId: T
   const made: Made[] = [];
   for (let from = 0; from < holding.length; from += madeAtOnce) made.push(...(await makeTogether(ctx, holding.slice(from, from + madeAtOnce))));
   await lookBehind(ctx, made);
-  if (silent > 0) throw unanswered('graph');
+  if (silent > 0) throw unanswered('outlook');
   if (due.length === lookedAtOnce || near.length < due.length) await ctx.transaction((trx) => ctx.enqueue(trx, { kind: 'place-meetings', tenantId }));
 };
 
@@ -85,7 +85,7 @@ const makeTogether = async (ctx: PlacingCtx, placings: readonly Placing[]): Prom
   const answers = await ctx.calendar.createMany(asked.map(({ meeting: { organiserId, requestBody } }) => ({ organiser: organiserId, body: requestBody })));
   const made: Made[] = [];
   for (const [index, placing] of asked.entries()) {
-    const answer = answers[index] ?? unanswered('graph');
+    const answer = answers[index] ?? unanswered('outlook');
     if (answer instanceof OutsideError) await leaveUnsettled(ctx, placing, settlePlacing(ctx, placing, answer));
     else made.push({ placing, eventId: answer.eventId });
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Refusal } from '../../kernel/errors.ts';
+import { Refusal, unanswered } from '../../kernel/errors.ts';
 import { asId, type OfferId, type PlaceId } from '../../kernel/ids.ts';
 import { minute } from '../../kernel/time.ts';
 import type { Actor, Context } from '../context.ts';
@@ -42,6 +42,8 @@ export const proposePlace = async (
   const setting = settings.find(({ id }) => id === typed.settingId);
   const length = at ? (at.end - at.start) / minute : frame.duration;
   const found = setting && searchTyped(search, typed, setting, length, at);
+  const isSilent = [search.mentor, search.mentee].some(({ availability }) => availability.kind === 'unknown' && availability.reason === 'no-answer');
+  if (!found && isSilent) throw unanswered('outlook');
   if (!found) throw new Refusal('place-not-then', 'option');
   const option = { ...typedOption(found, typed, seen.holder, at?.id ?? '1'), ...organiserIn(search) };
 

@@ -5,7 +5,7 @@ import type { Role } from '../matching/duo.ts';
 import type { MessageKind } from '../messages/message.ts';
 import { writeJournal } from '../privacy/store.ts';
 import { changeDuo } from './change-duo.ts';
-import { findOptions } from './find-options.ts';
+import { findOptions, requireAnswer } from './find-options.ts';
 import { loadPair, loadRecord } from './load-duo.ts';
 import { isLive } from './meeting.ts';
 import type { Asked } from './offer.ts';
@@ -25,6 +25,7 @@ export const renewOptions = async (
   if (!session) throw new Refusal('already-handled');
   if (isPaused(session, ctx.clock.now())) throw new Refusal('paused');
   const found = await findOptions(ctx, pair, session, null, 3, to.asked);
+  if (record.openOffers.some(({ sessionId }) => sessionId === session.id)) requireAnswer(found);
   await changeDuo(ctx, pair, async (trx, current) => {
     if (to.asked && current.openOffers.some(({ sessionId }) => sessionId === session.id)) throw new Refusal('already-handled');
     if (current.meetings.some((meeting) => meeting.sessionId === session.id && isLive(meeting.state))) throw new Refusal('already-handled');

@@ -102,6 +102,10 @@ export const text = words({
   // Placing, booked.
   placingTitle: { fr: 'Réservation en cours', en: 'Being booked' },
   placing: { fr: 'L’invitation arrive dans vos deux agendas.', en: 'The invitation is on its way to both calendars.' },
+  placingSlow: {
+    fr: 'Outlook ne répond pas : l’invitation arrivera d’elle-même dans vos deux agendas dès qu’il répond.',
+    en: 'Outlook is not answering: the invitation will reach both calendars by itself as soon as it does.',
+  },
   bookedSpeak: { fr: 'Une rencontre est prévue.', en: 'A meeting is booked.' },
   reminderSpeak: { fr: 'Rappel pour votre prochaine rencontre.', en: 'A reminder of your next meeting.' },
   bookedNote: { fr: 'L’invitation est dans vos deux agendas.', en: 'The invitation is in both calendars.' },
@@ -137,6 +141,10 @@ export const text = words({
   nothingAgain: {
     fr: 'Binôme cherche de nouveau d’ici deux jours ouvrés ; les RH le savent.',
     en: 'Binôme looks again within two working days; HR knows.',
+  },
+  silentAgain: {
+    fr: (when: string) => `Binôme cherche de nouveau de lui-même : ${when}. Vous pouvez aussi redemander avant.`,
+    en: (when: string) => `Binôme looks again by itself: ${when}. You can also ask sooner.`,
   },
   helps: { fr: 'Vous pouvez aussi, d’une touche :', en: 'You can also, with one tap:' },
   tickWindows: { fr: 'Dire quand je suis libre', en: 'Say when I am free' },

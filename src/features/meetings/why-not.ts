@@ -52,6 +52,9 @@ export const keyOf = (change: Change): string => {
   }
 };
 
+/** Nothing was found for want of an answer: that says nothing of anybody's days. */
+export const isSilence = ({ reason }: Pick<WhyNot, 'reason'>): boolean => reason.code === 'unknown-availability' && reason.why === 'no-answer';
+
 export const ownWhyNot = ({ reason, sides }: WhyNot, role: Role): OwnWhyNot => sides?.[role] ?? { reason, binding: [], changes: [] };
 
 /** Whether anything the two could give up would help: what HR learns of it. */

@@ -40,7 +40,7 @@ export const judge = (failure: Failure, { asked, message }: { asked: boolean; me
 /** Of the mail in its place. A 503 that names a time was refused at the door; any other answer above 500, or none, may hide a mail that left. */
 export const judgeMail = (failure: Failure, message: Pick<Message, 'tries'>): Verdict => {
   if (failure.status === 429 || (failure.status === 503 && failure.retryAfter !== undefined)) return putOff(failure);
-  if (!failure.certain && failure.service === 'graph') return { kind: 'unknown', reason: failure.code ?? 'no-answer' };
+  if (!failure.certain && failure.service === 'outlook') return { kind: 'unknown', reason: failure.code ?? 'no-answer' };
   return insist(failure, message);
 };
 

@@ -86,6 +86,14 @@ const stuckOf = (record: DuoRecord, situation: Situation, mentor: Person, mentee
   return null;
 };
 
+/** What keeps it is that a calendar may not be read. */
+export const isRefused = ({ stuck, situation }: Pick<DuoState, 'stuck' | 'situation'>): boolean => {
+  if (stuck?.kind !== 'no-slot' || situation.kind !== 'nothing') return false;
+  const { reason } = situation.whyNot;
+  if (reason.code === 'no-organiser') return reason.mentor === 'not-readable' || reason.mentee === 'not-readable';
+  return reason.code === 'unknown-availability' && reason.why === 'not-readable';
+};
+
 /** Moving: held something or has something ahead, and nothing asks for HR. */
 export const isMoving = (state: DuoState): boolean => state.stuck === null && !['declined', 'not-served'].includes(state.phase);
 

@@ -1,10 +1,12 @@
 import type { Context } from '../context.ts';
 import { listDuos } from '../matching/store.ts';
+import { isGrantGone } from '../meetings/grant/grant.ts';
+import { listRefused } from '../meetings/grant/store.ts';
 import type { DuoRecord } from '../meetings/situation.ts';
 import { listMeetings, listOpenOffers, listSessions } from '../meetings/store.ts';
 import { findPeople } from '../people/store.ts';
 import type { Programme } from '../programmes/programme.ts';
-import { type DuoState, isCounted, isMoving, stateOf } from './programme-state.ts';
+import { type DuoState, isCounted, isMoving, isRefused, stateOf } from './programme-state.ts';
 
 export interface ProgrammeOverview {
   readonly programme: Programme;
@@ -12,18 +14,21 @@ export interface ProgrammeOverview {
   readonly moving: number;
   readonly total: number;
   readonly stuck: readonly DuoState[];
+  /** Duos that one and the same thing keeps, while Outlook refuses us all calendars: they are not in `stuck`. Null while it does not. */
+  readonly refused: readonly DuoState[] | null;
 }
 
-/** Every duo of a programme with its state, in four queries whatever their number. */
+/** Every duo of a programme with its state, in five queries whatever their number. */
 export const readProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, programme: Programme): Promise<ProgrammeOverview> => {
   const { tenantId, id } = programme;
   const duos = await listDuos(ctx.db, tenantId, id);
   const ids = duos.map((duo) => duo.id);
-  const [sessions, offers, meetings, people] = await Promise.all([
+  const [sessions, offers, meetings, people, refused] = await Promise.all([
     listSessions(ctx.db, tenantId, ids),
     listOpenOffers(ctx.db, tenantId, ids),
     listMeetings(ctx.db, tenantId, ids),
     findPeople(ctx.db, tenantId, duos.flatMap((duo) => [duo.mentor.personId, duo.mentee.personId])),
+    listRefused(ctx.db, tenantId),
   ]);
   const [sessionsOf, offersOf, meetingsOf] = [Map.groupBy(sessions, byDuo), Map.groupBy(offers, byDuo), Map.groupBy(meetings, byDuo)];
   const now = ctx.clock.now();
@@ -37,7 +42,12 @@ export const readProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, programm
     return [stateOf(record, mentor, mentee, now, programme.frame)];
   });
   const counted = states.filter((state) => isCounted(state.record.duo));
-  return { programme, duos: states, moving: counted.filter(isMoving).length, total: counted.length, stuck: counted.filter((state) => state.stuck !== null) };
+  const isGone = isGrantGone(refused);
+  return {
+    programme, duos: states, moving: counted.filter(isMoving).length, total: counted.length,
+    stuck: counted.filter((state) => state.stuck !== null && !(isGone && isRefused(state))),
+    refused: isGone ? counted.filter(isRefused) : null,
+  };
 };
 
 const byDuo = <T extends { readonly duoId: string }>(row: T): string => row.duoId;

@@ -1,5 +1,5 @@
 import type { Lang } from '../../kernel/text.ts';
-import { hasWayOut } from '../meetings/why-not.ts';
+import { hasWayOut, isSilence } from '../meetings/why-not.ts';
 import { sayNoSlotCategory } from '../places/text.ts';
 import type { DuoState } from './programme-state.ts';
 import { text } from './text.ts';
@@ -15,6 +15,7 @@ export const sayStuck = (state: DuoState, lang: Lang): string => {
       const category = sayNoSlotCategory(reason, lang);
       if (reason.code === 'unknown-availability' && reason.why === 'not-readable') return t.asksForGrant(category);
       if (reason.code === 'unknown-availability' && reason.why === 'no-mailbox') return t.asksToTick(category);
+      if (isSilence(situation.whyNot)) return t.asksAgain(category);
       return hasWayOut(situation.whyNot) ? t.wayOut(category) : category;
     }
     case 'silence': return t.silence;

@@ -31,6 +31,20 @@ export const text = words({
     fr: (why: string) => `${why} : ses moments libres lui sont demandés ; le service informatique peut aussi accorder à Binôme le rôle Exchange « Application Calendars.ReadWrite » pour cette boîte`,
     en: (why: string) => `${why}: they are asked when they are free; the IT department can also grant Binôme the Exchange role “Application Calendars.ReadWrite” for this mailbox`,
   },
+  refusedTitle: { fr: 'Outlook refuse à Binôme tous les agendas', en: 'Outlook refuses Binôme every calendar' },
+  refused: {
+    fr: 'Les derniers agendas demandés sont tous restés fermés : l’autorisation a été retirée, ou ne couvre plus personne. Les binômes n’ont rien à faire.',
+    en: 'Every calendar asked for last stayed closed: the permission was withdrawn, or covers nobody any more. The duos have nothing to do.',
+  },
+  refusedRemedy: {
+    fr: 'À transmettre au service informatique : rétablir pour l’application Binôme le rôle Exchange « Application Calendars.ReadWrite » sur le groupe du programme ou, là où il n’est pas utilisé, le consentement d’administration à « Calendars.ReadWrite » (Microsoft Graph) dans Entra.',
+    en: 'For the IT department: give the Binôme application back the Exchange role “Application Calendars.ReadWrite” over the programme’s group or, where it is not used, admin consent to “Calendars.ReadWrite” (Microsoft Graph) in Entra.',
+  },
+  refusedAfter: {
+    fr: 'Dès qu’un agenda se lit de nouveau, ce message disparaît et les recherches reprennent d’elles-mêmes. Les dates déjà prévues restent.',
+    en: 'As soon as one calendar can be read again, this message goes and searches resume by themselves. Dates already booked stand.',
+  },
+  asksAgain: { fr: (why: string) => `${why} ; Binôme redemande de lui-même`, en: (why: string) => `${why}; Binôme asks again by itself` },
   wayOut: { fr: (why: string) => `${why} ; une piste est proposée au binôme`, en: (why: string) => `${why}; a way out is offered to the duo` },
 
   silence: {

@@ -11,14 +11,14 @@ import { findOwnDuo } from '../matching/store.ts';
 import type { Pair } from '../meetings/find-options.ts';
 import { askedSetting } from '../meetings/ask-setting.ts';
 import { loadPair, loadRecord } from '../meetings/load-duo.ts';
-import type { Meeting } from '../meetings/meeting.ts';
+import { isSlowlyPlaced, type Meeting } from '../meetings/meeting.ts';
 import type { OfferedOption } from '../meetings/offer.ts';
 import { organiserAhead, organiserOf } from '../meetings/organiser.ts';
 import { isOutside } from '../meetings/programme-hours.ts';
 import { pauseEnd, pauseWeeks } from '../meetings/pause.ts';
 import { sayOption } from '../meetings/say-option.ts';
 import { sayState } from '../meetings/say-state.ts';
-import { sayWhyNot } from '../meetings/say-why-not.ts';
+import { sayNextSearch, sayWhyNot } from '../meetings/say-why-not.ts';
 import { type DuoRecord, isNewsOfLoss, roleOf, type Situation, situationOf } from '../meetings/situation.ts';
 import { listOffers } from '../meetings/store.ts';
 import { text as meetingText } from '../meetings/text.ts';
@@ -129,7 +129,11 @@ const nextOf = (view: View, situation: Situation, pending: Meeting | undefined, 
         // What the mentor has not proposed yet is the mentor's to choose.
         options: role === 'mentor' || situation.options.some(({ place }) => place?.typedBy === role) ? situation.options.map((option) => optionView(view, option)) : [],
       };
-    case 'placing': return { kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option) };
+    case 'placing':
+      return {
+        kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option),
+        slow: isSlowlyPlaced(situation.meeting, view.now) ? meetingText(lang).placingSlow : null,
+      };
     case 'booked':
       return {
         kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option), organiser: pair[organiserOf(pair.duo, situation.meeting)].name,
@@ -153,7 +157,7 @@ const nextOf = (view: View, situation: Situation, pending: Meeting | undefined, 
     case 'nothing': {
       const { sentences, changes } = sayWhyNot(situation.whyNot, role, lang);
       return {
-        kind: situation.kind, sentence: sentences.join(' '), again: meetingText(lang).nothingAgain, canAskAgain: true,
+        kind: situation.kind, sentence: sentences.join(' '), again: sayNextSearch(situation, lang, zone, view.now), canAskAgain: true,
         canTick: asksWindows(situation.whyNot, role), changes: [...changes], pause: pause(situation.mayPause),
       };
     }

@@ -38,11 +38,10 @@ export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: A
     visibility: t.visibility(programme.frame.threshold, counted.length),
     moving: overview.moving,
     total: overview.total,
-    todo: overview.stuck.map((state) => ({
-      duoId: state.record.duo.id, people: `${state.mentor.name} · ${state.mentee.name}`, reason: sayWaiting(state, mailedAt, lang),
-      since: state.stuck && state.stuck.kind !== 'away' && 'since' in state.stuck && state.stuck.since !== null ? t.since(sayDay(state.stuck.since, zone, lang)) : null,
-      action: state.stuck?.kind === 'back' ? ('resume' as const) : state.stuck?.kind === 'away' ? ('form-duo' as const) : canSendOptions(state) ? ('send-options' as const) : null,
-    })),
+    todo: overview.stuck.map((state) => todoLine(state, mailedAt, lang)),
+    refused: overview.refused && {
+      title: t.refusedTitle, sentence: t.refused, remedy: t.refusedRemedy, after: t.refusedAfter, duos: overview.refused.map((state) => ({ duoId: state.record.duo.id, ...whoWaits(state, lang) })),
+    },
     sessions: countSessions(counted),
     duos: overview.duos.map((state) => duoRow(state, lang)),
     usefulness: [await figure(ctx, programme, 'mentors', lang), await figure(ctx, programme, 'mentees', lang)],
@@ -56,6 +55,16 @@ const sayWaiting = (state: DuoState, mailedAt: Awaited<ReturnType<typeof lastMai
   const at = state.stuck?.kind === 'unreachable' ? mailedAt(state.record.duo.id, state[state.stuck.side].id) : undefined;
   return at === undefined ? why : text(lang).mailed(why, sayDay(at, zone, lang));
 };
+
+const whoWaits = ({ mentor, mentee, stuck }: DuoState, lang: Lang) => ({
+  people: `${mentor.name} · ${mentee.name}`,
+  since: stuck && stuck.kind !== 'away' && 'since' in stuck && stuck.since !== null ? text(lang).since(sayDay(stuck.since, zone, lang)) : null,
+});
+
+const todoLine = (state: DuoState, mailedAt: Awaited<ReturnType<typeof lastMails>>, lang: Lang) => ({
+  duoId: state.record.duo.id, ...whoWaits(state, lang), reason: sayWaiting(state, mailedAt, lang),
+  action: state.stuck?.kind === 'back' ? ('resume' as const) : state.stuck?.kind === 'away' ? ('form-duo' as const) : canSendOptions(state) ? ('send-options' as const) : null,
+});
 
 /** Other moments help against silence and full calendars; a calendar that cannot be read needs another hand. */
 const canSendOptions = ({ stuck, situation }: DuoState): boolean =>

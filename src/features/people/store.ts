@@ -78,12 +78,17 @@ export const saveGone = async (trx: Trx, tenantId: TenantId, id: PersonId, why: 
   await trx.updateTable('people').set({ gone: why, gone_at: why && toDate(at) }).where('tenant_id', '=', tenantId).where('id', '=', id).execute();
 };
 
+/** Every turn of a chat says where it is: it is written when that is news. */
 export const saveConversation = async (db: Db | Trx, tenantId: TenantId, id: PersonId, at: Conversation): Promise<void> => {
   await db
     .updateTable('people')
     .set({ conversation_id: at.conversationId, service_url: at.serviceUrl, reachable: true, ...(at.mri !== null && { mri: at.mri }) })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
+    .where((eb) => eb.or([
+      eb('conversation_id', 'is distinct from', at.conversationId), eb('service_url', 'is distinct from', at.serviceUrl), eb('reachable', '=', false),
+      ...(at.mri === null ? [] : [eb('mri', 'is distinct from', at.mri)]),
+    ]))
     .execute();
 };
 

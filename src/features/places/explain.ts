@@ -10,7 +10,7 @@ import type { Leeway, Unlock } from './unlock.ts';
 export type Binding = 'own-meetings' | 'own-elsewhere' | 'own-holidays' | 'own-hours' | 'all-turned-down';
 
 export interface NoSlotExplanation {
-  /** As far as this reader may know: the other's calendar is only ever "no common moment". HR gets it whole, as a category. */
+  /** As far as this reader may know: the other's calendar is only ever "no common moment", or an Outlook that does not answer. HR gets it whole, as a category. */
   readonly reason: NoSlotReason;
   /** Empty for HR, and when nothing of one's own is in the way. */
   readonly binding: readonly Binding[];
@@ -59,15 +59,15 @@ const bindingOf = (search: SlotSearch, side: 'mentor' | 'mentee'): readonly Own[
   return opens([]) ? [] : (ownSets.find(opens) ?? []);
 };
 
-/** What `reader` may know of why there is none: their own calendar first, the other's never. */
+/** What `reader` may know of why there is none: their own calendar first, the other's never; that Outlook gives no answer, always. */
 const reasonFor = (reason: NoSlotReason, search: SlotSearch, reader: 'mentor' | 'mentee' | 'hr'): NoSlotReason => {
   if (reader === 'hr') return reason;
   if (reason.code === 'no-organiser') return { code: 'unknown-availability', side: reader, why: reason[reader] };
   if (reason.code !== 'unknown-availability') return reason;
   const { availability } = search[reader];
-  return availability.kind === 'unknown'
-    ? { code: 'unknown-availability', side: reader, why: availability.reason }
-    : { code: 'no-common-moment' };
+  if (availability.kind === 'unknown') return { code: 'unknown-availability', side: reader, why: availability.reason };
+  // Outlook's silence is nobody's: "no common moment" would be untrue.
+  return reason.why === 'no-answer' ? reason : { code: 'no-common-moment' };
 };
 
 /**

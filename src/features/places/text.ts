@@ -130,8 +130,8 @@ const placesText = words({
     en: 'Your calendar may not be read; the IT department can allow it.',
   },
   'no-answer': {
-    fr: 'Votre agenda n’a pas répondu\u00a0: redemandez des moments un peu plus tard.',
-    en: 'Your calendar did not answer; ask for moments again a little later.',
+    fr: 'Outlook ne répond pas : les moments libres ne peuvent pas y être lus pour l’instant.',
+    en: 'Outlook is not answering, so free moments cannot be read there for now.',
   },
   'no-setting': {
     fr: 'Aucun cadre du programme ne convient à la durée et à l’objet de cette séance.',
@@ -203,8 +203,8 @@ const placesText = words({
     en: (side: string) => `Calendar may not be read (${side})`,
   },
   hrNoAnswer: {
-    fr: (side: string) => `Agenda sans réponse (${side})`,
-    en: (side: string) => `Calendar did not answer (${side})`,
+    fr: (side: string) => `Outlook ne répond pas (${side})`,
+    en: (side: string) => `Outlook is not answering (${side})`,
   },
   hrNoSetting: { fr: 'Aucun cadre adapté à la séance', en: 'No setting suits the session' },
   hrNoPlace: { fr: 'Aucun lieu adapté près des sites', en: 'No suitable place near the sites' },
@@ -263,7 +263,8 @@ export const sayNoSlot = (reason: NoSlotReason, lang: Lang, reader: 'mentor' | '
   const text = placesText(lang);
   if (reason.code === 'no-organiser') return text[reason[reader]];
   if (reason.code !== 'unknown-availability') return text[reason.code];
-  return reason.side === reader ? text[reason.why] : text['no-common-moment'];
+  // What Outlook keeps silent about is in nobody's calendar: both may know of it.
+  return reason.side === reader || reason.why === 'no-answer' ? text[reason.why] : text['no-common-moment'];
 };
 
 /** The same for HR: a category, short enough for a list. */

@@ -18,6 +18,8 @@ export interface Concurrency {
   latency: number;
   /** Nothing of Graph answers the app but a 503; people's own Outlook goes on. */
   isDown: boolean;
+  /** Outlook refuses the app every mailbox, as where consent was revoked or the role covers nobody; people's own Outlook goes on. */
+  isRefused: boolean;
 }
 
 interface Place {
@@ -33,6 +35,7 @@ export const layConcurrency = (server: FastifyInstance, concurrency: Concurrency
     if (request.headers['user-agent'] === 'Outlook') return;
     if (concurrency.isDown) throw new WireError(503, ...faultWords(503));
     if (!outlook.test(request.routeOptions.url ?? '')) return;
+    if (concurrency.isRefused) throw new WireError(403, ...faultWords(403));
     const { user = '' } = request.params as { user?: string };
     const place: Place = { mailbox: findPerson(decodeURIComponent(user))?.id ?? user, scope: scopeOf(request) ?? concurrency.scope };
     const rivals = place.scope === 'perApp' ? inside.size : [...inside].filter(({ mailbox }) => mailbox === place.mailbox).length;

@@ -71,6 +71,17 @@ test('unknown is told to those who wait, and not kept; neither is a failure', as
   expect((await cache.read([c], horizon)).get(c.id)?.kind).toBe('known');
 });
 
+test('whoever only looks again takes a silence for an answer, for ninety seconds and no longer', async () => {
+  const { cache, clock, unknown, ids } = setStage();
+  unknown.add(a.id);
+  for (let n = 0; n < 5; n++) expect((await cache.read([a], horizon, { idle: true })).get(a.id)?.kind).toBe('unknown');
+  expect(ids()).toEqual(['a']);
+  unknown.clear();
+  clock.moveTo(plus(start, 90_000));
+  expect((await cache.read([a], horizon, { idle: true })).get(a.id)?.kind).toBe('known');
+  expect(ids()).toEqual(['a', 'a']);
+});
+
 test('who has no mail is unknown without being asked about', async () => {
   const { cache, ids } = setStage();
   expect((await cache.read([{ id: a.id, mail: null }], horizon)).get(a.id)).toEqual({ kind: 'unknown', reason: 'no-mailbox' });

@@ -133,7 +133,7 @@ describe.each(Object.entries(engines))('the queue, on %s', (_name, open) => {
     const waits = [90_000, 400_000];
     handle = () => {
       const retryAfter = waits.shift();
-      if (retryAfter !== undefined) throw new OutsideError('graph', { status: 429, certain: true, retryAfter });
+      if (retryAfter !== undefined) throw new OutsideError('outlook', { status: 429, certain: true, retryAfter });
     };
     await leave(start('polite'));
     await queue.advance(plus(begin, hour));
@@ -144,9 +144,9 @@ describe.each(Object.entries(engines))('the queue, on %s', (_name, open) => {
   });
 
   it.each([
-    ['does not answer', new OutsideError('graph', { status: 503, certain: false }), []],
-    ['asks to be left alone', new OutsideError('graph', { status: 429, certain: true, retryAfter: 60_000 }), []],
-    ['takes us for a stranger', new OutsideError('graph', { status: 401, certain: true }), ['sign-in refused']],
+    ['does not answer', new OutsideError('outlook', { status: 503, certain: false }), []],
+    ['asks to be left alone', new OutsideError('outlook', { status: 429, certain: true, retryAfter: 60_000 }), []],
+    ['takes us for a stranger', new OutsideError('outlook', { status: 401, certain: true }), ['sign-in refused']],
     ['gives us no token', new OutsideError('entra', { status: 400, code: 'invalid_client', certain: true }), ['sign-in refused']],
   ] as const)('keeps a job for as long as a service %s, counts that as no failure, and says so where somebody must look', async (_how, error, said) => {
     let isOver = false;
@@ -165,7 +165,7 @@ describe.each(Object.entries(engines))('the queue, on %s', (_name, open) => {
 
   it('gives up, after some tries, a job whose very request is refused', async () => {
     handle = () => {
-      throw new OutsideError('graph', { status: 400, certain: true });
+      throw new OutsideError('outlook', { status: 400, certain: true });
     };
     await leave(remind('refused'));
     await queue.advance(plus(begin, hour));

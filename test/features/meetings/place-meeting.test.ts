@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const died = new Error('the process died');
-const no = (status: number, code: string) => new OutsideError('graph', { status, code, certain: true });
+const no = (status: number, code: string) => new OutsideError('outlook', { status, code, certain: true });
 const jobOf = (stage: Stage, meetingId: Awaited<ReturnType<typeof confirm>>['id']) => ({ tenantId: stage.tenantId, meetingId });
 const messagesTo = async (stage: Stage, who: 'mentor' | 'mentee') =>
   (await stage.ctx.db.selectFrom('messages').select('kind').where('tenant_id', '=', stage.tenantId).where('person_id', '=', stage.actors[who].personId).execute())
@@ -152,7 +152,7 @@ describe('placing a meeting', () => {
   it('asks again later, and never gives the date up, when Outlook does not answer', async () => {
     const stage = await setStage(database);
     const { id } = await confirm(stage);
-    stage.trouble.create = new OutsideError('graph', { status: 503, certain: false });
+    stage.trouble.create = new OutsideError('outlook', { status: 503, certain: false });
     await expect(placeMeeting(stage.ctx, jobOf(stage, id))).rejects.toBe(stage.trouble.create);
     stage.trouble.create = undefined;
     expect(await lastMeetingOf(stage)).toMatchObject({ state: 'placing' });

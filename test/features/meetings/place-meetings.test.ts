@@ -210,7 +210,7 @@ describe('what Binôme chooses by itself', () => {
   it('is left to its own job, alone, when it cannot be settled here', async () => {
     const crowd = await setCrowd(3);
     const { calendar } = crowd.ctx;
-    await crowd.place({ ...calendar, createMany: async (events) => (await calendar.createMany(events)).with(1, new OutsideError('graph', { status: 504, certain: false })) });
+    await crowd.place({ ...calendar, createMany: async (events) => (await calendar.createMany(events)).with(1, new OutsideError('outlook', { status: 504, certain: false })) });
     expect(await states(crowd)).toEqual({ booked: 2, placing: 1 });
     await crowd.run(plus(crowd.clock.now(), 2 * minute));
     expect([await states(crowd), crowd.events.size]).toEqual([{ booked: 3 }, 3]);

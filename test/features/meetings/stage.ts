@@ -91,7 +91,7 @@ export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?
       bodies.push(body);
       if (trouble.update) throw trouble.update;
       const event = eventOf(eventId);
-      if (!event) throw new OutsideError('graph', { status: 404, code: 'ErrorItemNotFound', certain: true });
+      if (!event) throw new OutsideError('outlook', { status: 404, code: 'ErrorItemNotFound', certain: true });
       event.body = body;
     },
     cancel: async (_organiser, eventId) => {

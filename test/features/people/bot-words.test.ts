@@ -23,7 +23,8 @@ afterAll(() => database.close());
 
 const codes = [
   'not-signed-in', 'not-allowed', 'not-found', 'bad-input', 'too-long', 'too-large', 'too-many-requests', 'not-your-card', 'not-ready', 'already-handled', 'option-gone',
-  'slot-taken', 'too-late', 'not-over', 'no-moment', 'duo-exists', 'same-person', 'manager-of-mentor', 'duo-closed', 'outside-down',
+  'slot-taken', 'too-late', 'not-over', 'no-moment', 'duo-exists', 'same-person', 'manager-of-mentor', 'duo-closed', 'outlook-down', 'directory-down',
+  'teams-down', 'entra-down',
 ] as const satisfies readonly RefusalCode[];
 
 describe.each(langs)('what the bot says of itself, in %s', (lang) => {

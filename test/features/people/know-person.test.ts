@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const down = () => Promise.reject(new OutsideError('graph', { status: 503, certain: false }));
+const down = () => Promise.reject(new OutsideError('directory', { status: 503, certain: false }));
 const know = async (stage: Stage, zone: () => Promise<Zone | undefined>, who: 'mentor' | 'stranger' = 'mentor') =>
   (await knowPerson({ ...stage.ctx, directory: { ...stage.ctx.directory, zone } }, stage.tenantId, stage.actors[who].personId)).zone;
 const moveSite = (stage: Stage, zone: string) => stage.ctx.db.updateTable('sites').set({ zone }).where('tenant_id', '=', stage.tenantId).execute();

@@ -82,9 +82,16 @@ const properties = {
         if (!nobody) expect(binding).toEqual([]);
         else if (!nobody.binding.includes('all-turned-down')) expect(binding).toEqual(nobody.binding);
         const other = side === 'mentor' ? 'mentee' : 'mentor';
-        const shut: SlotSearch = { ...search, [other]: { ...search[other], availability: { kind: 'unknown', reason: 'no-answer' } } };
+        const shut: SlotSearch = { ...search, [other]: { ...search[other], availability: { kind: 'unknown', reason: 'not-readable' } } };
         expect(explain(shut, side, leeway)!.binding).toEqual(binding);
         expect(explain(shut, side, leeway)!.reason.code === 'unknown-availability').toBe(search[side].availability.kind === 'unknown');
+        // An Outlook that does not answer is nobody's calendar: either side may know.
+        const silent: SlotSearch = { ...search, [other]: { ...search[other], availability: { kind: 'unknown', reason: 'no-answer' } } };
+        const own = search[side].availability;
+        const told = explain(silent, side, leeway)!;
+        expect(told.binding).toEqual(binding);
+        if (own.kind === 'known') expect(told.reason).toEqual({ code: 'unknown-availability', side: other, why: 'no-answer' });
+        else expect(told.reason).toEqual({ code: 'unknown-availability', side, why: own.reason });
       }
     }),
 

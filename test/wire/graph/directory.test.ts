@@ -33,7 +33,7 @@ test('nobody by that id; a closed account; no answer is an error, not nobody', a
   await using closed = await playGraph(serve({ user: { status: 200, json: { ...user, accountEnabled: false, mail: null } }, manager: noManager }));
   expect(await createDirectory(closed.graph).find(id)).toMatchObject({ enabled: false, mail: null });
   await using down = await playGraph([html(503)]);
-  await expect(createDirectory(down.graph).find(id)).rejects.toMatchObject({ name: 'OutsideError', status: 503 });
+  await expect(createDirectory(down.graph).find(id)).rejects.toMatchObject({ name: 'OutsideError', service: 'directory', status: 503 });
 });
 
 test('search: quotes, ampersands and signs are text, not syntax', async () => {
@@ -65,5 +65,5 @@ test('no mailbox, or none we may read: no zone; an outage throws', async () => {
     expect(await createDirectory(server.graph).zone(id)).toBeUndefined();
   }
   await using down = await playGraph([html(503)]);
-  await expect(createDirectory(down.graph).zone(id)).rejects.toMatchObject({ name: 'OutsideError' });
+  await expect(createDirectory(down.graph).zone(id)).rejects.toMatchObject({ name: 'OutsideError', service: 'outlook' });
 });

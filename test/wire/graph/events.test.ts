@@ -33,7 +33,7 @@ test.each<[string, Reply]>([
   async (_name, reply) => {
     await using server = await playGraph([reply, created]);
     const calendar = calendarOf(server);
-    await expect(calendar.create(mentor, body)).rejects.toMatchObject({ name: 'OutsideError', service: 'graph', certain: false });
+    await expect(calendar.create(mentor, body)).rejects.toMatchObject({ name: 'OutsideError', service: 'outlook', certain: false });
     expect(server.seen).toHaveLength(1);
     expect(await calendar.create(mentor, body)).toEqual({ eventId: id });
     expect(server.seen[1]!.body).toBe(server.seen[0]!.body);

@@ -25,7 +25,7 @@ test.each<[string, Reply]>([
   ['504', refusal(504, 'GatewayTimeout')], ['502 of a gateway', html(502)], ['500', refusal(500, 'InternalServerError')], ['503', refusal(503, 'ServiceUnavailable')], ['a reset', 'reset'], ['silence', 'hang'],
 ])('%s is not known to have sent nothing, and nothing is asked again', async (_name, reply) => {
   const { error, seen } = await sendTo(reply, accepted);
-  expect(error).toMatchObject({ service: 'graph', certain: false });
+  expect(error).toMatchObject({ service: 'outlook', certain: false });
   expect(seen).toHaveLength(1);
 });
 

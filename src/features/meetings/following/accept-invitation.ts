@@ -26,7 +26,7 @@ export const acceptInvitation = async (
     const answered = await ctx.calendar.accept(attendee.id, { organiserId: meeting.organiserId, eventId: meeting.eventId, start: meeting.start });
     if (answered !== 'not-there') return;
     if (ctx.clock.now() > plus(meeting.chosenAt, patience)) await followMeeting(ctx, { tenantId, meetingId });
-    throw new OutsideError('graph', { code: 'copy-not-there', certain: true });
+    throw new OutsideError('outlook', { code: 'copy-not-there', certain: true });
   } catch (error) {
     if (!(error instanceof OutsideError && error.certain && (error.status === 403 || error.status === 404))) throw error;
     ctx.log.warn('invitation not accepted', { meeting: meetingId, status: error.status });

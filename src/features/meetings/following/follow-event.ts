@@ -20,7 +20,7 @@ export const followMeeting = async (ctx: Ctx, { tenantId, meetingId }: { tenantI
   const [state] = await ctx.calendar.read([eventRef(pair, { ...meeting, eventId: meeting.eventId })]);
   if (!state) throw new Error('a calendar answers for each event it is asked');
   if (state.kind !== 'unreadable') return void (await followEvent(ctx, meeting, { state, askedAt }));
-  if (state.reason === 'no-answer') throw unanswered('graph');
+  if (state.reason === 'no-answer') throw unanswered('outlook');
   ctx.log.warn('event not readable', { meeting: meetingId, reason: state.reason });
 };
 

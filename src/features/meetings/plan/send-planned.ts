@@ -53,7 +53,7 @@ export const sendPlanned = async (ctx: Ctx, { tenantId, planId }: { tenantId: Te
       if (duo && (await sendOne(ctx, plan, item, duo, { calendars, places, isOffered })) === 'no-answer') silent++;
     }
     // They are first in the next run, which is worth while as long as there are others.
-    if (silent === items.length) throw unanswered('graph');
+    if (silent === items.length) throw unanswered('outlook');
   }
   await ctx.transaction(async (trx) => {
     if ((await lockPlan(trx, tenantId, planId))?.state !== 'sending') return;

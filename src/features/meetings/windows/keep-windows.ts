@@ -1,4 +1,4 @@
-import { Refusal } from '../../../kernel/errors.ts';
+import { Refusal, unanswered } from '../../../kernel/errors.ts';
 import { day, plus, sayDay } from '../../../kernel/time.ts';
 import type { Actor, Context } from '../../context.ts';
 import { listOwnDuos } from '../../matching/store.ts';
@@ -11,7 +11,7 @@ import { windowLimits, windowsAhead } from './windows.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'calendar' | 'transaction' | 'enqueue'>;
 
-/** What this person may tick and has ticked; null when their calendar can be read, or when they are in no living duo. */
+/** What this person may tick and has ticked; null when their calendar can be read, or when they are in no living duo. Throws when it gives no answer. */
 const readWindows = async (ctx: Pick<Ctx, 'db' | 'clock' | 'calendar'>, { tenantId, personId }: Actor) => {
   const duos = (await listOwnDuos(ctx.db, tenantId, personId)).filter(({ state }) => state === 'active');
   const [person, [duo]] = [await findPerson(ctx.db, tenantId, personId), duos];
@@ -20,7 +20,8 @@ const readWindows = async (ctx: Pick<Ctx, 'db' | 'clock' | 'calendar'>, { tenant
   const now = ctx.clock.now();
   const ticked = (await listWindows(ctx.db, tenantId, [personId])).get(personId) ?? [];
   const read = (await ctx.calendar.availability([person], { start: now, end: plus(now, day) })).get(personId);
-  const isBlind = ticked.length > 0 || (read?.kind === 'unknown' && read.reason !== 'no-answer');
+  if (ticked.length === 0 && read?.kind === 'unknown' && read.reason === 'no-answer') throw unanswered('outlook');
+  const isBlind = ticked.length > 0 || read?.kind === 'unknown';
   return isBlind ? { person, duos, ticked, ahead: windowsAhead(now, person.zone, isHolidayFor(person, programme.frame)) } : null;
 };
 

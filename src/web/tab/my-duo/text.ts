@@ -146,7 +146,7 @@ export const text = words({
     en: (weekday: string) => `Cancel ${weekday}’s meeting? Three other moments will be offered at once, and nobody keeps count.`,
   },
   cancelSure: { fr: 'Annuler la rencontre', en: 'Cancel the meeting' },
-  nothingTitle: { fr: 'Pas de moment commun pour l’instant', en: 'No common moment for now' },
+  nothingTitle: { fr: 'Pas encore de moment', en: 'No moment yet' },
   helps: { fr: 'Ce qui ouvrirait un moment', en: 'What would open a moment' },
   suggest: { fr: 'Suggérer un lieu', en: 'Suggest a place' },
   search: { fr: 'Chercher à nouveau', en: 'Search again' },

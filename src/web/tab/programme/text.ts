@@ -38,6 +38,10 @@ export const text = words({
   sponsor: { fr: (name: string) => `Avec le soutien ${elided('de', name)}`, en: (name: string) => `Sponsored by ${name}` },
   now: { fr: 'À faire maintenant', en: 'What to do now' },
   nothingNow: { fr: 'Rien ne bloque aujourd’hui.', en: 'Nothing is blocked today.' },
+  refusedDuos: {
+    fr: (count: number) => (count === 1 ? 'Un binôme attend' : `${count} binômes attendent`),
+    en: (count: number) => (count === 1 ? 'One duo is waiting' : `${count} duos are waiting`),
+  },
   resume: { fr: 'Reprendre le binôme', en: 'Have the duo go on' },
   resumed: { fr: 'Le binôme reprend', en: 'The duo goes on' },
   formAnother: { fr: 'Former un autre binôme', en: 'Form another duo' },

@@ -38,7 +38,7 @@ const book = async (prepare: (stage: Stage) => void = () => {}) => {
 };
 /** Graph gives an hour and a half, whatever is asked. */
 const briefly = ({ longest }: Stage): void => void (longest.watch = 90 * minute);
-const noAnswer = new OutsideError('graph', { code: 'timeout', certain: false });
+const noAnswer = new OutsideError('outlook', { code: 'timeout', certain: false });
 
 describe('an organiser with a meeting ahead', () => {
   it('is watched, and a mentee who confirmed has accepted', async () => {
@@ -125,7 +125,7 @@ describe('an organiser with a meeting ahead', () => {
     stage.watched.clear();
     stage.trouble.subscribe = noAnswer;
     await expect(watchOrganiser(stage.ctx, wish)).rejects.toBe(noAnswer);
-    stage.trouble.subscribe = new OutsideError('graph', { status: 403, code: 'ErrorAccessDenied', certain: true });
+    stage.trouble.subscribe = new OutsideError('outlook', { status: 403, code: 'ErrorAccessDenied', certain: true });
     await watchOrganiser(stage.ctx, wish);
     expect((await row())?.state).toBe('lost');
     stage.trouble.subscribe = undefined;

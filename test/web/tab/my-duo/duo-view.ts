@@ -20,7 +20,7 @@ export const nexts: readonly DuoView['next'][] = [
   { kind: 'waiting', offerId: id(2), options: [option, rain], since: 'lundi 23 novembre', moving: { ...option, meetingId: id(3) }, pause: [], again: null },
   { kind: 'proposal', meetingId: id(3), title: 'Philippe propose jeudi', sentence: 'La rencontre reste prévue.', note: 'Hors des horaires.', accept: 'Accepter jeudi 9 h', refuse: 'Garder la date' },
   { kind: 'paused', sentence: 'Jusqu’au 8 décembre.' },
-  { kind: 'placing', meetingId: id(3), option },
+  { kind: 'placing', meetingId: id(3), option, slow: null },
   { kind: 'booked', meetingId: id(3), option: rain, organiser: 'Inès Belkacem', isElsewhere: false },
   { kind: 'check-in', meetingId: id(3), option },
   { kind: 'nothing', sentence: 'Aucun moment commun.', again: 'Binôme cherche de nouveau.', canAskAgain: true, canTick: false, changes: [], pause: [] },

@@ -24,7 +24,7 @@ export const Placing = ({ next }: { next: NextOf<'placing'> }) => {
     <NextPanel overline={say.nextMeeting} title={<When option={next.option} />} art={<SettingArt id={next.option.settingId} />}>
       <div className={styles.status} role="status">
         <DuoPulse />
-        <p className={styles.sentence}>{say.placingTitle}. {say.placing}</p>
+        <p className={styles.sentence}>{next.slow ?? `${say.placingTitle}. ${say.placing}`}</p>
       </div>
       <Facts option={next.option} />
     </NextPanel>
