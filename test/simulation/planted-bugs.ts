@@ -12,12 +12,12 @@ export interface PlantedBug {
 export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   'no-transaction-id': {
     says: 'An event is created without the key that makes a repeat harmless.',
-    from: 363,
+    from: 79,
     changes: [{ file: 'meetings/event.ts', of: 'transactionId: parts.transactionId,', by: '' }],
   },
   'clock-in-id': {
     says: 'The key is made of the time at which Graph is asked, so that a repeat has another.',
-    from: 363,
+    from: 79,
     changes: [{
       file: 'meetings/place-meeting.ts', of: 'ctx.calendar.create(organiserId, requestBody)',
       by: 'ctx.calendar.create(organiserId, requestBody.replace(/"transactionId":"[^"]*"/, `"transactionId":"${ctx.clock.now()}"`))',
@@ -132,7 +132,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'not-looked-behind': {
     says: 'What came into a calendar between our look and our event stands under it.',
-    from: 1465,
+    from: 3318,
     changes: [{ file: 'meetings/settle-behind.ts', of: "isTakenBeside(placing.meeting.option, behind, ctx.clock.now())", by: 'false' }],
   },
   'lost-session-forgotten': {
