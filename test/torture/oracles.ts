@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { addDays, fromDate, type Instant, instantAt, type LocalDate, wallTime, weekdayOf, type Zone } from '../../src/kernel/time.ts';
 import type { Rows } from './app-process.ts';
 import type { Ledger } from './acts.ts';
 import type { Stage } from './stage.ts';
@@ -86,7 +87,16 @@ const messageFaults = (sent: readonly Exchange[], rows: Rows): readonly string[]
   ];
 };
 
-/** What is to happen once, later, waits once. */
+const paris = 'Europe/Paris' as Zone;
+const holidays: readonly string[] = ['2026-12-25', '2027-01-01'];
+/** When its reminder goes: at 16:30 on the last working day before. */
+const eveOf = (start: Instant): Instant => {
+  let date: LocalDate = addDays(wallTime(start, paris).date, -1);
+  while (weekdayOf(date) > 5 || holidays.includes(date)) date = addDays(date, -1);
+  return instantAt(date, 16 * 60 + 30, paris);
+};
+
+/** What is to happen once, later, waits once. A date booked on its own eve, after the hour of reminders, has none. */
 const jobFaults = (rows: Rows): readonly string[] => {
   const waiting = rows.jobs.filter(({ state }) => state === 'created' || state === 'retry');
   const faults: string[] = [];
@@ -95,7 +105,8 @@ const jobFaults = (rows: Rows): readonly string[] => {
   for (const meeting of rows.meetings.filter(({ state }) => state === 'booked'))
     for (const name of ['remind-meeting', 'ask-check-in']) {
       const times = rows.jobs.filter((job) => job.name === name && job.data.meetingId === meeting.id).length;
-      if (times !== 1) faults.push(`${name} of meeting ${meeting.id} is set ${times} times`);
+      const isDue = name === 'ask-check-in' || meeting.booked_at === null || fromDate(new Date(meeting.booked_at)) < eveOf(fromDate(new Date(meeting.start_at)));
+      if (times > 1 || (isDue && times === 0)) faults.push(`${name} of meeting ${meeting.id}, booked at ${String(meeting.booked_at)} for ${String(meeting.start_at)}, is set ${times} times`);
     }
   for (const { name, data } of rows.jobs.filter(({ state }) => state === 'failed')) faults.push(`job ${name} was given up: ${JSON.stringify(data)}`);
   return faults;
