@@ -158,7 +158,7 @@ export const programmeView = z.object({
     duoId: id, people: z.string(), reason: z.string(), since: z.string().nullable(), action: z.enum(['send-options', 'resume', 'form-duo']).nullable(),
   })),
   /** Outlook refuses every calendar: one thing to do, and the duos it keeps. Null while it does not. */
-  refused: z.object({ title: z.string(), sentence: z.string(), remedy: z.string(), after: z.string(), duos: z.array(z.object({ duoId: id, people: z.string(), since: z.string().nullable() })) }).nullable(),
+  grantGone: z.object({ title: z.string(), sentence: z.string(), remedy: z.string(), after: z.string(), duos: z.array(z.object({ duoId: id, people: z.string(), since: z.string().nullable() })) }).nullable(),
   sessions: z.object({ toPlan: z.int(), booked: z.int(), held: z.int(), toReplan: z.int() }),
   duos: z.array(z.object({
     id, mentor: z.string(), mentee: z.string(), state: z.string(),

@@ -14,9 +14,9 @@ export const digestCard = ({ overview, lang, tabUrl }: { overview: ProgrammeOver
     lang, t.digestSpeak,
     [
       heading(plain(overview.programme.name)),
-      paragraph(`${t.alive(overview.moving, overview.total)}. ${t.waitForYou(overview.stuck.length + (overview.refused ? 1 : 0))}`),
-      ...(overview.refused ? [paragraph(t.refusedTitle, { weight: 'bolder' }), paragraph(plain(t.refusedRemedy), { spacing: 'small' })] : []),
-      ...overview.stuck.slice(0, overview.refused ? shown - 2 : shown).map((state) => paragraph(plain(t.waits(`${state.mentor.name} · ${state.mentee.name}`, sayStuck(state, lang))), { spacing: 'small' })),
+      paragraph(`${t.alive(overview.moving, overview.total)}. ${t.waitForYou(overview.stuck.length + (overview.grantGone ? 1 : 0))}`),
+      ...(overview.grantGone ? [paragraph(t.refusedTitle, { weight: 'bolder' }), paragraph(plain(t.refusedRemedy), { spacing: 'small' })] : []),
+      ...overview.stuck.slice(0, overview.grantGone ? shown - 2 : shown).map((state) => paragraph(plain(t.waits(`${state.mentor.name} · ${state.mentee.name}`, sayStuck(state, lang))), { spacing: 'small' })),
     ],
     [openUrl(t.open, tabUrl)],
   );

@@ -15,7 +15,7 @@ export interface ProgrammeOverview {
   readonly total: number;
   readonly stuck: readonly DuoState[];
   /** Duos that one and the same thing keeps, while Outlook refuses us all calendars: they are not in `stuck`. Null while it does not. */
-  readonly refused: readonly DuoState[] | null;
+  readonly grantGone: readonly DuoState[] | null;
 }
 
 /** Every duo of a programme with its state, in five queries whatever their number. */
@@ -46,7 +46,7 @@ export const readProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, programm
   return {
     programme, duos: states, moving: counted.filter(isMoving).length, total: counted.length,
     stuck: counted.filter((state) => state.stuck !== null && !(isGone && isRefused(state))),
-    refused: isGone ? counted.filter(isRefused) : null,
+    grantGone: isGone ? counted.filter(isRefused) : null,
   };
 };
 

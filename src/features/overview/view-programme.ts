@@ -39,8 +39,8 @@ export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: A
     moving: overview.moving,
     total: overview.total,
     todo: overview.stuck.map((state) => todoLine(state, mailedAt, lang)),
-    refused: overview.refused && {
-      title: t.refusedTitle, sentence: t.refused, remedy: t.refusedRemedy, after: t.refusedAfter, duos: overview.refused.map((state) => ({ duoId: state.record.duo.id, ...whoWaits(state, lang) })),
+    grantGone: overview.grantGone && {
+      title: t.refusedTitle, sentence: t.refused, remedy: t.refusedRemedy, after: t.refusedAfter, duos: overview.grantGone.map((state) => ({ duoId: state.record.duo.id, ...whoWaits(state, lang) })),
     },
     sessions: countSessions(counted),
     duos: overview.duos.map((state) => duoRow(state, lang)),

@@ -7,7 +7,7 @@ import { useWords } from '../../shared/surroundings.ts';
 import { toSearch } from '../address.ts';
 import { Numbers } from './Numbers.tsx';
 import { ProgrammeSwitch } from './ProgrammeSwitch.tsx';
-import { Refused } from './Refused.tsx';
+import { GrantGone } from './GrantGone.tsx';
 import { Sessions } from './Sessions.tsx';
 import { Strips } from './Strips.tsx';
 import { text } from './text.ts';
@@ -59,16 +59,16 @@ export const Programme = ({ programme, others }: { programme: ProgrammeView; oth
         <div className={styles.words}>
           <h1 className={styles.title}>
             {say.alive(programme.moving, programme.total)}{' '}
-            {hasDuos && <span className={styles.waits}>{say.waitForYou(programme.todo.length + (programme.refused ? 1 : 0))}</span>}
+            {hasDuos && <span className={styles.waits}>{say.waitForYou(programme.todo.length + (programme.grantGone ? 1 : 0))}</span>}
           </h1>
           <p className={styles.sponsor}>{say.sponsor(programme.sponsor)}</p>
         </div>
       </header>
-      {programme.refused && <Refused refused={programme.refused} />}
+      {programme.grantGone && <GrantGone gone={programme.grantGone} />}
       {hasDuos ? (
         <>
           {/* "Nothing is blocked" would be untrue under the banner. */}
-          {(programme.todo.length > 0 || !programme.refused) && <ToDo programme={programme} />}
+          {(programme.todo.length > 0 || !programme.grantGone) && <ToDo programme={programme} />}
           <Sessions sessions={programme.sessions} />
           <Strips duos={programme.duos} />
           <Numbers usefulness={programme.usefulness} comments={programme.comments} />
