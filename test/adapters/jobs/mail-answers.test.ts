@@ -7,7 +7,7 @@ import { OutsideError } from '../../../src/kernel/errors.ts';
 import { day, minute, plus } from '../../../src/kernel/time.ts';
 import { type Stage } from '../../features/meetings/stage.ts';
 import { openTestDatabase } from '../../support/database.ts';
-import { graph, openRefusal } from './refusal.ts';
+import { openRefusal, outlook } from './refusal.ts';
 
 let database: Connected;
 let stage: Stage;
@@ -28,7 +28,7 @@ describe('what Outlook answers', () => {
       const { refuse, mail, mails, row, seen, trouble, counted, resend, mailJobs } = await setUp();
       const before = await counted();
       const id = await refuse();
-      trouble.mail = graph(status, { ...(retryAfter !== undefined && { retryAfter }) });
+      trouble.mail = outlook(status, { ...(retryAfter !== undefined && { retryAfter }) });
       await mail(id);
       delete trouble.mail;
       for (let n = 0; n < 3; n++) await mail(id);
@@ -61,7 +61,7 @@ describe('what Outlook answers', () => {
     expect(mails).toHaveLength(1);
   });
 
-  it.each([['429', graph(429, { retryAfter: 17_000 })], ['503 with a time', graph(503, { retryAfter: 17_000 })], ['nothing, being left alone', graph(503, { code: 'left-alone', retryAfter: 17_000 })]])(
+  it.each([['429', outlook(429, { retryAfter: 17_000 })], ['503 with a time', outlook(503, { retryAfter: 17_000 })], ['nothing, being left alone', outlook(503, { code: 'left-alone', retryAfter: 17_000 })]])(
     'as a certain wait (%s) is waited for', async (_name, refusal) => {
       const { refuse, mail, mails, row, trouble, mailJobs } = await setUp();
       const id = await refuse();
@@ -88,7 +88,7 @@ describe('what Outlook answers', () => {
     'for good (%s) is told to HR, and nobody asks again', async (code, status, words) => {
       const { refuse, mail, mails, seen, trouble } = await setUp();
       const id = await refuse();
-      trouble.mail = graph(status, { code });
+      trouble.mail = outlook(status, { code });
       for (let n = 0; n < 3; n++) await mail(id);
       expect(mails).toHaveLength(1);
       expect(await seen()).toMatchObject([{ mail: expect.stringMatching(words), mayArriveTwice: false }]);
@@ -117,7 +117,7 @@ describe('sent again by HR', () => {
     expect([mails.length, await row(id)]).toMatchObject([1, { state: 'failed', mail: 'sent' }]);
 
     const other = await refuse('booked', 'b');
-    trouble.mail = graph(403, { code: 'ErrorAccessDenied' });
+    trouble.mail = outlook(403, { code: 'ErrorAccessDenied' });
     await mail(other);
     delete trouble.mail;
     await resend(other);
@@ -130,7 +130,7 @@ describe('sent again by HR', () => {
     const { refuse, mail, mails, row, counted, resend, deliver, trouble } = await setUp();
     const before = await counted();
     const id = await refuse();
-    trouble.mail = graph(504);
+    trouble.mail = outlook(504);
     await mail(id);
     delete trouble.mail;
     await resend(id, true);

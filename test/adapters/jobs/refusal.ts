@@ -18,7 +18,7 @@ import { day } from '../../../src/kernel/time.ts';
 import { setStage } from '../../features/meetings/stage.ts';
 
 export const no = (status: number | undefined, certain: boolean, code?: string) => new OutsideError('teams', { status, code, certain });
-export const graph = (status: number | undefined, more: { code?: string; retryAfter?: number } = {}) =>
+export const outlook = (status: number | undefined, more: { code?: string; retryAfter?: number } = {}) =>
   new OutsideError('outlook', { status, certain: status !== undefined && status < 500, ...more });
 type Mail = Parameters<Mailer['send']>[0];
 interface Trouble {
