@@ -97,6 +97,8 @@ const stageMoment = async (stage: Stage, company: Company, act: Step['act']): Pr
   }
   if (act === 'open-card') {
     const duo = await bring(stage, company, 'confirm');
+    // What was read of calendars while the moments were chosen is shared for a minute and a half.
+    await stage.advance(new Date(Date.parse(stage.now()) + 2 * 60_000).toISOString());
     const lines = await stage.handle<{ id: string; card: { refresh?: unknown } | null }[]>('GET', `/chats/${duo.mentee}`);
     const line = lines.findLast(({ card }) => JSON.stringify(card?.refresh)?.includes(duo.id));
     // A card whose sending died is in no chat: the tab, opened as well, looks at the same moments.
