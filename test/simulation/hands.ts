@@ -10,6 +10,8 @@ export interface Hand {
   readonly event: OutlookEvent;
   readonly kind: 'moved' | 'refused' | 'gone' | 'asked';
   readonly before: Instant;
+  /** The other time that was asked for. */
+  readonly wish?: Instant;
 }
 
 const acts = ['moves', 'moves', 'moves', 'declines', 'may come', 'asks for another time', 'declines and asks for another time', 'cancels', 'deletes'] as const;
@@ -43,7 +45,7 @@ export const changeByHand = (outlook: Outlook, list: (table: string) => readonly
     case 'declines and asks for another time':
       if (start === undefined) return null;
       outlook.touch(event, { answer: act === 'asks for another time' ? 'tentative' : 'declined', proposed: { start, end: plus(start, length) } });
-      return made('asked');
+      return { ...made('asked'), hand: { event, kind: 'asked', before, wish: start } };
     case 'cancels': outlook.touch(event, { isCancelled: true }); return made('gone');
     case 'deletes': outlook.touch(event, { isDeleted: true }); return made('gone');
   }
@@ -55,7 +57,9 @@ export const holdsByHand = (hands: readonly Hand[], outlook: Outlook): void => {
   const pairOf = ({ organiser, attendee }: OutlookEvent): readonly (PersonId | null)[] => [organiser, attendee];
   const last = new Map(hands.map((hand) => [hand.event.id, hand]));
   for (const { event, kind, before } of last.values()) {
-    if (kind === 'moved' && shown.includes(event) && event.start === before) throw new Broken('a date moved by hand was moved back');
+    // Whoever organises may have granted the very time that had been asked for, before the look that says it is asked for no more.
+    const isGranted = hands.some((hand) => hand.event.id === event.id && hand.wish === event.start);
+    if (kind === 'moved' && shown.includes(event) && event.start === before && !isGranted) throw new Broken('a date moved by hand was moved back');
     if (kind !== 'gone' && kind !== 'refused') continue;
     if (shown.some((other) => other.id !== event.id && other.start === before && pairOf(other).join() === pairOf(event).join()))
       throw new Broken('a date that a hand had cleared was made again');
