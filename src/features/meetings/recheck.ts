@@ -19,11 +19,11 @@ export const recheckOffered = (option: OfferedOption, both: Readonly<Record<Role
 
 /**
  * The same just after: whether something came into a calendar between the look and the event, which now stands there itself and counts for
- * nothing. A calendar that gives no answer says nothing of it.
+ * nothing. A calendar that gives no answer says nothing of it, and does not silence the other.
  */
 export const isTakenBeside = (option: OfferedOption, both: Readonly<Record<Role, Availability>>, now: Instant): boolean => {
   const withoutOurs = (side: Availability): Availability => {
-    if (side.kind === 'unknown') return side;
+    if (side.kind === 'unknown') return { kind: 'known', busy: [] };
     const ours = side.busy.findIndex(({ start, end }) => start === option.start && end === option.end);
     return ours === -1 ? side : { ...side, busy: side.busy.toSpliced(ours, 1) };
   };
