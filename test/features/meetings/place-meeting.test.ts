@@ -216,6 +216,12 @@ describe('placing a meeting', () => {
       expect((await lastMeetingOf(stage)).state).toBe('booked');
     });
 
+    it('nor does it silence the other', async () => {
+      const stage = await setStage(database);
+      await place(stage, beside, async () => stage.unknown.set(stage.actors.mentor.personId, 'no-answer'));
+      expect((await lastMeetingOf(stage)).state).toBe('unplaced');
+    });
+
     it('a duo that ended meanwhile loses its event all the same', async () => {
       const stage = await setStage(database);
       await place(stage, beside, async () => {
