@@ -12,6 +12,7 @@ import { holdOffer } from './hold-offer.ts';
 import { loadPair } from './load-duo.ts';
 import type { OfferedOption, OfferedPlace } from './offer.ts';
 import { openOffer } from './open-offer.ts';
+import { isSilent } from './recheck.ts';
 import { findMeeting, findSession, saveOffer } from './store.ts';
 import { goesBeyond, problemOf, servingFor, type TypedPlace } from './typed-place.ts';
 import { searchTyped } from './typed-search.ts';
@@ -42,8 +43,7 @@ export const proposePlace = async (
   const setting = settings.find(({ id }) => id === typed.settingId);
   const length = at ? (at.end - at.start) / minute : frame.duration;
   const found = setting && searchTyped(search, typed, setting, length, at);
-  const isSilent = [search.mentor, search.mentee].some(({ availability }) => availability.kind === 'unknown' && availability.reason === 'no-answer');
-  if (!found && isSilent) throw unanswered('outlook');
+  if (!found && isSilent({ mentor: search.mentor.availability, mentee: search.mentee.availability })) throw unanswered('outlook');
   if (!found) throw new Refusal('place-not-then', 'option');
   const option = { ...typedOption(found, typed, seen.holder, at?.id ?? '1'), ...organiserIn(search) };
 
