@@ -22,6 +22,7 @@ import type { Connected } from './db/connect.ts';
 import { migrateToLatest } from './db/migrate.ts';
 import type { Context, Links } from './features/context.ts';
 import { noteLook } from './features/meetings/grant/note-look.ts';
+import { noteSignIn } from './features/meetings/grant/note-sign-in.ts';
 import { withWindows } from './features/meetings/windows/with-windows.ts';
 import { nextWatch } from './features/people/watch-times.ts';
 import { receiveNotices } from './features/meetings/following/receive-notices.ts';
@@ -69,9 +70,11 @@ export const createApp = async ({ config, database, clock, log, webFolder, pace,
     tenantId: config.tenantId, clientId: config.clientId, authority: config.entraUrl, credential: config.credential,
     ...(config.entraMetadata !== undefined && { authorityMetadata: config.entraMetadata }),
   });
-  const graph = createGraphClient({ baseUrl: config.graphUrl, token: (options) => credentials.token(graphScope, options), now: clock.now.bind(clock) });
-
   const tenantId = asId<TenantId>(config.tenantId);
+  const graph = createGraphClient({
+    baseUrl: config.graphUrl, token: (options) => credentials.token(graphScope, options), now: clock.now.bind(clock),
+    noteSignIn: noteSignIn({ db: database.db, clock, log }, tenantId),
+  });
   const ctx: Context = {
     db: database.db,
     clock,

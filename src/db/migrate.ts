@@ -15,6 +15,7 @@ import * as xPeople from './migrations/2026-11-22-x-people.ts';
 import * as organiser from './migrations/2026-11-23-organiser.ts';
 import * as plannedDates from './migrations/2026-11-23-planned-dates.ts';
 import * as mail from './migrations/2026-11-24-mail.ts';
+import * as shutDoors from './migrations/2026-11-25-shut-doors.ts';
 import * as calendarRefusals from './migrations/2026-11-24-calendar-refusals.ts';
 import type { Database } from './schema.ts';
 
@@ -27,6 +28,7 @@ const migrations: Migrations = {
   '2026-11-22-teams-pace': teamsPace, '2026-11-22-watches': watches, '2026-11-22-why-not': whyNot,
   '2026-11-22-x-momentum': momentum, '2026-11-22-x-people': xPeople, '2026-11-23-organiser': organiser, '2026-11-23-planned-dates': plannedDates,
   '2026-11-24-mail': mail,
+  '2026-11-25-shut-doors': shutDoors,
   '2026-11-24-calendar-refusals': calendarRefusals,
 };
 

@@ -12,6 +12,7 @@ export interface Database {
   free_windows: { tenant_id: string; person_id: string; key: string; start_at: Date; end_at: Date };
   /** Whose calendar was refused since anybody's was last read. */
   calendar_refusals: { tenant_id: string; person_id: string };
+  shut_doors: { tenant_id: string; door: string; since: Date };
   sites: SitesTable;
   places: PlacesTable;
   place_imports: PlaceImportsTable;

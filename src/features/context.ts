@@ -36,6 +36,9 @@ export interface DirectoryPerson {
   readonly isGuest: boolean;
 }
 
+/** `gone`: nobody has this id. `refused`: we may not read who has it. */
+export type DirectoryEntry = DirectoryPerson | 'gone' | 'refused';
+
 export interface Directory {
   /** Undefined when nobody has this id. */
   find(id: PersonId): Promise<DirectoryPerson | undefined>;
@@ -45,8 +48,8 @@ export interface Directory {
   zone(id: PersonId): Promise<Zone | undefined>;
   /** Whether the account is open, as it was at most five minutes ago. A directory that does not answer says nothing against anybody. */
   isOpen(id: PersonId): Promise<boolean>;
-  /** What the directory holds of many, manager included; `gone` when it has nobody of that id. Whoever could not be read is left out. */
-  readMany(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, DirectoryPerson | 'gone'>>;
+  /** What the directory holds of many, manager included. Whoever got no answer is left out. */
+  readMany(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, DirectoryEntry>>;
 }
 
 /** What the calendar answers after a create, an update or a look. */

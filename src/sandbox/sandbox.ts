@@ -77,7 +77,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const mails = openMails(state, clock, bus);
   const subscriptions = openSubscriptions(state, clock);
   const notifier = startNotifier({ clock, state, journal, calendars, subscriptions });
-  const concurrency: Concurrency = { scope: 'perApp', latency: 0, isDown: false, isRefused: false };
+  const concurrency: Concurrency = { scope: 'perApp', latency: 0, isDown: false, isRefused: false, isDirectoryShut: false, isStranger: false };
   const chats = openChats(state, clock, bus);
   const reaches = openReaches(state);
   const gate = createGate();
@@ -93,7 +93,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
 
   await server.register(async (scope) => {
     layWire(scope, { ...wire, service: 'entra', envelope: ({ code, message }) => ({ error: code, error_description: message }) });
-    await scope.register(entra(keys, () => `${base}/entra`));
+    await scope.register(entra(keys, () => `${base}/entra`, concurrency));
   }, { prefix: '/entra' });
   await server.register(
     graph({ ...wire, key: keys.entra, accounts, reaches, calendars, concurrency, mails, subscriptions, origin: () => `${base}/graph` }), { prefix: '/graph/v1.0' },

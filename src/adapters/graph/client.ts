@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { OutsideError } from '../../kernel/errors.ts';
 import type { Answer } from './answer.ts';
 import { isOk, noAnswer } from './answer.ts';
 import type { Look, Post } from './batch.ts';
@@ -6,7 +7,7 @@ import { batchBody, batchOfPosts, batchWidth, readBatch } from './batch.ts';
 import { createCircuit } from './circuit.ts';
 import { createGate } from './gate.ts';
 import { lookInRounds } from './look-many.ts';
-import { createPatience, longestPause, parkedAnswer } from './patience.ts';
+import { createPatience, longestPause, parkedAnswer, type Patience } from './patience.ts';
 import type { Call, TransportOptions } from './transport.ts';
 import { createTransport, mailboxOf } from './transport.ts';
 
@@ -37,14 +38,26 @@ export interface GraphClientOptions extends TransportOptions {
   readonly random?: () => number;
   /** Milliseconds of the clock that jobs follow. */
   readonly now?: () => number;
+  /** Told after each exchange whether our sign-in stands: refused is a token that cannot be had, or one that was renewed and is refused as well. */
+  readonly noteSignIn?: (isAccepted: boolean) => void;
 }
 
 const attempts = 3;
 
+const isTokenRefused = (error: unknown): boolean => error instanceof OutsideError && error.service === 'entra' && error.certain;
+
 export const createGraphClient = (options: GraphClientOptions): GraphClient => {
-  const { timeout = 10_000, wait = pause, random = Math.random, now = Date.now } = options;
+  const { timeout = 10_000, wait = pause, random = Math.random, now = Date.now, noteSignIn = () => {} } = options;
   const transport = createTransport(options);
-  const patience = createPatience(random);
+  const untold = createPatience(random);
+  const patience: Patience = {
+    ...untold,
+    pauseAfter: (answer, attempt, isLook) => {
+      if (answer.status === 401 && attempt > 1) noteSignIn(false);
+      // Whom Entra has just refused a token it refuses again.
+      return isTokenRefused(answer.cause) ? undefined : untold.pauseAfter(answer, attempt, isLook);
+    },
+  };
   const circuit = createCircuit(now);
   // From the strict reading of Outlook's limits, 4 requests at once for the app, to what others were seen to get away with.
   const gate = createGate<readonly Answer[]>({
@@ -55,8 +68,12 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
   const unlessLeftAlone = async (count: number, exchange: () => Promise<readonly Answer[]>): Promise<readonly Answer[]> => {
     const refusal = circuit.refusal();
     if (refusal) return Array.from({ length: count }, () => refusal);
-    const answers = await exchange();
+    const answers = await exchange().catch((error: unknown) => {
+      if (isTokenRefused(error)) noteSignIn(false);
+      throw error;
+    });
     circuit.note(answers);
+    if (answers.some(isOk)) noteSignIn(true);
     return answers;
   };
 

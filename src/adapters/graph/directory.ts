@@ -1,6 +1,6 @@
 import type { User } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import type { Directory, DirectoryPerson } from '../../features/context.ts';
+import type { Directory, DirectoryEntry, DirectoryPerson } from '../../features/context.ts';
 import { OutsideError } from '../../kernel/errors.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import { asId } from '../../kernel/ids.ts';
@@ -96,8 +96,9 @@ const pathOf = (id: PersonId): string => `/users/${encodeURIComponent(id)}`;
 /** Only the directory's own 404 says that nobody is there. */
 const isNobody = ({ status, code }: Answer): boolean => status === 404 && code === 'Request_ResourceNotFound';
 
-const personIn = (answer: Answer): DirectoryPerson | 'gone' | undefined => {
+const personIn = (answer: Answer): DirectoryEntry | undefined => {
   if (isNobody(answer)) return 'gone';
+  if (answer.status === 403) return 'refused';
   const found = isOk(answer) ? withManager.safeParse(answer.body).data : undefined;
   return found && { ...personOf(found), managerId: found.manager ? asId<PersonId>(found.manager.id) : null };
 };

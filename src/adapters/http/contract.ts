@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maxTextLength } from '../../kernel/card.ts';
 import { dayParts, priceLimits, spokenLanguages, teleworkDays, teleworkRange, walkRange } from '../../features/places/preferences/preferences.ts';
+import { doors } from '../../features/meetings/grant/grant.ts';
 import { pauseWeeks } from '../../features/meetings/pause.ts';
 import { longestTyped } from '../../features/meetings/typed-place.ts';
 import { preferenceFields } from '../../features/privacy/readers.ts';
@@ -157,8 +158,11 @@ export const programmeView = z.object({
   todo: z.array(z.object({
     duoId: id, people: z.string(), reason: z.string(), since: z.string().nullable(), action: z.enum(['send-options', 'resume', 'form-duo']).nullable(),
   })),
-  /** Outlook refuses every calendar: one thing to do, and the duos it keeps. Null while it does not. */
-  grantGone: z.object({ title: z.string(), sentence: z.string(), remedy: z.string(), after: z.string(), duos: z.array(z.object({ duoId: id, people: z.string(), since: z.string().nullable() })) }).nullable(),
+  /** What Microsoft refuses the app: each is one thing to do, with the duos it keeps where they can be told. */
+  banners: z.array(z.object({
+    kind: z.enum([...doors, 'calendars']), title: z.string(), sentence: z.string(), remedy: z.string(), after: z.string(),
+    duos: z.array(z.object({ duoId: id, people: z.string(), since: z.string().nullable() })),
+  })),
   sessions: z.object({ toPlan: z.int(), booked: z.int(), held: z.int(), toReplan: z.int() }),
   duos: z.array(z.object({
     id, mentor: z.string(), mentee: z.string(), state: z.string(),

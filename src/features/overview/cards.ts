@@ -1,5 +1,6 @@
 import { type Card, card, heading, openUrl, paragraph, plain } from '../../kernel/card.ts';
 import type { Lang } from '../../kernel/text.ts';
+import { bannersOf } from './banners.ts';
 import type { ProgrammeOverview } from './read-programme.ts';
 import { sayStuck } from './say-state.ts';
 import { text } from './text.ts';
@@ -10,13 +11,14 @@ const shown = 5;
 /** HR's Monday: is it alive, and what to do now. */
 export const digestCard = ({ overview, lang, tabUrl }: { overview: ProgrammeOverview; lang: Lang; tabUrl: string }): Card => {
   const t = text(lang);
+  const banners = bannersOf(overview, lang);
   return card(
     lang, t.digestSpeak,
     [
       heading(plain(overview.programme.name)),
-      paragraph(`${t.alive(overview.moving, overview.total)}. ${t.waitForYou(overview.stuck.length + (overview.grantGone ? 1 : 0))}`),
-      ...(overview.grantGone ? [paragraph(t.refusedTitle, { weight: 'bolder' }), paragraph(plain(t.refusedRemedy), { spacing: 'small' })] : []),
-      ...overview.stuck.slice(0, overview.grantGone ? shown - 2 : shown).map((state) => paragraph(plain(t.waits(`${state.mentor.name} · ${state.mentee.name}`, sayStuck(state, lang))), { spacing: 'small' })),
+      paragraph(`${t.alive(overview.moving, overview.total)}. ${t.waitForYou(overview.stuck.length + banners.length)}`),
+      ...banners.slice(0, 2).flatMap(({ title, remedy }) => [paragraph(title, { weight: 'bolder' }), paragraph(plain(remedy), { spacing: 'small' })]),
+      ...overview.stuck.slice(0, Math.max(0, shown - 2 * banners.length)).map((state) => paragraph(plain(t.waits(`${state.mentor.name} · ${state.mentee.name}`, sayStuck(state, lang))), { spacing: 'small' })),
     ],
     [openUrl(t.open, tabUrl)],
   );

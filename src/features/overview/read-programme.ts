@@ -1,7 +1,8 @@
+import type { Instant } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import { listDuos } from '../matching/store.ts';
-import { isGrantGone } from '../meetings/grant/grant.ts';
-import { listRefused } from '../meetings/grant/store.ts';
+import { type Door, isGrantGone } from '../meetings/grant/grant.ts';
+import { listRefused, listShut } from '../meetings/grant/store.ts';
 import type { DuoRecord } from '../meetings/situation.ts';
 import { listMeetings, listOpenOffers, listSessions } from '../meetings/store.ts';
 import { findPeople } from '../people/store.ts';
@@ -16,19 +17,22 @@ export interface ProgrammeOverview {
   readonly stuck: readonly DuoState[];
   /** Duos that one and the same thing keeps, while Outlook refuses us all calendars: they are not in `stuck`. Null while it does not. */
   readonly grantGone: readonly DuoState[] | null;
+  /** What else Microsoft refuses us, and since when. */
+  readonly shut: ReadonlyMap<Door, Instant>;
 }
 
-/** Every duo of a programme with its state, in five queries whatever their number. */
+/** Every duo of a programme with its state, in six queries whatever their number. */
 export const readProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, programme: Programme): Promise<ProgrammeOverview> => {
   const { tenantId, id } = programme;
   const duos = await listDuos(ctx.db, tenantId, id);
   const ids = duos.map((duo) => duo.id);
-  const [sessions, offers, meetings, people, refused] = await Promise.all([
+  const [sessions, offers, meetings, people, refused, shut] = await Promise.all([
     listSessions(ctx.db, tenantId, ids),
     listOpenOffers(ctx.db, tenantId, ids),
     listMeetings(ctx.db, tenantId, ids),
     findPeople(ctx.db, tenantId, duos.flatMap((duo) => [duo.mentor.personId, duo.mentee.personId])),
     listRefused(ctx.db, tenantId),
+    listShut(ctx.db, tenantId),
   ]);
   const [sessionsOf, offersOf, meetingsOf] = [Map.groupBy(sessions, byDuo), Map.groupBy(offers, byDuo), Map.groupBy(meetings, byDuo)];
   const now = ctx.clock.now();
@@ -46,7 +50,7 @@ export const readProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, programm
   return {
     programme, duos: states, moving: counted.filter(isMoving).length, total: counted.length,
     stuck: counted.filter((state) => state.stuck !== null && !(isGone && isRefused(state))),
-    grantGone: isGone ? counted.filter(isRefused) : null,
+    grantGone: isGone ? counted.filter(isRefused) : null, shut,
   };
 };
 

@@ -31,6 +31,32 @@ export const text = words({
     fr: (why: string) => `${why} : ses moments libres lui sont demandés ; le service informatique peut aussi accorder à Binôme le rôle Exchange « Application Calendars.ReadWrite » pour cette boîte`,
     en: (why: string) => `${why}: they are asked when they are free; the IT department can also grant Binôme the Exchange role “Application Calendars.ReadWrite” for this mailbox`,
   },
+  signInTitle: { fr: 'Microsoft refuse la connexion de Binôme', en: 'Microsoft refuses Binôme’s sign-in' },
+  signInRefused: {
+    fr: (day: string) => `Depuis le ${day}, rien n’est lu, réservé ni envoyé : le secret ou le certificat de l’application a expiré, ou elle a été désactivée. Rien n’est perdu : ce qui est dû attend.`,
+    en: (day: string) => `Since ${day}, nothing is read, booked or sent: the application’s secret or certificate has expired, or it was disabled. Nothing is lost: what is due waits.`,
+  },
+  signInRemedy: {
+    fr: 'À transmettre au service informatique : dans Entra, vérifier que l’application Binôme est activée, renouveler son secret ou son certificat, puis redémarrer Binôme.',
+    en: 'For the IT department: in Entra, check that the Binôme application is enabled, renew its secret or certificate, then restart Binôme.',
+  },
+  signInAfter: {
+    fr: 'Dès que la connexion est acceptée, ce message disparaît et ce qui attendait part de lui-même. Les dates déjà prévues restent.',
+    en: 'As soon as the sign-in is accepted, this message goes and what waited leaves by itself. Dates already booked stand.',
+  },
+  directoryTitle: { fr: 'L’annuaire est fermé à Binôme', en: 'The directory is closed to Binôme' },
+  directoryRefused: {
+    fr: (day: string) => `Depuis le ${day}, Binôme ne voit plus qui quitte l’entreprise, ni qui change de nom ou d’adresse.`,
+    en: (day: string) => `Since ${day}, Binôme no longer sees who leaves the company, or whose name or address changes.`,
+  },
+  directoryRemedy: {
+    fr: 'À transmettre au service informatique : rétablir dans Entra, pour l’application Binôme, le consentement d’administration à « User.Read.All » (Microsoft Graph).',
+    en: 'For the IT department: give the Binôme application back, in Entra, admin consent to “User.Read.All” (Microsoft Graph).',
+  },
+  directoryAfter: {
+    fr: 'Binôme redemande chaque nuit : dès qu’une fiche se lit de nouveau, ce message disparaît.',
+    en: 'Binôme asks again each night: as soon as one entry can be read again, this message goes.',
+  },
   refusedTitle: { fr: 'Outlook refuse à Binôme tous les agendas', en: 'Outlook refuses Binôme every calendar' },
   refused: {
     fr: 'Les derniers agendas demandés sont tous restés fermés : l’autorisation a été retirée, ou ne couvre plus personne. Les binômes n’ont rien à faire.',

@@ -1,6 +1,6 @@
 import { Refusal } from '../../kernel/errors.ts';
 import type { ProgrammeId } from '../../kernel/ids.ts';
-import { minute, plus, sayDay, type Zone } from '../../kernel/time.ts';
+import { minute, plus, sayDay } from '../../kernel/time.ts';
 import type { Actor, Context } from '../context.ts';
 import { listDuos } from '../matching/store.ts';
 import { causeOf, topicOf } from '../messages/delivery.ts';
@@ -9,8 +9,7 @@ import { countDeliveries, listUndelivered } from '../messages/store.ts';
 import { text } from '../messages/text.ts';
 import { findPeople } from '../people/store.ts';
 import { findManagedProgramme } from '../programmes/store.ts';
-
-const zone = 'Europe/Paris' as Zone;
+import { hrZone } from '../programmes/week.ts';
 
 /** A message on its way is "unknown" too, for the seconds that takes; only then is it none of HR's business. */
 export const flightTime = 15 * minute;
@@ -46,7 +45,7 @@ export const viewDeliveries = async (ctx: Pick<Context, 'db' | 'clock'>, actor: 
       const cause = causeOf({ state, reason, isReachable: person.reachable });
       return [{
         id, person: person.name, other: other.name, topic: t[`topic-${topicOf(kind)}`], cause: t[`cause-${cause}`], advice: t[`advice-${cause}`],
-        mail: sayMail({ mail, mailReason }, lang), since: sayDay(at, zone, lang), mayArriveTwice: state === 'unknown' || mail === 'unknown',
+        mail: sayMail({ mail, mailReason }, lang), since: sayDay(at, hrZone, lang), mayArriveTwice: state === 'unknown' || mail === 'unknown',
       }];
     }),
   };

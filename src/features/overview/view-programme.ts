@@ -1,7 +1,7 @@
 import { Refusal } from '../../kernel/errors.ts';
 import type { ProgrammeId } from '../../kernel/ids.ts';
 import type { Lang } from '../../kernel/text.ts';
-import { sayDay, wallTime, type Zone } from '../../kernel/time.ts';
+import { sayDay, wallTime } from '../../kernel/time.ts';
 import type { Actor, Context } from '../context.ts';
 import { lastRelease } from '../feedback/store.ts';
 import { isLive } from '../meetings/meeting.ts';
@@ -11,13 +11,12 @@ import { aggregate } from '../privacy/aggregate.ts';
 import { commentThreshold } from '../privacy/readers.ts';
 import type { Programme } from '../programmes/programme.ts';
 import { findManagedProgramme } from '../programmes/store.ts';
-import { mondayOf } from '../programmes/week.ts';
+import { hrZone, mondayOf } from '../programmes/week.ts';
+import { bannersOf } from './banners.ts';
 import { type DuoState, isCounted } from './programme-state.ts';
 import { readProgramme } from './read-programme.ts';
 import { sayStuck } from './say-state.ts';
 import { text } from './text.ts';
-
-const zone = 'Europe/Paris' as Zone;
 
 /** What HR sees of a programme: states, weeks, thresholded figures, who waits and why. */
 export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, programmeId: ProgrammeId) => {
@@ -39,9 +38,7 @@ export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: A
     moving: overview.moving,
     total: overview.total,
     todo: overview.stuck.map((state) => todoLine(state, mailedAt, lang)),
-    grantGone: overview.grantGone && {
-      title: t.refusedTitle, sentence: t.refused, remedy: t.refusedRemedy, after: t.refusedAfter, duos: overview.grantGone.map((state) => ({ duoId: state.record.duo.id, ...whoWaits(state, lang) })),
-    },
+    banners: bannersOf(overview, lang).map((banner) => ({ ...banner, duos: banner.duos.map((state) => ({ duoId: state.record.duo.id, ...whoWaits(state, lang) })) })),
     sessions: countSessions(counted),
     duos: overview.duos.map((state) => duoRow(state, lang)),
     usefulness: [await figure(ctx, programme, 'mentors', lang), await figure(ctx, programme, 'mentees', lang)],
@@ -53,12 +50,12 @@ export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: A
 const sayWaiting = (state: DuoState, mailedAt: Awaited<ReturnType<typeof lastMails>>, lang: Lang): string => {
   const why = sayStuck(state, lang);
   const at = state.stuck?.kind === 'unreachable' ? mailedAt(state.record.duo.id, state[state.stuck.side].id) : undefined;
-  return at === undefined ? why : text(lang).mailed(why, sayDay(at, zone, lang));
+  return at === undefined ? why : text(lang).mailed(why, sayDay(at, hrZone, lang));
 };
 
 const whoWaits = ({ mentor, mentee, stuck }: DuoState, lang: Lang) => ({
   people: `${mentor.name} · ${mentee.name}`,
-  since: stuck && stuck.kind !== 'away' && 'since' in stuck && stuck.since !== null ? text(lang).since(sayDay(stuck.since, zone, lang)) : null,
+  since: stuck && stuck.kind !== 'away' && 'since' in stuck && stuck.since !== null ? text(lang).since(sayDay(stuck.since, hrZone, lang)) : null,
 });
 
 const todoLine = (state: DuoState, mailedAt: Awaited<ReturnType<typeof lastMails>>, lang: Lang) => ({
@@ -89,8 +86,8 @@ const duoRow = (state: DuoState, lang: Lang) => {
     mentor: state.mentor.name,
     mentee: state.mentee.name,
     state: text(lang)[`phase-${state.phase}`],
-    week: live ? text(lang).week(sayDay(mondayOf(live.start), zone, lang).replace(/^\S+ /, '')) : null,
-    weekOf: live ? wallTime(mondayOf(live.start), zone).date : null,
+    week: live ? text(lang).week(sayDay(mondayOf(live.start), hrZone, lang).replace(/^\S+ /, '')) : null,
+    weekOf: live ? wallTime(mondayOf(live.start), hrZone).date : null,
     held: record.sessions.filter((session) => session.state === 'held').length,
     planned: record.sessions.length,
     steps: record.sessions.map((session) => (session.state === 'held' ? ('held' as const) : session === next ? ('next' as const) : ('to-come' as const))),
@@ -106,7 +103,7 @@ const figure = async (ctx: Pick<Context, 'db'>, programme: Programme, slice: 'me
   return {
     slice,
     label: text(lang)[`slice-${slice}`],
-    aggregate: published.kind === 'suppressed' || !release ? { kind: 'suppressed' as const, threshold: programme.frame.threshold } : { ...published, releasedOn: sayDay(release.releasedAt, zone, lang) },
+    aggregate: published.kind === 'suppressed' || !release ? { kind: 'suppressed' as const, threshold: programme.frame.threshold } : { ...published, releasedOn: sayDay(release.releasedAt, hrZone, lang) },
   };
 };
 
@@ -115,5 +112,5 @@ const comments = async (ctx: Pick<Context, 'db'>, programme: Programme, lang: La
   const texts = Object.values(release?.answers ?? {});
   if (!release || texts.length < commentThreshold) return { kind: 'suppressed' as const, threshold: commentThreshold };
   // In alphabetical order: neither who wrote nor when shows in the order.
-  return { kind: 'published' as const, texts: texts.toSorted((a, b) => a.localeCompare(b, lang)), releasedOn: sayDay(release.releasedAt, zone, lang) };
+  return { kind: 'published' as const, texts: texts.toSorted((a, b) => a.localeCompare(b, lang)), releasedOn: sayDay(release.releasedAt, hrZone, lang) };
 };

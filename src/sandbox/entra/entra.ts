@@ -23,7 +23,7 @@ const audiences: Readonly<Record<string, string>> = {
 
 /** `login.microsoftonline.com`, and the OpenID documents of Entra and of the Bot Framework. `base()` is where it is served. */
 export const entra = (
-  keys: { entra: SigningKey; channel: SigningKey }, base: () => string,
+  keys: { entra: SigningKey; channel: SigningKey }, base: () => string, app: { readonly isStranger: boolean },
 ): FastifyPluginAsync => async (server) => {
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
     done(null, Object.fromEntries(new URLSearchParams(String(body))));
@@ -32,7 +32,7 @@ export const entra = (
   server.post('/:tenant/oauth2/v2.0/token', async (request, reply) => {
     const { tenant } = request.params as { tenant: string };
     const form = (request.body ?? {}) as Partial<Record<string, string>>;
-    const wrong = judge(tenant, form, base());
+    const wrong = judge(tenant, form, base()) ?? (app.isStranger ? refusal(401, 'invalid_client', 7000222, 'The provided client secret keys for the app are expired.') : undefined);
     if (wrong) return reply.code(wrong.status).send(errorBody(wrong));
     const audience = audiences[form['scope'] ?? ''] ?? graphAudience;
     return reply

@@ -20,6 +20,10 @@ export interface Concurrency {
   isDown: boolean;
   /** Outlook refuses the app every mailbox, as where consent was revoked or the role covers nobody; people's own Outlook goes on. */
   isRefused: boolean;
+  /** The directory refuses the app whoever it asks about, as where `User.Read.All` was withdrawn. */
+  isDirectoryShut: boolean;
+  /** The app's secret has expired: Entra gives it no token, and Graph takes none that it had. */
+  isStranger: boolean;
 }
 
 interface Place {
@@ -34,6 +38,9 @@ export const layConcurrency = (server: FastifyInstance, concurrency: Concurrency
     // Limits are each app's own: people in their Outlook do not use ours up.
     if (request.headers['user-agent'] === 'Outlook') return;
     if (concurrency.isDown) throw new WireError(503, ...faultWords(503));
+    if (concurrency.isStranger) throw new WireError(401, ...faultWords(401));
+    if (concurrency.isDirectoryShut && directory.test(request.routeOptions.url ?? ''))
+      throw new WireError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
     if (!outlook.test(request.routeOptions.url ?? '')) return;
     if (concurrency.isRefused) throw new WireError(403, ...faultWords(403));
     const { user = '' } = request.params as { user?: string };
@@ -51,6 +58,8 @@ export const layConcurrency = (server: FastifyInstance, concurrency: Concurrency
 };
 
 const outlook = /\/users\/:user\/(?:calendar|events|mailboxSettings|sendMail)/;
+
+const directory = /\/users(?:\/:user(?:\/manager)?)?$/;
 
 const scopeOf = (request: FastifyRequest): LimitScope | undefined =>
   limitScopes.find((scope) => scope === request.headers['x-sandbox-concurrency']);

@@ -62,7 +62,10 @@ const bodies = {
     inputs: z.record(z.string(), z.unknown()).default({}),
     as: z.string().optional(),
   }),
-  concurrency: z.strictObject({ scope: z.enum(limitScopes).optional(), latency: z.int().min(0).max(10_000).optional(), isDown: z.boolean().optional(), isRefused: z.boolean().optional() }),
+  concurrency: z.strictObject({
+    scope: z.enum(limitScopes).optional(), latency: z.int().min(0).max(10_000).optional(), isDown: z.boolean().optional(), isRefused: z.boolean().optional(),
+    isDirectoryShut: z.boolean().optional(), isStranger: z.boolean().optional(),
+  }),
   say: z.strictObject({ text: z.string().min(1) }),
   bot: z.strictObject({ reach: z.enum(reaches) }),
   permission: z.strictObject({ permitted: z.boolean() }),

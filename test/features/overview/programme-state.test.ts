@@ -60,7 +60,7 @@ describe.each(langs)('the Monday digest, in %s', (lang) => {
   const states = [nudged('mentor'), nudged('mentee'), placing(2 * hour), record({ sessions: [{ ...session, blocked: { reason: { code: 'no-common-moment' } }, blockedAt: now }] }), invited('2026-11-01T08:00:00Z')]
     .map((given) => stateOf(given, mentor, mentee, now, programme.frame));
   const overview = (stuck: readonly (typeof states)[number][], name = 'Regards croisés'): ProgrammeOverview =>
-    ({ programme: { ...programme, name }, duos: states, moving: 8 - stuck.length, total: 8, stuck, grantGone: null });
+    ({ programme: { ...programme, name }, duos: states, moving: 8 - stuck.length, total: 8, stuck, grantGone: null, shut: new Map() });
 
   it.each([0, 1, 5, 9])('with %i duos that wait renders, in good words, and is short', (count) => {
     const card = digestCard({ overview: overview(Array.from({ length: count }, (_, index) => states[index % states.length]!)), lang, tabUrl: 'https://binome.example/' });

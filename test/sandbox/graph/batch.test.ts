@@ -100,7 +100,7 @@ test('two batches at once: per app (the default) the second is refused item by i
 });
 
 test('the handle changes the reading; plain requests count, the directory does not', async () => {
-  expect((await stage.handle('GET', '/concurrency')).body).toEqual({ scope: 'perApp', latency: 0, isDown: false, isRefused: false });
+  expect((await stage.handle('GET', '/concurrency')).body).toEqual({ scope: 'perApp', latency: 0, isDown: false, isRefused: false, isDirectoryShut: false, isStranger: false });
   const plain = async (url: (index: number) => string): Promise<Loose[]> =>
     Promise.all(Array.from({ length: 5 }, (_, index) => stage.graph('GET', url(index), undefined, slow)));
   const refused = (await plain((index) => calendarOf(user(index)))).filter(({ status }) => status === 429);
@@ -110,7 +110,7 @@ test('the handle changes the reading; plain requests count, the directory does n
   expect((await stage.handle('POST', '/concurrency', { scope: 'perMailbox' })).status).toBe(200);
   expect((await plain((index) => calendarOf(user(index)))).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
   expect((await plain(() => calendarOf(ines))).filter(({ status }) => status === 429)).toHaveLength(1);
-  expect((await stage.handle('POST', '/concurrency', { scope: 'perApp', latency: 120 })).body).toEqual({ scope: 'perApp', latency: 120, isDown: false, isRefused: false });
+  expect((await stage.handle('POST', '/concurrency', { scope: 'perApp', latency: 120 })).body).toEqual({ scope: 'perApp', latency: 120, isDown: false, isRefused: false, isDirectoryShut: false, isStranger: false });
   const before = performance.now();
   await stage.graph('GET', calendarOf(ines));
   expect(performance.now() - before).toBeGreaterThan(100);

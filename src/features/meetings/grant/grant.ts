@@ -21,3 +21,7 @@ const fewest = 3;
 
 /** Consent was revoked, or the role covers nobody any more: the same for everybody, and not theirs to mend. */
 export const isGrantGone = (refused: ReadonlySet<PersonId>): boolean => refused.size >= fewest;
+
+/** What Microsoft opens or shuts to the app itself, calendars apart: they are granted mailbox by mailbox. */
+export const doors = ['sign-in', 'directory'] as const;
+export type Door = (typeof doors)[number];

@@ -22,7 +22,7 @@ export const resumeDuo = async (ctx: Ctx, actor: Actor, input: { programmeId: Pr
   const found = await ctx.directory.readMany(people);
   for (const id of people) {
     const entry = found.get(id);
-    if (!entry) throw unanswered('directory');
+    if (!entry || entry === 'refused') throw unanswered('directory');
     if (entry === 'gone' || !entry.enabled) throw new Refusal('still-away');
   }
   await changeDuo(ctx, pair, async (trx, { duo, sessions }) => {

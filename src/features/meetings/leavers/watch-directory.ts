@@ -7,6 +7,7 @@ import { findPeople, saveGone } from '../../people/store.ts';
 import { forgetAtOnce } from '../assistant/forget-assistant.ts';
 import { listExecutives } from '../assistant/store.ts';
 import { listWatched } from './store.ts';
+import { saveStanding } from '../grant/store.ts';
 import { suspendDuo } from './suspend-duo.ts';
 import { nextWatch } from '../../people/watch-times.ts';
 
@@ -25,9 +26,13 @@ export const watchDirectory = async (ctx: Ctx, { tenantId }: { tenantId: TenantI
   for (const person of people.values()) {
     const entry = found.get(person.id);
     // One who could not be read has neither left nor come back.
-    if (entry) await followPerson(ctx, person, entry);
+    if (entry && entry !== 'refused') await followPerson(ctx, person, entry);
   }
-  ctx.log.info('directory read', { read: found.size, unread: ids.length - found.size });
+  const refused = [...found.values()].filter((entry) => entry === 'refused').length;
+  const read = found.size - refused;
+  // Like the sign-in, this is the app's own: one who is read shows that it stands.
+  if (read > 0 || refused > 0) await saveStanding(ctx.db, tenantId, 'directory', read > 0, ctx.clock.now());
+  ctx.log.info('directory read', { read, refused, unread: ids.length - found.size });
 };
 
 const followPerson = async (ctx: Ctx, person: Person, entry: DirectoryPerson | 'gone'): Promise<void> => {

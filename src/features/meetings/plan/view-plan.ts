@@ -1,6 +1,6 @@
 import type { DuoId, ProgrammeId } from '../../../kernel/ids.ts';
 import type { Lang } from '../../../kernel/text.ts';
-import { sayDay, type Zone } from '../../../kernel/time.ts';
+import { sayDay } from '../../../kernel/time.ts';
 import type { Actor, Context } from '../../context.ts';
 import type { Duo } from '../../matching/duo.ts';
 import { listDuos } from '../../matching/store.ts';
@@ -8,7 +8,7 @@ import { findPeople } from '../../people/store.ts';
 import type { SettingId } from '../../places/setting.ts';
 import { settingName } from '../../places/text.ts';
 import type { Programme } from '../../programmes/programme.ts';
-import { mondayOf } from '../../programmes/week.ts';
+import { hrZone, mondayOf } from '../../programmes/week.ts';
 import type { OfferedOption } from '../offer.ts';
 import { booksItself } from '../organiser.ts';
 import { guardPlan } from './guard-plan.ts';
@@ -21,10 +21,8 @@ import { sayItemReason, text } from './text.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock'>;
 
-const zone = 'Europe/Paris' as Zone;
-
 /** « semaine du 30 novembre »: HR never sees the day. */
-const sayWeek = ({ start }: OfferedOption, lang: Lang): string => text(lang).week(sayDay(mondayOf(start), zone, lang).replace(/^\S+ /, ''));
+const sayWeek = ({ start }: OfferedOption, lang: Lang): string => text(lang).week(sayDay(mondayOf(start), hrZone, lang).replace(/^\S+ /, ''));
 
 /** All that HR sees of a moment: its week and its setting; no day, no hour, no place, no reason that would tell one of them. */
 const sight = (option: OfferedOption, lang: Lang) => ({

@@ -5,9 +5,9 @@ import { Action } from '../../shared/Action.tsx';
 import { Panel } from '../../shared/Panel.tsx';
 import { useWords } from '../../shared/surroundings.ts';
 import { toSearch } from '../address.ts';
+import { Banner } from './Banner.tsx';
 import { Numbers } from './Numbers.tsx';
 import { ProgrammeSwitch } from './ProgrammeSwitch.tsx';
-import { GrantGone } from './GrantGone.tsx';
 import { Sessions } from './Sessions.tsx';
 import { Strips } from './Strips.tsx';
 import { text } from './text.ts';
@@ -59,16 +59,16 @@ export const Programme = ({ programme, others }: { programme: ProgrammeView; oth
         <div className={styles.words}>
           <h1 className={styles.title}>
             {say.alive(programme.moving, programme.total)}{' '}
-            {hasDuos && <span className={styles.waits}>{say.waitForYou(programme.todo.length + (programme.grantGone ? 1 : 0))}</span>}
+            {hasDuos && <span className={styles.waits}>{say.waitForYou(programme.todo.length + programme.banners.length)}</span>}
           </h1>
           <p className={styles.sponsor}>{say.sponsor(programme.sponsor)}</p>
         </div>
       </header>
-      {programme.grantGone && <GrantGone gone={programme.grantGone} />}
+      {programme.banners.map((banner) => <Banner key={banner.kind} banner={banner} />)}
       {hasDuos ? (
         <>
-          {/* "Nothing is blocked" would be untrue under the banner. */}
-          {(programme.todo.length > 0 || !programme.grantGone) && <ToDo programme={programme} />}
+          {/* "Nothing is blocked" would be untrue under a banner. */}
+          {(programme.todo.length > 0 || programme.banners.length === 0) && <ToDo programme={programme} />}
           <Sessions sessions={programme.sessions} />
           <Strips duos={programme.duos} />
           <Numbers usefulness={programme.usefulness} comments={programme.comments} />

@@ -16,23 +16,23 @@ const useStyles = makeStyles({
 });
 
 /** One thing keeps them all: what it is, who mends it, and the duos it keeps, for whoever wants to see them. */
-export const GrantGone = ({ gone }: { gone: NonNullable<ProgrammeView['grantGone']> }) => {
+export const Banner = ({ banner }: { banner: ProgrammeView['banners'][number] }) => {
   const styles = useStyles();
   const say = useWords(text);
   return (
     <MessageBar intent="warning" layout="multiline" politeness="polite" className={styles.bar}>
       <MessageBarBody className={styles.body}>
-        <h2 className={styles.title}>{gone.title}</h2>
-        <p className={styles.sentence}>{gone.sentence}</p>
-        <p className={styles.sentence}>{gone.remedy}</p>
-        <p className={styles.sentence}>{gone.after}</p>
-        {gone.duos.length > 0 && (
+        <h2 className={styles.title}>{banner.title}</h2>
+        <p className={styles.sentence}>{banner.sentence}</p>
+        <p className={styles.sentence}>{banner.remedy}</p>
+        <p className={styles.sentence}>{banner.after}</p>
+        {banner.duos.length > 0 && (
           <Accordion collapsible>
             <AccordionItem value="duos">
-              <AccordionHeader as="h3" className={styles.header}>{say.refusedDuos(gone.duos.length)}</AccordionHeader>
+              <AccordionHeader as="h3" className={styles.header}>{say.refusedDuos(banner.duos.length)}</AccordionHeader>
               <AccordionPanel className={styles.panel}>
                 <ul className={styles.list}>
-                  {gone.duos.map(({ duoId, people, since }) => (
+                  {banner.duos.map(({ duoId, people, since }) => (
                     <li key={duoId}>
                       <p className={styles.people}>{people}</p>
                       {since && <p className={styles.since}>{since}</p>}
