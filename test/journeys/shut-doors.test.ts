@@ -40,7 +40,7 @@ describe('the secret has expired', () => {
     expect((await bannersOf())[0]?.sentence).toBe(before?.sentence);
   });
 
-  it('it is mended: what waited goes by itself, and the banner with it', async () => {
+  it('once mended: what waited goes by itself, and the banner with it', async () => {
     await shut({ isStranger: false });
     await until('11-25T09');
     expect(await bannersOf()).toEqual([]);
@@ -65,7 +65,7 @@ describe('the directory is closed to the app', () => {
     expect(wordsOf(card)).toContain('User.Read.All');
   });
 
-  it('it opens again: the next night the banner goes, and who has left meanwhile is found', async () => {
+  it('opens again: the next night the banner goes, and who has left meanwhile is found', async () => {
     await world.handle('POST', `/directory/${duo.mentor.key}`, { state: 'disabled' });
     await until('12-01T09');
     expect((await bannersOf()).map(({ kind }) => kind)).toEqual(['directory']);

@@ -2,6 +2,7 @@ import type { Conversation, Messenger } from '../../src/features/context.ts';
 import { OutsideError } from '../../src/kernel/errors.ts';
 import { asId, type PersonId } from '../../src/kernel/ids.ts';
 import { type Clock, type Instant, plus } from '../../src/kernel/time.ts';
+import type { JobRow } from './jobs.ts';
 import type { Chance, Process } from './scheduler.ts';
 
 export interface Posted {
@@ -13,21 +14,23 @@ export interface Posted {
 
 export interface Chats {
   readonly posted: Posted[];
-  messengerOf(process: Process, messageId: string): Messenger;
+  /** `row`: the job that delivers. */
+  messengerOf(process: Process, row?: JobRow): Messenger;
   /** What we did there that nobody may do, in words. */
   readonly wrongs: readonly string[];
   heal(): void;
 }
 
+const messageOf = (row: JobRow | undefined): string => (row && 'messageId' in row.job ? row.job.messageId : '');
+
 /** Teams as the product's Messenger port sees it. A post may be shown and its answer lost. */
-export const createChats = (chance: Chance, clock: Clock): Chats => {
+export const createChats = (chance: Chance, clock: Clock, jobs: () => readonly JobRow[]): Chats => {
   let isHealthy = false;
   const posted: Posted[] = [];
   const wrongs: string[] = [];
   let activities = 0;
-  let made = 0;
-  /** Until when a message is to wait, as Teams has said; whoever was at it already may not have heard. */
-  const waits = new Map<string, { until: Instant; made: number }>();
+  /** Until when a message is to wait, as Teams has said. Jobs that a crash had left twice had been left before: the product's pace holds those. */
+  const waits = new Map<string, { until: Instant; before: ReadonlySet<string> }>();
   const failure = (roll: number, isDone: boolean): OutsideError | null => {
     if (isHealthy) return null;
     if (!isDone && roll < 0.03) return new OutsideError('teams', { status: 429, certain: true, retryAfter: 40_000 });
@@ -48,25 +51,26 @@ export const createChats = (chance: Chance, clock: Clock): Chats => {
     return answer;
   };
   /** A message that was asked to wait does. */
-  const deliver = async <T>(process: Process, what: string, messageId: string, self: number, deed: () => T): Promise<T> => {
+  const deliver = async <T>(process: Process, what: string, row: JobRow | undefined, deed: () => T): Promise<T> => {
+    const messageId = messageOf(row);
     const wait = waits.get(messageId);
-    if (wait && clock.now() < wait.until && self > wait.made) wrongs.push('a message did not wait as long as Teams had asked');
+    if (wait && row && clock.now() < wait.until && !wait.before.has(row.id)) wrongs.push('a message did not wait as long as Teams had asked');
     try {
       return await call(process, what, deed);
     } catch (error) {
-      if (error instanceof OutsideError && error.retryAfter !== undefined) waits.set(messageId, { until: plus(clock.now(), error.retryAfter), made });
+      if (error instanceof OutsideError && error.retryAfter !== undefined) waits.set(messageId, { until: plus(clock.now(), error.retryAfter), before: new Set(jobs().map(({ id }) => id)) });
       throw error;
     }
   };
   return {
     posted, wrongs,
     heal: () => { isHealthy = true; },
-    messengerOf: (process, messageId, self = ++made) => ({
+    messengerOf: (process, row) => ({
       open: (person) =>
-        deliver(process, 'open', messageId, self, (): Conversation => ({ conversationId: `chat/${person.id}`, serviceUrl: 'https://smba.example/', mri: `29:1${person.id}` })),
+        deliver(process, 'open', row, (): Conversation => ({ conversationId: `chat/${person.id}`, serviceUrl: 'https://smba.example/', mri: `29:1${person.id}` })),
       post: (to) =>
-        deliver(process, 'post', messageId, self, () => {
-          posted.push({ to: asId<PersonId>(to.conversationId.slice('chat/'.length)), messageId, at: clock.now() });
+        deliver(process, 'post', row, () => {
+          posted.push({ to: asId<PersonId>(to.conversationId.slice('chat/'.length)), messageId: messageOf(row), at: clock.now() });
           return `activity-${++activities}`;
         }),
       update: (_to, _activity) => call(process, 'update', () => {}),

@@ -46,7 +46,7 @@ export interface Active {
  * another has done its work. What throws is tried again, later and later.
  */
 export const createQueue = (
-  now: () => Instant, dbOf: (process: Process) => Jobs, handlersOf: (process: Process, job: Job) => JobHandlers, onBug: (error: unknown, job: Job) => void,
+  now: () => Instant, dbOf: (process: Process) => Jobs, handlersOf: (process: Process, row: JobRow) => JobHandlers, onBug: (error: unknown, job: Job) => void,
 ) => {
   const active = new Map<string, Active>();
   return {
@@ -60,7 +60,7 @@ export const createQueue = (
       const db = dbOf(process);
       const isMine = () => active.get(row.id) === mine;
       try {
-        await (handlersOf(process, row.job)[row.job.kind] as (job: Job) => Promise<void>)(row.job);
+        await (handlersOf(process, row)[row.job.kind] as (job: Job) => Promise<void>)(row.job);
         if (isMine()) await db.deleteFrom(jobTable).where('id', '=', row.id).execute();
       } catch (error) {
         if (!(error instanceof OutsideError)) onBug(error, row.job);

@@ -48,7 +48,7 @@ interface Prepared {
 /** The tenant as it stands before anything happens; made once, since every schedule begins with it. */
 const prepare = async (databases: Databases): Promise<Prepared> => {
   const database = await databases.open(null);
-  const world = createWorld(tenantId, chanceFrom(1), new MovableClock(beginning, () => 0), () => false);
+  const world = createWorld(tenantId, chanceFrom(1), new MovableClock(beginning, () => 0), { isActive: () => false, list: () => [] });
   world.outlook.heal();
   world.chats.heal();
   const process: Process = { name: 'setup', isAlive: true, pause: async () => {} };
@@ -86,7 +86,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
   const { kept, standing } = pick(chance, beginnings);
   seedIds(seed);
   const clock = new MovableClock(beginning, () => 0);
-  const world = createWorld(tenantId, chance, clock, (jobId) => queue.active.has(jobId), standing);
+  const world = createWorld(tenantId, chance, clock, { isActive: (jobId) => queue.active.has(jobId), list: () => jobRows() }, standing);
   const database = await databases.open(kept, { constraints: options.constraints ?? true });
   const scheduler = createScheduler(chance, (isAnybodyHeld) => database.still(isAnybodyHeld));
   const list = (table: string) => database.list(table);
@@ -103,7 +103,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
   const instances: Process[] = [boot('a'), boot('b')];
   const dbOf = (process: Process) => homes.get(process)!.db;
   const queue = createQueue(
-    () => clock.now(), (process) => dbOf(process) as never, (process, job) => handlersOf(world.contextOf(process, dbOf(process), job)),
+    () => clock.now(), (process) => dbOf(process) as never, (process, row) => handlersOf(world.contextOf(process, dbOf(process), row)),
     (error, job) => bugs.push(`${job.kind}: ${String(error)}`));
 
   let [presses, kills] = [0, 0];

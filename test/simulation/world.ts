@@ -1,7 +1,6 @@
 import { jobHandlers } from '../../src/adapters/jobs/handlers.ts';
 import type { Db } from '../../src/db/connect.ts';
 import type { Actor, Context, DirectoryPerson, Links } from '../../src/features/context.ts';
-import type { Job } from '../../src/features/jobs.ts';
 import { answerDuo } from '../../src/features/matching/answer-duo.ts';
 import { formDuo } from '../../src/features/matching/form-duo.ts';
 import { readTrack } from '../../src/features/matching/read-track.ts';
@@ -16,7 +15,7 @@ import { asId, type DuoId, type PersonId, type TenantId } from '../../src/kernel
 import { silentLog } from '../../src/kernel/log.ts';
 import { type Clock, fromIso, type Zone } from '../../src/kernel/time.ts';
 import { type Chats, createChats } from './chats.ts';
-import { enqueueOn } from './jobs.ts';
+import { enqueueOn, type JobRow } from './jobs.ts';
 import { createOutlook, type Outlook, type OutlookEvent } from './outlook.ts';
 import type { Chance, Process } from './scheduler.ts';
 
@@ -43,26 +42,32 @@ export interface World {
   readonly chats: Chats;
   readonly clock: Clock;
   actor(who: Who): Actor;
-  /** What one process of the product holds; `job` is the one it is doing, if any. */
-  contextOf(process: Process, db: Db, job?: Job): Context;
+  /** What one process of the product holds; `row` is the job it is doing, if any. */
+  contextOf(process: Process, db: Db, row?: JobRow): Context;
+}
+
+/** What the world must know of the queue, which comes after it. */
+interface JobsThen {
+  readonly isActive: (jobId: string) => boolean;
+  readonly list: () => readonly JobRow[];
 }
 
 export const createWorld = (
-  tenantId: TenantId, chance: Chance, clock: Clock, isActive: (jobId: string) => boolean, standing: readonly OutlookEvent[] = [],
+  tenantId: TenantId, chance: Chance, clock: Clock, jobs: JobsThen, standing: readonly OutlookEvent[] = [],
 ): World => {
   const outlook = createOutlook(chance, clock, (mail) => people.flatMap((who) => (mailOf(who) === mail ? [idOf(who)] : []))[0] ?? null, standing);
-  const chats = createChats(chance, clock);
+  const chats = createChats(chance, clock, jobs.list);
   const known = people.map((who): DirectoryPerson => ({
     id: idOf(who), name: `${who} Dupont`, firstName: who, mail: mailOf(who), jobTitle: null, office: seedSites[0]!.name, lang: 'fr', managerId: null, enabled: true, isGuest: false,
   }));
-  const enqueue = enqueueOn(() => clock.now(), isActive);
+  const enqueue = enqueueOn(() => clock.now(), jobs.isActive);
   return {
     tenantId, outlook, chats, clock,
     actor: (who) => ({ tenantId, personId: idOf(who), lang: 'fr', canManage: who === 'manager' }),
-    contextOf: (process, db, job) => ({
+    contextOf: (process, db, row) => ({
       db, clock, links, log: silentLog, enqueue, installer: { install: async () => 'installed' }, mailer: undefined, erasures: { remember: async () => {} },
       calendar: outlook.calendarOf(process), watcher: outlook.watcherOf(process),
-      messenger: chats.messengerOf(process, job && 'messageId' in job ? job.messageId : ''),
+      messenger: chats.messengerOf(process, row),
       directory: { find: async (id) => known.find((person) => person.id === id), search: async () => [], zone: async () => zone, isOpen: async () => true, readMany: async () => new Map() },
       transaction: (work) => db.transaction().execute(work),
     }),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { OutsideError } from '../../../src/kernel/errors.ts';
 import { type Reply, playGraph } from './stand-in.ts';
 
-const [ok, stranger]: Reply[] = [{ status: 200, json: {} }, { status: 401, json: { error: { code: 'InvalidAuthenticationToken' } } }];
+const [ok, stranger] = [{ status: 200, json: {} }, { status: 401, json: { error: { code: 'InvalidAuthenticationToken' } } }] as const satisfies readonly Reply[];
 const parts = (...statuses: number[]): Reply => ({ status: 200, json: { responses: statuses.map((status, id) => ({ id: String(id), status, body: {} })) } });
 
 /** What is said of the sign-in while Graph answers so, the last reply for ever. */
