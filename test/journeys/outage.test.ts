@@ -38,6 +38,18 @@ it('for as long as it lasts both read the same line, nothing is sent to anybody,
   expect(await duo.mentor.meetings()).toEqual([]);
 });
 
+it('the tab opens meanwhile, for whoever is known and for whoever never was, and Graph is not asked at every click', async () => {
+  const asked = async () => (await world.journal()).filter(({ service }) => service === 'graph').length;
+  const open = async (who: string) => expect([who, (await world.as(who).api('GET /api/me')).status]).toEqual([who, 200]);
+  for (const who of ['claire.fontaine', 'philippe.garnier', 'ines.belkacem']) {
+    await open(who);
+    const before = await asked();
+    await open(who);
+    expect(await asked()).toBe(before);
+  }
+  await open('arthur.meyer');
+});
+
 it('after an hour HR reads that Outlook is not answering, without a name to blame', async () => {
   await world.clock.on(31 * 60);
   expect(await wholeTodo()).toEqual(['Outlook ne répond pas\u00a0: la réservation attend']);

@@ -16,8 +16,12 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const shut = (what: { isStranger?: boolean; isDirectoryShut?: boolean }) => world.handle('POST', '/concurrency', what);
-const bannersOf = async (lang: 'fr' | 'en' = 'fr') =>
-  (await world.as('claire.fontaine').api('GET /api/programmes/:programme', { params: { programme: programme.id }, lang })).body.banners;
+/** As the tab comes to them: who looks, then the programme. */
+const bannersOf = async (lang: 'fr' | 'en' = 'fr') => {
+  const claire = world.as('claire.fontaine');
+  expect((await claire.api('GET /api/me')).status).toBe(200);
+  return (await claire.api('GET /api/programmes/:programme', { params: { programme: programme.id }, lang })).body.banners;
+};
 /** Each morning is past the night's look at the directory. */
 const until = (time: string) => world.clock.to(`2026-${time}:00:00.000Z`);
 

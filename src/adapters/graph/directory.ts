@@ -5,7 +5,7 @@ import { OutsideError } from '../../kernel/errors.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import { asId } from '../../kernel/ids.ts';
 import { cut, langOf } from '../../kernel/text.ts';
-import { type Clock, type Instant, minute, systemClock } from '../../kernel/time.ts';
+import { type Clock, type Instant, minute, plus, systemClock } from '../../kernel/time.ts';
 import { type Answer, directory, isOk, outlook } from './answer.ts';
 import type { GraphClient } from './client.ts';
 import { zoneOf } from './zone.ts';
@@ -71,9 +71,9 @@ export const createDirectory = (graph: GraphClient, clock: Clock = systemClock):
       if (known && at - known.at < openFor) return known.isOpen;
       const answer = await graph.get(pathOf(id), { $select: 'accountEnabled' }).catch((error: unknown) => silence(error));
       const isOpen = answer && isNobody(answer) ? false : answer && isOk(answer) ? directory.read(answer, account).accountEnabled === true : undefined;
-      if (isOpen === undefined) return known?.isOpen ?? true;
-      accounts.set(id, { at, isOpen });
-      return isOpen;
+      // Asked again a minute later: whoever has the tab open must not wait for its silence at every click.
+      accounts.set(id, isOpen === undefined ? { at: plus(at, minute - openFor), isOpen: known?.isOpen ?? true } : { at, isOpen });
+      return isOpen ?? known?.isOpen ?? true;
     },
 
     readMany: async (ids) => {
