@@ -6,7 +6,7 @@ const browserTests = ['test/browser/**/*.test.{ts,tsx}', 'test/**/*.browser.test
 
 /** What lives thousands of lives in processes of its own, which give way to all else: beside the tests below, in the time they only wait. */
 const simulationTests = 'test/simulation/**/*.test.ts';
-/** What starts the whole product in processes of its own and kills them: it counts seconds, and comes last and alone. */
+/** What starts the whole product in processes of its own and kills them: it counts seconds and comes last, two files at a time, for half of its time it waits. */
 const tortureTests = 'test/torture/**/*.test.ts';
 
 /**
@@ -28,7 +28,7 @@ export default defineConfig({
       { extends: true, test: { ...shared, name: 'browser', include: browserTests, maxWorkers: 1, testTimeout: 60_000, sequence: { groupOrder: 1 } } },
       {
         extends: true,
-        test: { ...shared, name: 'torture', include: [tortureTests], maxWorkers: 1, testTimeout: 900_000, hookTimeout: 120_000, sequence: { groupOrder: 2 } },
+        test: { ...shared, name: 'torture', include: [tortureTests], maxWorkers: 2, testTimeout: 900_000, hookTimeout: 120_000, sequence: { groupOrder: 2 } },
       },
     ],
   },

@@ -1,22 +1,21 @@
 import { z } from 'zod';
 import { maxTextLength } from '../../kernel/card.ts';
 import { dayParts, priceLimits, spokenLanguages, teleworkDays, teleworkRange, walkRange } from '../../features/places/preferences/preferences.ts';
-import { doors } from '../../features/meetings/grant/grant.ts';
 import { pauseWeeks } from '../../features/meetings/pause.ts';
 import { longestTyped } from '../../features/meetings/typed-place.ts';
 import { preferenceFields } from '../../features/privacy/readers.ts';
 import { settingIds } from '../../features/places/setting.ts';
+import { programmeContract, type deliveriesView, type programmeView } from './programme-contract.ts';
 import { placesContract } from './places-contract.ts';
 import { rulesContract } from './rules-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { planContract, type planView } from './plan-contract.ts';
+import { id, iso, nothing, words } from './shapes.ts';
 
 /**
  * The whole of our own API as one table: what goes in, what comes out. The server parses with it at the door, the tab
  * imports its type, /openapi.json is made from it. Sentences come in the reader's language (`Accept-Language`).
  */
-const id = z.uuid();
-const iso = z.iso.datetime();
 
 export const optionView = z.object({
   id: z.string(),
@@ -137,68 +136,6 @@ export const duoView = z.object({
   talkTo: z.array(contact),
 });
 
-const aggregate = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('published'), n: z.int(), mean: z.number(), releasedOn: z.string() }),
-  /** All agreed: no exact value, a band. */
-  z.object({ kind: z.literal('band'), n: z.int(), from: z.number(), to: z.number(), releasedOn: z.string() }),
-  z.object({ kind: z.literal('suppressed'), threshold: z.int() }),
-]);
-
-export const programmeView = z.object({
-  id,
-  name: z.string(),
-  state: z.enum(['draft', 'enrolling', 'matching', 'running', 'closing', 'closed']),
-  sponsor: z.string(),
-  threshold: z.int(),
-  /** What shows at this size and what will not, said at set-up. */
-  visibility: z.string(),
-  moving: z.int(),
-  total: z.int(),
-  /** What to do now: one line, one button each. */
-  todo: z.array(z.object({
-    duoId: id, people: z.string(), reason: z.string(), since: z.string().nullable(), action: z.enum(['send-options', 'resume', 'form-duo']).nullable(),
-  })),
-  /** What Microsoft refuses the app: each is one thing to do, with the duos it keeps where they can be told. */
-  banners: z.array(z.object({
-    kind: z.enum([...doors, 'calendars']), title: z.string(), sentence: z.string(), remedy: z.string(), after: z.string(),
-    duos: z.array(z.object({ duoId: id, people: z.string(), since: z.string().nullable() })),
-  })),
-  sessions: z.object({ toPlan: z.int(), booked: z.int(), held: z.int(), toReplan: z.int() }),
-  duos: z.array(z.object({
-    id, mentor: z.string(), mentee: z.string(), state: z.string(),
-    /** HR sees the week, never place and hour. */
-    week: z.string().nullable(),
-    /** Its Monday, to sort by. */
-    weekOf: z.string().nullable(), held: z.int(), planned: z.int(), steps: z.array(z.enum(['held', 'next', 'to-come'])),
-    settings: z.array(z.enum(settingIds).nullable()),
-  })),
-  usefulness: z.array(z.object({ slice: z.enum(['mentors', 'mentees']), label: z.string(), aggregate })),
-  /** Ticked comments, mixed, from ten authors on. */
-  comments: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('published'), texts: z.array(z.string()), releasedOn: z.string() }),
-    z.object({ kind: z.literal('suppressed'), threshold: z.int() }),
-  ]),
-});
-
-export const deliveriesView = z.object({
-  programme: z.object({ id, name: z.string() }),
-  /** Messages of the programme: sent, waiting for their moment, shown in an earlier card because the allowance was used, and gone by mail in place of the chat. */
-  counts: z.object({ sent: z.int(), waiting: z.int(), shown: z.int(), mailed: z.int() }),
-  /** How many did not arrive, or perhaps not; at most a hundred are listed. */
-  total: z.int(),
-  undelivered: z.array(z.object({
-    id, person: z.string(), other: z.string(), topic: z.string(), cause: z.string(), advice: z.string(), since: z.string(), mayArriveTwice: z.boolean(),
-    /** What became of the mail in its place; null when none was due. */
-    mail: z.string().nullable(),
-  })),
-});
-
-const person = z.object({ id, name: z.string(), jobTitle: z.string().nullable(), site: z.string().nullable() });
-
-export const templateView = z.object({
-  id: z.enum(['pilot', 'classic']), name: z.string(), summary: z.string(), sessions: z.int(), cadenceDays: z.int(), duration: z.int(),
-});
-
 export const meView = z.object({
   id, name: z.string(), firstName: z.string(), isManager: z.boolean(),
   /** Whether somebody has entrusted their dates to this person. */
@@ -228,9 +165,6 @@ export const preferencesView = preferences.extend({
 /** Every refusal of the API has this shape: `message` is a sentence in the reader's language. */
 export const refusalView = z.object({ code: z.string(), message: z.string(), field: z.string().optional(), id: z.string().optional() });
 
-const nothing = z.object({}).strict();
-/** PostgreSQL keeps neither NUL nor half a surrogate pair. */
-const words = z.string().overwrite((typed) => typed.toWellFormed().replaceAll('\0', ''));
 const text = words.max(maxTextLength);
 const rating = z.int().min(1).max(5);
 
@@ -285,32 +219,7 @@ export const contract = {
     }).strict(),
     out: checkInView,
   },
-  'GET /api/templates': { out: z.object({ templates: z.array(templateView) }) },
-  'GET /api/directory': { query: z.object({ q: words.min(2).max(80) }), out: z.object({ people: z.array(person) }) },
-  'POST /api/programmes': {
-    body: z.object({
-      template: z.enum(['pilot', 'classic']), name: words.trim().min(3).max(80), sponsorId: id,
-      /** 0 free places only, 1 up to 10 €, 2 up to 25 € for one person and session. */
-      priceCeiling: z.int().min(0).max(2),
-      /** Needed as soon as something is paid. */
-      payer: words.trim().max(80),
-      /** Company and CSE referents, whom anyone may talk to, outside the programme's own view. */
-      contactIds: z.array(id).min(1).max(4),
-    }).strict(),
-    out: programmeView,
-  },
-  'GET /api/programmes/:programme': { params: z.object({ programme: id }), out: programmeView },
-  'POST /api/programmes/:programme/duos': {
-    params: z.object({ programme: id }), body: z.object({ mentorId: id, menteeId: id }).strict(), out: programmeView,
-  },
-  'POST /api/programmes/:programme/duos/:duo/options': { params: z.object({ programme: id, duo: id }), body: nothing, out: programmeView },
-  /** A suspended duo goes on, once the directory shows both. */
-  'POST /api/programmes/:programme/duos/:duo/resume': { params: z.object({ programme: id, duo: id }), body: nothing, out: programmeView },
-  'GET /api/programmes/:programme/deliveries': { params: z.object({ programme: id }), out: deliveriesView },
-  /** Sends again what did not arrive; what may have arrived, only with `mayArriveTwice`. */
-  'POST /api/programmes/:programme/deliveries/:message/resend': {
-    params: z.object({ programme: id, message: id }), body: z.object({ mayArriveTwice: z.boolean() }).strict(), out: deliveriesView,
-  },
+  ...programmeContract,
   ...placesContract,
   ...rulesContract,
   ...planContract,

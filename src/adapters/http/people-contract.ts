@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { id, iso, nothing } from './shapes.ts';
 
 /** The person who runs an executive's dates: whom the executive names, and what that person sees and does. */
-const id = z.uuid();
-const iso = z.iso.datetime();
-const nothing = z.object({}).strict();
 
 const colleague = z.object({ id, name: z.string(), jobTitle: z.string().nullable(), site: z.string().nullable() });
 export const assistantView = z.object({ canName: z.boolean(), assistant: colleague.nullable() });

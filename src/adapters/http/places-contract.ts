@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { columns, longestCell, mostLines } from '../../features/places/catalogue/columns.ts';
 import { longestSuggestion } from '../../features/places/suggestions/suggestion.ts';
 import { settingIds } from '../../features/places/setting.ts';
+import { id, nothing, words } from './shapes.ts';
 
 /** HR's catalogue, the part of our API that `contract.ts` takes in: places, sites, imports, a programme's settings. */
-const id = z.uuid();
 const setting = z.enum(settingIds);
 const weekday = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)]);
 const opening = z.array(z.object({ day: weekday, from: z.int().min(0).max(1440), to: z.int().min(0).max(1440) }).strict()).max(70);
@@ -34,7 +34,7 @@ const catalogueView = z.object({
   lastImport: z.object({ id, source: z.string(), when: z.string(), added: z.int(), changed: z.int() }).nullable(),
 });
 
-const line = (most: number) => z.string().max(most).overwrite((typed) => typed.toWellFormed().replaceAll('\0', ''));
+const line = (most: number) => words.max(most);
 const suggestion = z.object({
   name: line(longestSuggestion.name), address: line(longestSuggestion.address), settings: z.array(setting).max(settingIds.length), why: line(longestSuggestion.why).nullable(),
 });
@@ -64,7 +64,6 @@ const settingsView = z.object({
 /** A file of 2 MB, its lines as JSON. */
 const fileLimit = 4 * 1024 * 1024;
 const saved = z.object({ id });
-const nothing = z.object({}).strict();
 
 export const placesContract = {
   'GET /api/places': { out: catalogueView },

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { settingIds } from '../../features/places/setting.ts';
+import { id } from './shapes.ts';
 
 /** The plan of a whole programme, the part of our API that `contract.ts` takes in. HR sees a week and a setting; no day, no hour, no place. */
-const id = z.uuid();
 const moment = z.object({
   /** « semaine du 30 novembre » */
   week: z.string(),

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { autonomies } from '../../features/programmes/programme.ts';
 import { limits } from '../../features/programmes/rules.ts';
+import { id, words } from './shapes.ts';
 
 /** HR's rules of a programme, a part of our API that `contract.ts` takes in. Bounds are said in words by the use case, so they are wide here. */
-const id = z.uuid();
-const text = (most: number) => z.string().overwrite((typed) => typed.toWellFormed().replaceAll('\0', '')).max(most);
 const whole = z.int().min(0).max(1_000_000);
 const weekday = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
 /** Four digits of year: dates are compared as text. */
@@ -16,11 +15,11 @@ const rules = z.object({
   notice: whole, buffer: whole,
   remoteCap: whole,
   autonomy: z.enum(autonomies),
-  quiet: z.array(z.object({ from: date, to: date, name: text(limits.quiet.name).optional() }).strict()).max(200),
+  quiet: z.array(z.object({ from: date, to: date, name: words.max(limits.quiet.name).optional() }).strict()).max(200),
   bridges: z.boolean(), schoolHolidays: z.boolean(),
   /** 0 free places only, 1 up to 10 €, 2 up to 25 € for one person and session. */
   priceCeiling: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
-  payer: text(limits.payer),
+  payer: words.max(limits.payer),
   /** Whether somebody whom Teams cannot reach may be written to by mail. */
   mailIfUnreachable: z.boolean(),
 }).strict();
