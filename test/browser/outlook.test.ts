@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { fromIso, sayWhen, type Zone } from '../../src/kernel/time.ts';
 import { book, type Duo, nextOf, propose, startDuo, until } from '../journeys/steps.ts';
@@ -5,7 +6,7 @@ import type { Somebody, World } from '../support/world.ts';
 import { type EmptyHouse, openEmptyHouse } from './empty-house.ts';
 import { newestCard } from './house.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 /** People use Outlook with their own hands, entrust their dates, leave. */
 let house: EmptyHouse;
@@ -97,7 +98,7 @@ it('an executive proposes another time in Outlook: the mentor accepts it on the 
   expect((await duo.mentor.meetings()).map(({ start }) => start)).toEqual([other!.start]);
 });
 
-it('Graph is down as an executive confirms: one honest line, and the same card says it is booked once Graph is back', async () => {
+it('Graph is down for an hour as an executive confirms: one honest line, HR reads what waits, and the same card says it is booked once Graph is back', async () => {
   const duo = await startDuo(world, programme, 'sarah.diallo', 'beatrice.lemoine');
   await propose(duo);
   await world.clock.on();
@@ -109,10 +110,31 @@ it('Graph is down as an executive confirms: one honest line, and the same card s
   const other = await house.window();
   const shown = await house.tab(other, duo.mentor);
   await shown.getByText('Choisie, en cours de réservation').waitFor();
+  await world.clock.on(61 * 60);
+  await (await house.tab(other, world.as('claire.fontaine'), { page: 'programme' })).getByText('Outlook ne répond pas : la réservation attend').waitFor();
+  await house.tab(other, duo.mentor);
+  await shown.getByText('Outlook ne répond pas : l’invitation arrivera').waitFor();
   await world.handle('POST', '/concurrency', { isDown: false });
-  await world.clock.on(60);
+  await world.clock.on(6 * 60);
   await newestCard(page).getByText('L’invitation est dans vos deux agendas').waitFor();
   await shown.getByText('Prévue', { exact: true }).waitFor();
+});
+
+it('the app’s secret has expired: HR opens the tab and reads it there, until it is renewed', async () => {
+  const page = await house.window();
+  await world.handle('POST', '/concurrency', { isStranger: true });
+  // Whether an account is open is asked every five minutes at most.
+  await world.clock.on(6 * 60);
+  const claire = world.as('claire.fontaine');
+  const hr = await house.tab(page, claire, { page: 'programme' });
+  await hr.getByRole('heading', { name: 'Microsoft refuse la connexion de Binôme' }).waitFor();
+  await hr.getByText('renouveler son secret ou son certificat, puis redémarrer Binôme').waitFor();
+  expect((await new AxeBuilder({ page }).include('.tab-frame').analyze()).violations).toEqual([]);
+  await world.handle('POST', '/concurrency', { isStranger: false });
+  await world.clock.on(6 * 60);
+  await house.tab(page, claire, { page: 'programme' });
+  await hr.getByRole('heading', { level: 1 }).waitFor();
+  expect(await hr.getByRole('heading', { name: 'Microsoft refuse' }).count()).toBe(0);
 });
 
 /** What of a duo is nobody's who only runs dates: what they do together, why a moment was found, who pays. */

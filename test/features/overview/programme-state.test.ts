@@ -77,6 +77,15 @@ describe.each(langs)('the Monday digest, in %s', (lang) => {
     expect(card.body.length).toBeLessThanOrEqual(7);
     expect(JSON.stringify(card.body).match(/Application Calendars\.ReadWrite/g)).toHaveLength(1);
   });
+
+  it('says what Microsoft refuses the app, the sign-in first, and is no longer however much it is', () => {
+    const card = digestCard({ overview: { ...overview(states), grantGone: states, shut: new Map([['directory', now], ['sign-in', now]]) }, lang, tabUrl: 'https://binome.example/' });
+    checkCard(card);
+    expect(wordFaultsOf(card)).toEqual([]);
+    expect(card.body.length).toBeLessThanOrEqual(7);
+    expect(textsIn(card).join('\n')).toMatch(lang === 'fr' ? /refuse la connexion.*L’annuaire est fermé/s : /refuses Binôme’s sign-in.*The directory is closed/s);
+  });
+
   it('tells neither place nor hour, and escapes names', () => {
     const card = digestCard({ overview: overview(states.map((state) => ({ ...state, mentor: { ...mentor, name: '*Inès*' } })), '*Regards* [x](http://evil)'), lang, tabUrl: 'https://binome.example/' });
     expect(textsIn(card).join('\n')).not.toMatch(/Zinc|\d\d[:h]/);
