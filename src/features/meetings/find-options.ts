@@ -20,6 +20,7 @@ import { withChange } from '../places/unlock.ts';
 import type { Programme } from '../programmes/programme.ts';
 import type { Meeting, Session } from './meeting.ts';
 import type { Asked, Offer, OfferedOption, OfferedPlace } from './offer.ts';
+import type { Both } from './recheck.ts';
 import { type Hold, listHolds, listMeetings, listOffers, listTaken } from './store.ts';
 import { goesBeyond } from './typed-place.ts';
 import { isSilence, type Question, type WhyNot, whyNotOf } from './why-not.ts';
@@ -211,8 +212,6 @@ export const daysOf = (options: readonly OfferedOption[]): Interval => {
     end: plus(Math.max(...holds.map((hold) => hold.end)) as Instant, minute),
   };
 };
-
-export type Both = Readonly<Record<'mentor' | 'mentee', Availability>>;
 
 /** The same, from calendars that were read for many. */
 export const bothIn = async (db: Db, read: ReadonlyMap<PersonId, Availability>, pair: Pair, moving: Meeting | null, own: Meeting | null): Promise<Both> => {

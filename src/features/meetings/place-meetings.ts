@@ -1,8 +1,8 @@
 import { OutsideError, unanswered } from '../../kernel/errors.ts';
 import type { TenantId } from '../../kernel/ids.ts';
 import { day, minute, plus } from '../../kernel/time.ts';
-import { type Both, bothIn, daysOf } from './find-options.ts';
-import { stillHolds } from './recheck.ts';
+import { bothIn, daysOf } from './find-options.ts';
+import { type Both, stillHolds } from './recheck.ts';
 import { settleBehind } from './settle-behind.ts';
 import { giveUp, type Placing, type PlacingCtx, readPlacing, settlePlacing, slotGone } from './settle-placing.ts';
 import { listToPlace, saveAsked } from './store.ts';

@@ -1,6 +1,5 @@
-import type { Both } from './find-options.ts';
 import { lookForHand } from './look-for-hand.ts';
-import { isTakenBeside } from './recheck.ts';
+import { type Both, isTakenBeside } from './recheck.ts';
 import { giveUp, type Placing, type PlacingCtx, settlePlacing, slotGone } from './settle-placing.ts';
 
 /**
