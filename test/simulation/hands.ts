@@ -70,7 +70,7 @@ export const holdsByHand = (hands: readonly Hand[], outlook: Outlook): void => {
 export const holdsRefusals = (hands: readonly Hand[], list: (table: string) => readonly Row[], now: Instant): void => {
   for (const { event } of hands.filter(({ kind }) => kind === 'refused')) {
     const stands = list('meetings').some((row) => row['event_id'] === event.id && row['state'] === 'booked');
-    // Of a date that has begun it is asked whether it took place.
-    if (stands && event.answer === 'declined' && event.proposed === null && event.start > now) throw new Broken('a date that was refused still stands');
+    // Of a date that has begun it is asked whether it took place, and of one that was deleted nobody can say where it stood.
+    if (stands && !event.isDeleted && event.answer === 'declined' && event.proposed === null && event.start > now) throw new Broken('a date that was refused still stands');
   }
 };

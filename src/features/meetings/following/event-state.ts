@@ -64,7 +64,7 @@ export type Change =
   | { readonly kind: 'declined'; readonly at: Interval }
   | { readonly kind: 'tentative'; readonly at: Interval }
   | { readonly kind: 'proposed'; readonly at: Interval; readonly proposed: Interval; readonly answer: EventAnswer }
-  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'cancelled'; readonly at: Interval }
   | { readonly kind: 'deleted' }
   | { readonly kind: 'organiser-changed' };
 
@@ -76,9 +76,9 @@ const isSame = (a: Interval, b: Interval): boolean => a.start === b.start && a.e
  */
 export const decideFollow = (meeting: Pick<Meeting, 'start' | 'end'>, state: Look['state']): Change => {
   if (state.kind === 'gone') return { kind: 'deleted' };
-  if (state.isCancelled || !state.isInvited) return { kind: 'cancelled' };
-  if (!state.isOrganiser) return { kind: 'organiser-changed' };
   const at = { start: state.start, end: state.end };
+  if (state.isCancelled || !state.isInvited) return { kind: 'cancelled', at };
+  if (!state.isOrganiser) return { kind: 'organiser-changed' };
   const { answer, proposed } = state;
   // A wish that was granted stays written on the event.
   if (proposed && !isSame(proposed, at)) return { kind: 'proposed', at, proposed, answer };
@@ -89,7 +89,7 @@ export const decideFollow = (meeting: Pick<Meeting, 'start' | 'end'>, state: Loo
 
 /** What a booked meeting becomes: lost, by the side that then holds other moments; or kept, at the time where its event stands. */
 export type Outcome =
-  /** `at`: where the event stands that they said no to. */
+  /** `at`: where the event stands, or stood, that is refused or called off; unknown of one that was deleted. */
   | { readonly kind: 'lost'; readonly by: 'organiser' | 'attendee'; readonly isEventStanding: boolean; readonly at?: Interval }
   | { readonly kind: 'kept'; readonly at: Interval; readonly inOutlook: InOutlook };
 
@@ -106,7 +106,7 @@ export const outcomeOf = (meeting: Pick<Meeting, 'start' | 'end' | 'inOutlook'>,
     case 'moved': return kept(change.at, perhaps(change.answer));
     case 'tentative': return kept(change.at, { isTentative: true });
     case 'declined': return { kind: 'lost', by: 'attendee', isEventStanding: true, at: change.at };
-    case 'cancelled':
+    case 'cancelled': return { kind: 'lost', by: 'organiser', isEventStanding: false, at: change.at };
     case 'deleted': return { kind: 'lost', by: 'organiser', isEventStanding: false };
     case 'organiser-changed': return kept({ start, end }, { isElsewhere: true });
     case 'proposed': {
@@ -122,7 +122,7 @@ export const outcomeOf = (meeting: Pick<Meeting, 'start' | 'end' | 'inOutlook'>,
 
 /**
  * Whether the meeting is already as it should be. A date that has begun is no longer lost, since whether it took place is asked of both;
- * unless its event was put to a later time before we looked, and that one was refused.
+ * unless its event was put to a later time before we looked, and that one was refused or called off.
  */
 export const isFollowed = (meeting: Pick<Meeting, 'start' | 'end' | 'inOutlook'>, outcome: Outcome, now: Instant): boolean =>
   outcome.kind === 'lost' ? Math.max(meeting.start, outcome.at?.start ?? meeting.start) <= now : isSame(outcome.at, meeting) && isSaid(meeting.inOutlook, outcome.inOutlook);

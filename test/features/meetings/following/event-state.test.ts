@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideFollow, judgeLook, type Look, type Seen, type StandingEvent } from '../../../../src/features/meetings/following/event-state.ts';
+import { decideFollow, isFollowed, judgeLook, type Look, outcomeOf, type Seen, type StandingEvent } from '../../../../src/features/meetings/following/event-state.ts';
 import { hour, instant, plus } from '../../../../src/kernel/time.ts';
 
 const start = instant(Date.UTC(2026, 11, 8, 11));
@@ -22,11 +22,27 @@ describe('what became of a meeting', () => {
     ['perhaps, at another time', { ...later, answer: 'tentative' }, { kind: 'moved', at: later, answer: 'tentative' }],
     ['a refusal with a proposal', { answer: 'declined', proposed: later }, { kind: 'proposed', at: meeting, proposed: later, answer: 'declined' }],
     ['perhaps with a proposal', { answer: 'tentative', proposed: later }, { kind: 'proposed', at: meeting, proposed: later, answer: 'tentative' }],
-    ['cancelled, and whatever else', { ...later, isCancelled: true, answer: 'declined' }, { kind: 'cancelled' }],
-    ['nobody invited any more', { isInvited: false }, { kind: 'cancelled' }],
+    ['cancelled, and whatever else', { ...later, isCancelled: true, answer: 'declined' }, { kind: 'cancelled', at: later }],
+    ['nobody invited any more', { isInvited: false }, { kind: 'cancelled', at: meeting }],
     ['somebody else’s event', { isOrganiser: false, ...later }, { kind: 'organiser-changed' }],
   ] as const)('%s', (_, change, expected) => expect(decideFollow(meeting, { ...event, ...change })).toEqual(expected));
   it('gone', () => expect(decideFollow(meeting, { kind: 'gone' })).toEqual({ kind: 'deleted' }));
+});
+
+describe('a date that has begun by the time Outlook is read', () => {
+  const asks = (state: Look['state'], now: number) => {
+    const ours = { ...meeting, inOutlook: {} };
+    return !isFollowed(ours, outcomeOf(ours, decideFollow(ours, state), instant(now)), instant(now));
+  };
+  it.each([['refused', { answer: 'declined' }], ['called off', { isCancelled: true }]] as const)('is lost when it had been put to a later time and %s there, while that time is ahead', (_, said) => {
+    expect(asks({ ...event, ...later, ...said }, start + 1)).toBe(true);
+    expect(asks({ ...event, ...later, ...said }, later.start)).toBe(false);
+    expect(asks({ ...event, ...said }, start + 1)).toBe(false);
+  });
+  it('stays a question to both when its event is no longer there: nobody can say where it stood', () => {
+    expect(asks({ kind: 'gone' }, start + 1)).toBe(false);
+    expect(asks({ kind: 'gone' }, start - 1)).toBe(true);
+  });
 });
 
 it('the same event, read otherwise since we learnt another address of whom we invited, is news once', () => {
