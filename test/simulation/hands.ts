@@ -51,8 +51,9 @@ export const changeByHand = (outlook: Outlook, list: (table: string) => readonly
   }
 };
 
-/** What a hand has done stands: nothing is moved back, and nothing is made again at a time that was refused or cleared. */
-export const holdsByHand = (hands: readonly Hand[], outlook: Outlook): void => {
+/** What a hand has done stands: nothing is moved back, and nothing is made again at a time that was refused or cleared where we had it too. */
+export const holdsByHand = (hands: readonly Hand[], outlook: Outlook, list: (table: string) => readonly Row[]): void => {
+  const ours = new Map(list('meetings').map((row) => [row['event_id'], (row['start_at'] as Date).getTime()]));
   const shown = [...outlook.events.values()].filter((event) => !event.isCancelled && !event.isDeleted);
   const pairOf = ({ organiser, attendee }: OutlookEvent): readonly (PersonId | null)[] => [organiser, attendee];
   const last = new Map(hands.map((hand) => [hand.event.id, hand]));
@@ -60,7 +61,8 @@ export const holdsByHand = (hands: readonly Hand[], outlook: Outlook): void => {
     // Whoever organises may have granted the very time that had been asked for, before the look that says it is asked for no more.
     const isGranted = hands.some((hand) => hand.event.id === event.id && hand.wish === event.start);
     if (kind === 'moved' && shown.includes(event) && event.start === before && !isGranted) throw new Broken('a date moved by hand was moved back');
-    if (kind !== 'gone' && kind !== 'refused') continue;
+    // Moved there and cleared before we had looked, it may be chosen anew: by those two, who know.
+    if ((kind !== 'gone' && kind !== 'refused') || ours.get(event.id) !== before) continue;
     if (shown.some((other) => other.id !== event.id && other.start === before && pairOf(other).join() === pairOf(event).join()))
       throw new Broken('a date that a hand had cleared was made again');
   }

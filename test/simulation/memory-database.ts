@@ -25,6 +25,8 @@ const keyOf = (table: string, row: Row): string => {
   for (const column of tableOf(table).key) key += `|${String(row[column])}`;
   return key;
 };
+/** Whether the row had this key already, and keeps it: then there is nothing to wait for, or to compare. */
+const stands = ({ columns, where }: Unique, before: Row, row: Row): boolean => columns.every((column) => row[column] === before[column]) && (where?.(before) ?? true);
 const noRows: ReadonlyMap<string, Row> = new Map();
 const instantOf = (value: unknown): number => (value as Date).getTime();
 
@@ -172,11 +174,11 @@ export class MemoryDatabase {
     return { rows: [] };
   }
 
-  /** Whoever writes what another is writing under the same unique key waits to see what comes of it. */
-  async #claim(session: Session, table: string, row: Row): Promise<void> {
+  /** Whoever writes what another is writing under the same unique key waits to see what comes of it; a row that had the key `before` has it. */
+  async #claim(session: Session, table: string, row: Row, before?: Row): Promise<void> {
     if (!this.#isConstrained) return;
-    for (const { name, columns, where = () => true } of tableOf(table).unique ?? [])
-      if (where(row)) await this.#lock(session, `${name}/${columns.map((column) => String(row[column])).join('/')}`);
+    for (const unique of tableOf(table).unique ?? [])
+      if ((unique.where?.(row) ?? true) && !(before && stands(unique, before, row))) await this.#lock(session, `${unique.name}/${unique.columns.map((column) => String(row[column])).join('/')}`);
   }
 
   #set(session: Session, table: string, key: string, row: Row | null): void {
@@ -238,7 +240,7 @@ export class MemoryDatabase {
     const rows: Row[] = [];
     for (const row of await this.#lockMatching(session, node, table)) {
       const updated = this.#parsed(table, apply(row));
-      await this.#claim(session, table, updated);
+      await this.#claim(session, table, updated, row);
       this.#set(session, table, keyOf(table, row), updated);
       rows.push(toReturned(updated));
     }
@@ -254,8 +256,7 @@ export class MemoryDatabase {
   /** `before` is the row that stood there: what a constraint speaks of and has not changed needs no look at the others. */
   #check(session: Session, table: string, key: string, row: Row, before: Row | null | undefined): void {
     const isSame = (columns: readonly string[], other: Row) => columns.every((column) => row[column] === other[column]);
-    const stood = ({ columns, where }: Unique) => before && isSame(columns, before) && (where?.(before) ?? true);
-    const unique = tableOf(table).unique?.filter((each) => (each.where?.(row) ?? true) && !stood(each)) ?? [];
+    const unique = tableOf(table).unique?.filter((each) => (each.where?.(row) ?? true) && !(before && stands(each, before, row))) ?? [];
     const exclusion = tableOf(table).exclusion?.of(row) ? tableOf(table).exclusion : undefined;
     if (unique.length === 0 && !exclusion) return;
     for (const other of this.#read(session, table)) {

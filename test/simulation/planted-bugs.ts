@@ -142,7 +142,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'retry-after-ignored': {
     says: 'Teams asks to wait, and is asked again at once.',
-    from: 175,
+    from: 79,
     changes: [{ file: 'messages/delivery.ts', of: 'wait: failure.retryAfter ?? unsaidWait', by: 'wait: 0' }],
   },
   'past-date-left-alone': {

@@ -266,7 +266,7 @@ export const simulate = async (seed: number, options: Options = {}): Promise<Out
     check();
     holdsAtRest(world, list, queue.due(jobRows()).length);
     holdsSessions(list, clock.now());
-    holdsByHand(hands, world.outlook);
+    holdsByHand(hands, world.outlook, list);
     holdsRefusals(hands, list, clock.now());
     for (const { press, who, answer } of promised) {
       const lost = await press.broken(witnessed, world.actor(who), answer);
