@@ -81,12 +81,14 @@ export const createOutlook = (chance: Chance, clock: Clock, personOf: (mail: str
   const touch: Outlook['touch'] = (event, change) => Object.assign(event, change, { version: event.version + 1, modifiedAt: clock.now() });
   /** What came before what: an event where we put it, and the last look at somebody's calendar that gave no answer. */
   let turn = 0;
-  const [placed, unread] = [new Map<string, number>(), new Map<PersonId, number>()];
+  const [placed, unread] = [new Map<string, { readonly at: number; readonly start: Instant }>(), new Map<PersonId, number>()];
   const take: Outlook['take'] = (person, time) =>
     void busy.set(person, [...(busy.get(person) ?? []), { ...time, status: 'busy', since: clock.now(), came: ++turn, shown: 0 }]);
   const isKnowinglyOver: Outlook['isKnowinglyOver'] = (eventId) => {
-    const [event, at] = [events.get(eventId), placed.get(eventId)];
-    if (!event || at === undefined || !isShown(event)) return false;
+    const [event, ours] = [events.get(eventId), placed.get(eventId)];
+    // Put elsewhere by hand, it lies over what it lies over.
+    if (!event || !ours || event.start !== ours.start || !isShown(event)) return false;
+    const { at } = ours;
     return [event.organiser, event.attendee].some((id) => id !== null && (unread.get(id) ?? 0) < at
       && (busy.get(id) ?? []).some((item) => item.came < at && item.shown > at && overlaps(item, event)));
   };
@@ -140,11 +142,12 @@ export const createOutlook = (chance: Chance, clock: Clock, personOf: (mail: str
           if (known) return { eventId: known.id };
           const id = `event-${++made}`;
           const [attendee] = text.attendees;
+          const [start, end] = [timeOf(text.start), timeOf(text.end)];
           events.set(id, {
             id, organiser, transactionId: text.transactionId ?? '', attendee: attendee ? personOf(attendee.emailAddress.address) : null,
-            start: timeOf(text.start), end: timeOf(text.end), body, isCancelled: false, isDeleted: false, answer: 'none', proposed: null, version: 1, modifiedAt: clock.now(),
+            start, end, body, isCancelled: false, isDeleted: false, answer: 'none', proposed: null, version: 1, modifiedAt: clock.now(),
           });
-          placed.set(id, ++turn);
+          placed.set(id, { at: ++turn, start });
           return { eventId: id };
         }),
       createMany: (wanted) =>
@@ -162,7 +165,7 @@ export const createOutlook = (chance: Chance, clock: Clock, personOf: (mail: str
           // A new time asks everybody anew; the same body again changes nothing.
           if (event.body === body) return;
           touch(event, start === event.start ? {} : { start, end, answer: 'none', proposed: null });
-          placed.set(eventId, ++turn);
+          placed.set(eventId, { at: ++turn, start });
           event.body = body;
         }),
       cancel: (_organiser, eventId) =>
