@@ -47,6 +47,30 @@ it('an executive declines twice in Outlook: other moments each time, and the sec
   await theirs.getByRole('button', { name: 'Reprendre maintenant' }).waitFor();
 });
 
+it('an executive cancels twice, on the card and in the tab: other moments each time, and the second time a pause beside them, for the mentor too', async () => {
+  const duo = await startDuo(world, programme, 'camille.roux', 'catherine.vasseur');
+  await book(world, duo);
+  const page = await house.window();
+  const card = await house.chat(page, duo.mentee);
+  await card.getByRole('button', { name: 'Annuler la date' }).click();
+  await card.getByRole('radio').nth(2).waitFor();
+  expect(await card.getByRole('button', { name: 'Faire une pause' }).count()).toBe(0);
+  await card.getByRole('button', { name: 'Confirmer' }).click();
+  await newestCard(page).getByText('L’invitation est dans vos deux agendas').waitFor();
+
+  const mine = await house.tab(page, duo.mentee);
+  await mine.getByRole('button', { name: 'Annuler', exact: true }).click();
+  await mine.getByText('personne n’en tient le compte').waitFor();
+  await mine.getByRole('button', { name: 'Annuler la rencontre' }).click();
+  await mine.getByRole('button', { name: /^Confirmer / }).first().waitFor();
+  await mine.getByRole('heading', { name: 'Ou faire une pause' }).waitFor();
+  await world.clock.on();
+  const theirs = await house.chat(page, duo.mentor);
+  await theirs.getByRole('button', { name: 'Faire une pause' }).waitFor();
+  expect(await theirs.innerText()).not.toMatch(/Catherine n’|annul|refus|fois/i);
+  expect((await duo.mentor.meetings()).filter(({ isCancelled }) => !isCancelled)).toEqual([]);
+});
+
 it('the mentor moves it by an hour in Outlook: the executive reads the new hour in the tab, and is sent nothing', async () => {
   const duo = await startDuo(world, programme, 'thomas.nguyen', 'francois.delmas');
   const { option } = await book(world, duo);
