@@ -231,7 +231,7 @@ export interface MeetingsTable {
   duo_id: string;
   session_id: string;
   attempt: number;
-  state: 'placing' | 'booked' | 'moved' | 'unplaced' | 'cancelled' | 'held' | 'missed';
+  state: 'placing' | 'booked' | 'moved' | 'unplaced' | 'cancelled' | 'held' | 'missed' | 'unsaid';
   option: Json<unknown>;
   start_at: Date;
   end_at: Date;
@@ -250,6 +250,8 @@ export interface MeetingsTable {
   created_at: Date;
   asked_at: Date | null;
   booked_at: Date | null;
+  /** Called off because somebody is away: no date was lost. */
+  is_spared: Generated<boolean>;
   /** What Outlook says of it beyond its time; null: nothing. */
   outlook: ColumnType<unknown, string | null | undefined, string | null>;
 }

@@ -78,8 +78,10 @@ export interface Calendar {
   create(organiser: PersonId, body: string): Promise<PlacedEvent>;
   /** The same of 20 at most with one request; each is answered for itself, in the order asked. Never throws. */
   createMany(events: readonly { readonly organiser: PersonId; readonly body: string }[]): Promise<readonly (PlacedEvent | OutsideError)[]>;
-  /** An OutsideError with code 'gone' means: somebody deleted the event; any other 404 is about the mailbox. */
-  update(organiser: PersonId, eventId: string, body: string): Promise<void>;
+  /** What the event says, marked up as Exchange keeps it. */
+  words(organiser: PersonId, eventId: string): Promise<string>;
+  /** Changes what `body` names, and nothing else; `invited` are the addresses it concerns beside the organiser. An OutsideError with code 'gone' means: somebody deleted the event; any other 404 is about the mailbox. */
+  update(organiser: PersonId, eventId: string, body: string, invited: readonly string[]): Promise<void>;
   /** Cancels and tells the attendee; an event already gone is fine. */
   cancel(organiser: PersonId, eventId: string, comment: string): Promise<void>;
   /** What each event says now, in the order asked. Never throws: what cannot be read says so. */

@@ -20,7 +20,9 @@ export type Job =
   | { readonly kind: 'watch-directory'; readonly tenantId: TenantId }
   | { readonly kind: 'nudge-offer'; readonly tenantId: TenantId; readonly offerId: OfferId }
   | { readonly kind: 'nudge-wish'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
+  | { readonly kind: 'lapse-wish'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'remind-meeting'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
+  | { readonly kind: 'pass-date'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'ask-check-in'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'follow-rules'; readonly tenantId: TenantId; readonly programmeId: ProgrammeId }
   | { readonly kind: 'renew-offer'; readonly tenantId: TenantId; readonly offerId: OfferId }

@@ -81,7 +81,7 @@ it('an executive is given another address after the date was booked: their no is
   const { event_id: eventId } = await world.app.ctx.db.selectFrom('meetings').select('event_id').where('id', '=', meetingId).executeTakeFirstOrThrow();
   // The mentor brings somebody along: whom we invited is no longer alone on the list.
   const also = ['nadia.benali@meridiane.example', 'beatrice.lemoine@meridiane.example'].map((address) => ({ emailAddress: { address } }));
-  await world.app.ctx.calendar.update(asId(duo.mentor.id), eventId ?? '', JSON.stringify({ attendees: also }));
+  await world.app.ctx.calendar.update(asId(duo.mentor.id), eventId ?? '', JSON.stringify({ attendees: also }), []);
   await world.handle('POST', `/directory/${duo.mentee.key}`, { mail: 'b.lemoine-roy@meridiane.example' });
   await world.clock.to(new Date(Date.parse((await world.clock.now()).slice(0, 10)) + 34 * 3_600_000).toISOString());
   const known = await world.app.ctx.db.selectFrom('people').select('mail').where('id', '=', duo.mentee.id).executeTakeFirst();

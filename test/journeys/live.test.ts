@@ -117,7 +117,7 @@ describe('silence', () => {
     await world.clock.to('2026-11-26T11:00:00Z');
     const nudged = await duo.mentee.chat();
     expect(nudged).toHaveLength(menteeHad + 1);
-    expect(wordsOf(nudged.at(-1)?.card)).toMatch(/encore libres\. Ce rappel est le seul/);
+    expect(wordsOf(nudged.at(-1)?.card)).toMatch(/Rien n’est encore choisi\. Ce rappel est le seul/);
     expect(buttonsOf(nudged.at(-1)?.card ?? undefined)).toContain('Confirmer');
     expect((await duo.mentor.chat())).toHaveLength(mentorHad + 1);
     expect(wordsOf((await duo.mentor.line()).card)).toMatch(/un rappel vient de partir/);

@@ -93,7 +93,10 @@ export const holdsSessions = (list: (table: string) => readonly Row[], now: Inst
     const [next] = list('sessions').filter((row) => row['duo_id'] === duo['id'] && row['state'] !== 'held').toSorted((a, b) => Number(a['number']) - Number(b['number']));
     if (!next || next['state'] !== 'to-plan' || next['blocked']) continue;
     if (next['paused_until'] && fromDate(next['paused_until'] as Date) > now) continue;
-    if (list('meetings').filter(isOf(next)).some(({ state }) => state === 'booked') || list('offers').filter(isOf(next)).some(({ state }) => state === 'open')) continue;
+    // A date that has passed holds its session for as long as somebody is waited for to say how it went, and no longer.
+    const isWaitedFor = ({ id, state, end_at }: Row) => state === 'booked'
+      && (fromDate(end_at as Date) > now || list(jobTable).some(({ job }) => (job as Job).kind === 'pass-date' && (job as { meetingId?: string }).meetingId === id));
+    if (list('meetings').filter(isOf(next)).some(isWaitedFor) || list('offers').filter(isOf(next)).some(({ state }) => state === 'open')) continue;
     if (!list(jobTable).some(({ job }) => (job as Job).kind === 'offer-session' && (job as { sessionId?: string }).sessionId === next['id']))
       throw new Broken('a session has neither a date nor moments to choose from');
   }
@@ -107,7 +110,7 @@ export const holdsAtRest = (world: World, list: (table: string) => readonly Row[
   // What is past on both sides is asked of its two people, whatever Outlook says of it now.
   const now = world.clock.now();
   const isAhead = (row: Row) => row['state'] === 'booked' && fromDate(row['start_at'] as Date) > now;
-  const ofEvent = new Map(meetings.filter(({ state }) => state === 'booked' || state === 'held' || state === 'missed').map((row) => [row['event_id'], row]));
+  const ofEvent = new Map(meetings.filter(({ state }) => ['booked', 'held', 'missed', 'unsaid'].includes(String(state))).map((row) => [row['event_id'], row]));
   const shown = new Set<string>();
   for (const event of world.outlook.events.values()) {
     if (event.isCancelled || event.isDeleted) continue;

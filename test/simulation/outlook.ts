@@ -155,6 +155,7 @@ export const createOutlook = (chance: Chance, clock: Clock, personOf: (mail: str
           if (error instanceof OutsideError) return error;
           throw error;
         }))),
+      words: () => call(process, 'words', () => ''),
       update: (_organiser, eventId, body) =>
         call(process, 'update', () => {
           const event = events.get(eventId);

@@ -101,7 +101,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
       file: 'meetings/following/follow-event.ts', of: 'if (seen.asks) await actOnLook(ctx, meeting, look);',
       by: `if (seen.change.kind === 'moved') {
     const ours = await findMeeting(ctx.db, meeting.tenantId, meeting.id);
-    if (ours?.eventId) await ctx.calendar.update((await loadPair(ctx.db, ours.tenantId, ours.duoId)).mentor.id, ours.eventId, ours.requestBody + ' ');
+    if (ours?.eventId) await ctx.calendar.update((await loadPair(ctx.db, ours.tenantId, ours.duoId)).mentor.id, ours.eventId, ours.requestBody + ' ', []);
   } else if (seen.asks) await actOnLook(ctx, meeting, look);`,
     }],
   },

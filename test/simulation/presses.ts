@@ -71,7 +71,7 @@ export const possiblePresses = (duoId: DuoId, role: 'mentor' | 'mentee', list: (
       presses.push({ says: 'grants the time', act: (ctx, actor) => acceptTime(ctx, actor, { meetingId }), broken: always });
       presses.push({ says: 'does not grant the time', act: (ctx, actor) => refuseTime(ctx, actor, { meetingId }), broken: always });
     }
-    if (row['state'] === 'booked' || row['state'] === 'held' || row['state'] === 'missed') {
+    if (['booked', 'held', 'missed', 'unsaid'].includes(String(row['state']))) {
       const held = chance() < 0.8;
       presses.push(
         ...[1, 2].map((): Press => ({

@@ -41,7 +41,7 @@ export const tables: Readonly<Record<string, Table>> = {
     ],
   },
   meetings: {
-    key: ['tenant_id', 'id'], json: ['option', 'outlook'],
+    key: ['tenant_id', 'id'], json: ['option', 'outlook'], defaults: { is_spared: false },
     unique: [
       { name: 'meetings_one_live', columns: ['tenant_id', 'session_id'], where: isLive },
       { name: 'meetings_attempt', columns: ['tenant_id', 'session_id', 'attempt'] },

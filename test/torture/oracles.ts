@@ -14,7 +14,7 @@ interface CalendarItem {
 }
 
 /** Meetings that stand in both calendars, or have stood there until they were over. */
-const inCalendars = new Set(['booked', 'held', 'missed']);
+const inCalendars = new Set(['booked', 'held', 'missed', 'unsaid']);
 
 /** What must be true whenever the product has come to rest; a sentence for each thing that is not. */
 export const findFaults = async (stage: Stage, ledger: Ledger): Promise<readonly string[]> => {

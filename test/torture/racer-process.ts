@@ -40,7 +40,7 @@ const open = async (env: Record<string, string>): Promise<string> => {
     db: database.db, log,
     clock: new MovableClock(instant(Date.now() + Number(offset))),
     links: { tab: () => publicUrl, home: () => publicUrl },
-    calendar: { ...obligingOutlook(), createMany: nobody, update: nobody, cancel: nobody, read: nobody, accept: nobody },
+    calendar: { ...obligingOutlook(), createMany: nobody, words: nobody, update: nobody, cancel: nobody, read: nobody, accept: nobody },
     enqueue: async (trx, job) => void left.get(trx)?.push(job),
     transaction: async (work) => {
       let jobs: Job[] = [];

@@ -15,6 +15,7 @@ import { findPlacedEvent } from './find-placed-event.ts';
 import { readEvents } from './read-events.ts';
 
 const event = z.object({ id: z.string() });
+const worded = z.object({ body: z.object({ content: z.string() }) });
 const cancelled = z.object({ isCancelled: z.literal(true) });
 const invited = z.object({ attendees: z.array(z.object({ emailAddress: z.object({ address: z.string() }) })) });
 
@@ -58,8 +59,14 @@ export const createCalendar = (
         placedBy(answers[index] ?? noAnswer(undefined), organiser, body).catch((error: unknown) => (error instanceof OutsideError ? error : outlook.failure(noAnswer(error))))));
     },
 
-    update: async (organiser, eventId, body) => {
-      const answer = await graph.patch(eventPath(organiser, eventId), body).finally(() => cache.forget(mailsIn(body), [organiser]));
+    words: async (organiser, eventId) => {
+      const answer = await graph.get(eventPath(organiser, eventId), { $select: 'body' });
+      if (isGone(answer)) throw new OutsideError('outlook', { status: 404, code: 'gone', certain: true });
+      return outlook.read(answer, worded).body.content;
+    },
+
+    update: async (organiser, eventId, body, invitees) => {
+      const answer = await graph.patch(eventPath(organiser, eventId), body).finally(() => cache.forget(invitees, [organiser]));
       if (isGone(answer)) throw new OutsideError('outlook', { status: 404, code: 'gone', certain: true });
       if (!isOk(answer)) throw outlook.failure(answer);
     },

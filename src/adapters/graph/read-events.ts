@@ -14,6 +14,7 @@ const event = span.extend({
   lastModifiedDateTime: z.string(),
   isCancelled: z.boolean(),
   isOrganizer: z.boolean(),
+  location: z.object({ displayName: z.string().nullish() }).nullish(),
   attendees: z.array(z.object({
     emailAddress: z.object({ address: z.string().nullish() }),
     status: z.object({ response: z.string().nullish() }).nullish(),
@@ -22,7 +23,7 @@ const event = span.extend({
 });
 type EventBody = z.infer<typeof event>;
 
-const $select = 'start,end,isCancelled,isOrganizer,attendees,lastModifiedDateTime';
+const $select = 'start,end,isCancelled,isOrganizer,location,attendees,lastModifiedDateTime';
 
 /** What each event says now, in the order asked; never its subject or its body. Never throws: who cannot be read is `unreadable`. */
 export const readEvents = (graph: Pick<GraphClient, 'lookMany'>, refs: readonly EventRef[]): Promise<readonly EventState[]> =>
@@ -57,6 +58,7 @@ const standing = (body: EventBody, { attendeeMails }: EventRef): StandingEvent =
     kind: 'there', ...spanOf(body), isCancelled: body.isCancelled, isOrganiser: body.isOrganizer, isInvited: body.attendees.length > 0,
     answer: answers[invited?.status?.response?.toLowerCase() ?? ''] ?? 'none',
     proposed: proposed ? spanOf(proposed) : null,
+    ...(body.location?.displayName && { place: body.location.displayName }),
     etag: body['@odata.etag'], modifiedAt: fromIso(body.lastModifiedDateTime),
   };
 };

@@ -64,7 +64,7 @@ const next = z.discriminatedUnion('kind', [
       settings: z.array(z.enum(settingIds)), placeSettings: z.array(z.enum(settingIds)), maxPrice: z.int().min(0).max(3), payer: z.string(),
     }).nullable(),
   }),
-  z.object({ kind: z.literal('waiting'), offerId: id, options: z.array(optionView), since: z.string(), moving: moving.nullable(), pause, again }),
+  z.object({ kind: z.literal('waiting'), offerId: id, options: z.array(optionView), since: z.string(), isNudged: z.boolean(), moving: moving.nullable(), pause, again }),
   /** The mentee asks in Outlook for another time. `accept` is null when that time is too close. */
   z.object({
     kind: z.literal('proposal'), meetingId: id, title: z.string(), sentence: z.string(), note: z.string().nullable(), accept: z.string().nullable(), refuse: z.string(),
@@ -72,7 +72,8 @@ const next = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paused'), sentence: z.string() }),
   /** `slow`: what keeps it, once it takes longer than a press. */
   z.object({ kind: z.literal('placing'), meetingId: id, option: optionView, slow: z.string().nullable() }),
-  z.object({ kind: z.literal('booked'), meetingId: id, option: optionView, organiser: z.string(), isElsewhere: z.boolean() }),
+  /** `placeInOutlook`: what somebody wrote there in the place of ours. */
+  z.object({ kind: z.literal('booked'), meetingId: id, option: optionView, organiser: z.string(), isElsewhere: z.boolean(), placeInOutlook: z.string().nullable() }),
   /** The meeting is over and the reader has not said how it went. */
   z.object({ kind: z.literal('check-in'), meetingId: id, option: optionView }),
   /** Nothing to choose from: a sentence that is exact about one's own side only. */
@@ -126,7 +127,7 @@ export const duoView = z.object({
   goals: z.array(z.object({ text: z.string() })),
   history: z.array(z.object({
     meetingId: id, number: z.int(), day: z.string(), time: z.string(), settingId: z.enum(settingIds), setting: z.string(), place: z.string().nullable(),
-    state: z.enum(['held', 'missed', 'cancelled', 'moved', 'booked']), stateLabel: z.string(),
+    state: z.enum(['held', 'missed', 'unsaid', 'cancelled', 'moved', 'booked']), stateLabel: z.string(),
     /** The reader's own answer, if any; never the other's. */
     usefulness: z.int().nullable(), canCheckIn: z.boolean(),
   })),

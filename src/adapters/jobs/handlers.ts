@@ -7,10 +7,12 @@ import { reconcileMeetings } from '../../features/meetings/following/reconcile-m
 import { watchOrganiser } from '../../features/meetings/following/watch-organiser.ts';
 import { followRules } from '../../features/meetings/follow-rules.ts';
 import { guardSession } from '../../features/meetings/guard-session.ts';
+import { lapseWish } from '../../features/meetings/lapse-wish.ts';
 import { watchDirectory } from '../../features/meetings/leavers/watch-directory.ts';
 import { nudgeOffer } from '../../features/meetings/nudge-offer.ts';
 import { nudgeWish } from '../../features/meetings/nudge-wish.ts';
 import { offerSession } from '../../features/meetings/offer-session.ts';
+import { passDate } from '../../features/meetings/pass-date.ts';
 import { placeMeeting } from '../../features/meetings/place-meeting.ts';
 import { placeMeetings } from '../../features/meetings/place-meetings.ts';
 import { sendPlanned } from '../../features/meetings/plan/send-planned.ts';
@@ -48,7 +50,9 @@ export const jobHandlers = (ctx: Context): JobHandlers => ({
   'watch-directory': (job) => watchDirectory(ctx, job),
   'nudge-offer': (job) => nudgeOffer(ctx, job),
   'nudge-wish': (job) => nudgeWish(ctx, job),
+  'lapse-wish': (job) => lapseWish(ctx, job),
   'remind-meeting': (job) => remindMeeting(ctx, job),
+  'pass-date': (job) => passDate(ctx, job),
   'ask-check-in': (job) => askCheckIn(ctx, job),
   'follow-rules': (job) => followRules(ctx, job),
   'renew-offer': (job) => renewOffer(ctx, job),

@@ -5,7 +5,7 @@ import type { Meeting } from '../meetings/meeting.ts';
 const askedFor = 21 * day;
 
 export const isOver = (meeting: Meeting, now: Instant): boolean =>
-  meeting.end <= now && (meeting.state === 'booked' || meeting.state === 'held' || meeting.state === 'missed');
+  meeting.end <= now && (meeting.state === 'booked' || meeting.state === 'held' || meeting.state === 'missed' || meeting.state === 'unsaid');
 
 /** The newest meeting that is over and that this person has said nothing of; each side answers for itself. */
 export const pendingCheckIn = (meetings: readonly Meeting[], answered: { has(id: Meeting['id']): boolean }, now: Instant): Meeting | undefined => {

@@ -47,7 +47,7 @@ export const bookOption = async (
   const contacts = await listContacts(trx, tenantId, pair.programme.id);
   const meeting: Meeting = {
     tenantId, id, duoId, sessionId, attempt, state: 'placing', option, start: option.start, end: option.end,
-    eventId: moved?.eventId ?? null, replacesId: moved?.id ?? null, organiserId: pair[organiser].id, chosenBy, chosenAt: now, askedAt: null, inOutlook: {},
+    eventId: moved?.eventId ?? null, replacesId: moved?.id ?? null, organiserId: pair[organiser].id, chosenBy, chosenAt: now, askedAt: null, inOutlook: {}, isSpared: false,
     requestBody: buildEvent({ pair, organiser, option, contacts, tabUrl: ctx.links.tab({ duo: duoId, page: 'duo' }), transactionId: moved ? null : transactionId }),
   };
   if (moved) await saveMeeting(trx, moved, { state: 'moved', live: false });

@@ -1,5 +1,6 @@
 import { OutsideError } from '../../kernel/errors.ts';
 import type { MeetingId, TenantId } from '../../kernel/ids.ts';
+import { hour, plus } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import { otherRole } from '../matching/duo.ts';
 import { loadPair } from './load-duo.ts';
@@ -15,8 +16,11 @@ import { text } from './text.ts';
 const isOver = ({ state, inOutlook, replacesId }: Meeting): boolean =>
   !inOutlook.isElsewhere && (state === 'cancelled' || (state === 'unplaced' && replacesId === null));
 
+/** After which a mailbox that refused us is tried again. */
+const closedFor = 6 * hour;
+
 /** The job that takes a cancelled meeting out of both calendars; cancelling what is already gone is fine. */
-export const cancelEvent = async (ctx: Pick<Context, 'db' | 'log' | 'calendar'>, { tenantId, meetingId }: { tenantId: TenantId; meetingId: MeetingId }): Promise<void> => {
+export const cancelEvent = async (ctx: Pick<Context, 'db' | 'clock' | 'log' | 'calendar' | 'transaction' | 'enqueue'>, { tenantId, meetingId }: { tenantId: TenantId; meetingId: MeetingId }): Promise<void> => {
   const meeting = await findMeeting(ctx.db, tenantId, meetingId);
   if (!meeting || !isOver(meeting)) return;
   const pair = await loadPair(ctx.db, tenantId, meeting.duoId);
@@ -27,8 +31,11 @@ export const cancelEvent = async (ctx: Pick<Context, 'db' | 'log' | 'calendar'>,
   try {
     await ctx.calendar.cancel(organiser.id, eventId, text(attendee.lang).cancelComment);
   } catch (error) {
-    // Nobody is left there to cancel in the name of; the other has been told that nothing takes place.
-    if (!(organiser.gone && error instanceof OutsideError && error.certain && (error.status === 403 || error.status === 404))) throw error;
+    if (!(error instanceof OutsideError && error.certain && (error.status === 403 || error.status === 404))) throw error;
     ctx.log.warn('event not cancelled', { meeting: meetingId, status: error.status });
+    // Nobody is left there to cancel in the name of, or nothing is ahead any more: the other has been told that nothing takes place.
+    if (organiser.gone || meeting.end <= ctx.clock.now()) return;
+    // A mailbox that is closed to us for a night or a week must not keep for good what was called off.
+    await ctx.transaction((trx) => ctx.enqueue(trx, { kind: 'cancel-event', tenantId, meetingId }, plus(ctx.clock.now(), closedFor)));
   }
 };

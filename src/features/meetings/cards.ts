@@ -78,7 +78,7 @@ const nothingCard = (data: Of<'nothing'>): Card => {
   const again = execute(t.lookAgain, 'ask-options', { duo }, tick.length + helps.length === 0 ? { style: 'positive' } : {});
   return card(
     lang, t.nothingTitle,
-    [heading(t.nothingTitle), ...sentences.map((sentence) => paragraph(sentence)), subtle(sayNextSearch(data.situation, lang, zone, data.now)), ...(helps.length > 0 ? [paragraph(t.helps)] : [])],
+    [heading(t.nothingTitle), ...(data.situation.isAgain ? [paragraph(`${t.lostTitle}.`)] : []), ...sentences.map((sentence) => paragraph(sentence)), subtle(sayNextSearch(data.situation, lang, zone, data.now)), ...(helps.length > 0 ? [paragraph(t.helps)] : [])],
     [...tick, ...helps.slice(0, data.situation.mayPause ? 1 : 3), ...pauseAction(data), again, tab(data)].slice(0, 3),
     refresh(data),
   );
@@ -127,18 +127,19 @@ const optionsCard = (data: Of<'options'>): Card => {
   const first = plain(other(data).firstName);
   const proposing = offer.act === 'propose';
   const isTheirs = situation.options.some(({ place }) => place?.typedBy === otherRole(role));
-  const single = situation.options.length === 1;
+  const count = situation.options.length;
   const isMine = organiserAhead(data.pair.duo, situation.options, moving) === role;
   const inName = isMine ? t.yourName : t.nameOf(first);
   const title = moving ? t.movingTitle
     : isTheirs && !proposing ? t.typedTitle(first)
-    : situation.isAgain ? (single ? t.oneAgainTitle : t.againTitle)
-    : role === 'mentee' ? t.optionsMenteeTitle : single ? t.oneOptionMentorTitle : t.optionsMentorTitle;
+    : situation.isAgain ? t.againTitle(count)
+    : role === 'mentee' ? t.optionsMenteeTitle : t.optionsMentorTitle(count);
   const why = moving ? t.moving(sayWhen(moving.start, zone, lang))
     : isTheirs && !proposing ? t.typed
+    : situation.isUnsaid ? t.unsaid
     : situation.isAgain ? t.again
-    : role === 'mentee' ? t.optionsMentee(first) : single ? t.oneOptionMentor(inName) : t.optionsMentor(inName);
-  if (situation.options.length === 0) return plainCard(data, title, t.nothingTitle, [execute(t.otherTimes, 'other-times', { offer: offer.id }, { style: 'positive' })]);
+    : role === 'mentee' ? t.optionsMentee(first) : count === 1 ? t.oneOptionMentor(inName) : t.optionsMentor(inName);
+  if (count === 0) return plainCard(data, title, t.nothingTitle, [execute(t.otherTimes, 'other-times', { offer: offer.id }, { style: 'positive' })]);
   const spoken = situation.options.map((option) => ({ id: option.id, ...say(data, option) }));
   const alone = spoken.length === 1 ? spoken[0] : undefined;
   const input: CardElement[] =
@@ -153,7 +154,7 @@ const optionsCard = (data: Of<'options'>): Card => {
   const press = proposing ? t.propose(first) : alone ? t.confirmDay(alone.weekday) : t.confirm;
   const chosen = alone ? { options: alone.id } : {};
   return card(
-    lang, single ? t.oneOptionSpeak : t.optionsSpeak,
+    lang, t.optionsSpeak(count),
     [
       heading(title),
       paragraph(why),
@@ -213,6 +214,7 @@ const meetingCard = (data: Of<'placing'> | Of<'booked'>): Card => {
   const { lang, zone, role } = reader(data);
   const { meeting, session } = situation;
   const spoken = say(data, meeting.option);
+  const elsewhere = meeting.inOutlook.place;
   const booked = situation.kind === 'booked';
   const upcoming = booked && meeting.start > data.now;
   const remindAt = reminderTime(data.pair, meeting);
@@ -226,10 +228,11 @@ const meetingCard = (data: Of<'placing'> | Of<'booked'>): Card => {
       heading(capital(sayWhen(meeting.start, zone, lang))),
       facts([
         [t.setting, spoken.setting],
-        ...(spoken.place ? ([[t.place, plain(`${spoken.place.name}, ${spoken.place.address}`)]] as const) : []),
-        [t.travel, spoken.doorToDoor],
+        ...(elsewhere ? ([[t.placeInOutlook, plain(elsewhere)]] as const) : spoken.place ? ([[t.place, plain(`${spoken.place.name}, ${spoken.place.address}`)]] as const) : []),
+        // The way is known to the place we chose, and to no other.
+        ...(elsewhere ? [] : ([[t.travel, spoken.doorToDoor]] as const)),
         [t.price, plain(spoken.price)],
-        ...(spoken.fallback ? ([[t.rain, plain(spoken.fallback)]] as const) : []),
+        ...(spoken.fallback && !elsewhere ? ([[t.rain, plain(spoken.fallback)]] as const) : []),
       ]),
       paragraph(booked ? (isUsual(data) ? t.bookedNote : `${sayState({ situation, duo: data.pair.duo, role: data.role, other: plain(other(data).firstName), lang, zone })}.`) : isSlowlyPlaced(meeting, data.now) ? t.placingSlow : t.placing, { isSubtle: true, size: 'small' }),
       ...(isReminded ? canvas(data, session.purpose) : []),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { html } from '../../kernel/html.ts';
 import type { DuoId, SessionId } from '../../kernel/ids.ts';
 import type { Lang } from '../../kernel/text.ts';
-import { type Instant, sayDay, sayTime, wallTime, type Zone } from '../../kernel/time.ts';
+import { type Instant, wallTime, type Zone } from '../../kernel/time.ts';
 import { otherRole, type Role } from '../matching/duo.ts';
 import type { Pair } from './find-options.ts';
 import type { OfferedOption } from './offer.ts';
@@ -46,12 +46,42 @@ export const invitedMails = (requestBody: string): readonly string[] => {
   return attendees.map(({ emailAddress }) => emailAddress.address).filter(Boolean);
 };
 
+interface WrittenEvent {
+  readonly body?: { readonly content: string };
+  readonly start?: unknown;
+  readonly end?: unknown;
+  readonly location?: { readonly displayName: string };
+}
+
+/** Where a stored body says that it takes place; undefined in one of another time. */
+export const placeIn = (requestBody: string): string | undefined => (JSON.parse(requestBody) as WrittenEvent).location?.displayName;
+
+/** What a text says, whatever it is marked up with: Exchange rewrites markup and letters with accents. */
+const saysIn = (markup: string): string =>
+  (markup.replace(/<head[\s\S]*?<\/head>|<!--[\s\S]*?-->|<[^>]*>/gi, ' ').replace(/&#?\w+;/g, '').match(/[a-z0-9]+/gi) ?? []).join(' ');
+
+const wordsIn = (requestBody: string): string => saysIn((JSON.parse(requestBody) as WrittenEvent).body?.content ?? '');
+
+/** Whether a move changes what the event says, beyond its time. */
+export const saysOther = (requestBody: string, last: string): boolean => wordsIn(requestBody) !== wordsIn(last);
+
+/** Whether what an event says now is what we wrote there last. */
+export const isStillOurs = (words: string, last: string): boolean => saysIn(words) === wordsIn(last);
+
+/**
+ * What a move asks of the event that stands: its time, and its place where that is another. All else that somebody has edited there is theirs,
+ * who is invited and a link to a call included; its words follow only while `isOurs`.
+ */
+export const changeOf = (requestBody: string, stands: { readonly place: string | undefined; readonly isOurs: boolean }): string => {
+  const { start, end, location, body } = JSON.parse(requestBody) as WrittenEvent;
+  return JSON.stringify({ start, end, ...(location?.displayName !== stands.place && { location }), ...(stands.isOurs && { body }) });
+};
+
 const bodyIn = (lang: Lang, { pair, organiser: role, option, contacts, tabUrl }: EventParts): string => {
   const t = text(lang);
   const spoken = sayOption(option, { role, lang, zone: pair[role].zone }, pair.programme.frame);
   const lines = [
     html(t.eventIntro(pair.mentor.firstName, pair.mentee.firstName)),
-    html(t.eventWhen(sayDay(option.start, pair[role].zone, lang), sayTime(option.start, pair[role].zone, lang))),
     spoken.place
       ? `${html(`${spoken.setting} · ${spoken.place.name}, ${spoken.place.address}`)} (<a href="${html(spoken.place.mapUrl)}">${html(t.map)}</a>)`
       : html(`${spoken.setting}. ${t.twoVoices}`),
@@ -65,8 +95,8 @@ const bodyIn = (lang: Lang, { pair, organiser: role, option, contacts, tabUrl }:
 };
 
 /**
- * The body of `POST /users/{organiser}/events` (or of the PATCH that moves it), as JSON text: it is stored and replayed byte
- * for byte. The subject betrays no topic; both languages are there when the two people do not share one.
+ * The body of `POST /users/{organiser}/events`, as JSON text: it is stored and replayed byte for byte; a move asks for what differs
+ * (`changeOf`). The subject betrays no topic; both languages are there when the two people do not share one.
  */
 export const buildEvent = (parts: EventParts): string => {
   const { pair, option } = parts;

@@ -3,7 +3,8 @@ import type { Context } from '../context.ts';
 import { addWorkingDays } from '../messages/working-time.ts';
 import { isHolidayFor } from '../people/person.ts';
 import type { Pair } from './find-options.ts';
-import type { Session } from './meeting.ts';
+import { loadRecord } from './load-duo.ts';
+import { lostDates, type Session } from './meeting.ts';
 import { pausesFrom } from './situation.ts';
 import { tellSponsor } from './tell-sponsor.ts';
 
@@ -11,10 +12,11 @@ import { tellSponsor } from './tell-sponsor.ts';
 const patience = 5;
 
 /**
- * A date of this session has just been lost, the `losses`-th: after two, a pause is offered and the clock of the sponsor's message begins;
+ * A date of this session has just been lost: after two, a pause is offered and the clock of the sponsor's message begins;
  * a third is told at once.
  */
-export const guardLoss = async (ctx: Pick<Context, 'clock' | 'links' | 'enqueue'>, trx: Trx, pair: Pair, session: Session, losses: number): Promise<void> => {
+export const guardLoss = async (ctx: Pick<Context, 'clock' | 'links' | 'enqueue'>, trx: Trx, pair: Pair, session: Session): Promise<void> => {
+  const losses = lostDates((await loadRecord(trx, pair.duo)).meetings, session.id);
   if (losses > pausesFrom) await tellSponsor(ctx, trx, pair, session);
   else if (losses === pausesFrom) {
     const at = addWorkingDays(ctx.clock.now(), patience, pair.mentor.zone, isHolidayFor(pair.mentor, pair.programme.frame));

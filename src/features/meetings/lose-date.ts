@@ -20,16 +20,23 @@ export const loseDate = async (
   ctx: Pick<Context, 'clock' | 'links' | 'enqueue'>, trx: Trx, pair: Pair, lost: Meeting, session: Session, found: Found | null,
   to: { holder: Role; isWatching: boolean; isEventStanding: boolean },
 ): Promise<void> => {
-  const { tenantId, duoId, id } = lost;
-  const now = ctx.clock.now();
+  const { tenantId, id } = lost;
   await saveMeeting(trx, lost, { state: 'cancelled', live: false });
   await forgetSeen(trx, lost);
   if (to.isEventStanding && !lost.inOutlook.isElsewhere) await ctx.enqueue(trx, { kind: 'cancel-event', tenantId, meetingId: id });
-  await writeJournal(trx, { tenantId, at: now, actorId: null, act: 'meeting-cancelled', subject: { kind: 'meeting', id } });
+  await writeJournal(trx, { tenantId, at: ctx.clock.now(), actorId: null, act: 'meeting-cancelled', subject: { kind: 'meeting', id } });
   await offerAgain(ctx, trx, pair, session, found, to);
   const other = otherRole(to.holder);
-  await sendMessage(ctx, trx, pair[other], {
+  await tellLost(ctx, trx, pair, other, lost);
+  // Other moments would have been said to them.
+  if (found?.kind === 'none' && !to.isWatching) await tellLost(ctx, trx, pair, to.holder, lost);
+};
+
+/** What there is after a date that did not hold, in one message. */
+export const tellLost = async (ctx: Pick<Context, 'clock' | 'links' | 'enqueue'>, trx: Trx, pair: Pair, role: Role, { duoId, id }: Pick<Meeting, 'duoId' | 'id'>): Promise<void> => {
+  const now = ctx.clock.now();
+  await sendMessage(ctx, trx, pair[role], {
     kind: 'date-lost', duoId, subjectId: id,
-    card: situationCard({ situation: situationOf(await loadRecord(trx, pair.duo), other, now), pair, role: other, links: ctx.links, now }),
+    card: situationCard({ situation: situationOf(await loadRecord(trx, pair.duo), role, now), pair, role, links: ctx.links, now }),
   });
 };

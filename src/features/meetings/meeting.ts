@@ -22,7 +22,7 @@ export interface Session {
   readonly pausedUntil: Instant | null;
 }
 
-export type MeetingState = 'placing' | 'booked' | 'moved' | 'unplaced' | 'cancelled' | 'held' | 'missed';
+export type MeetingState = 'placing' | 'booked' | 'moved' | 'unplaced' | 'cancelled' | 'held' | 'missed' | 'unsaid';
 
 /** Another time that whoever is invited asked for in Outlook. */
 export interface Proposal extends Interval {
@@ -42,6 +42,8 @@ export interface InOutlook {
   readonly proposal?: Proposal;
   /** Somebody else organises the event now: it is theirs to move and to cancel. */
   readonly isElsewhere?: true;
+  /** Somebody has written another place in the event, in their words; nobody but the two reads it. */
+  readonly place?: string;
   /** It was moved by hand onto another of our meetings of one of the two. */
   readonly isClashing?: true;
 }
@@ -69,6 +71,8 @@ export interface Meeting {
   /** Set once the slot was rechecked and Graph was asked: from then on only a replay can tell what happened. */
   readonly askedAt: Instant | null;
   readonly inOutlook: InOutlook;
+  /** Called off because one of the two is away: no date that was lost. */
+  readonly isSpared: boolean;
 }
 
 /**
@@ -77,7 +81,7 @@ export interface Meeting {
  */
 export const transitions = {
   placing: ['booked', 'unplaced', 'cancelled'],
-  booked: ['moved', 'cancelled', 'held', 'missed'],
+  booked: ['moved', 'cancelled', 'held', 'missed', 'unsaid'],
   /** A move that could not be placed gives the old date back, if it is still free. */
   moved: ['booked', 'cancelled'],
   unplaced: [],
@@ -85,16 +89,18 @@ export const transitions = {
   /** Both sides answer for themselves: one yes outweighs a no, until the session has another date. */
   held: [],
   missed: ['held'],
+  /** It is long past and nobody said whether it took place: the session goes on, and either may still say. */
+  unsaid: ['held', 'missed'],
 } as const satisfies Record<MeetingState, readonly MeetingState[]>;
 
 export const canBecome = (from: MeetingState, to: MeetingState): boolean => (transitions[from] as readonly MeetingState[]).includes(to);
 
 /** How many dates of a session did not hold. It is the session's, and nobody's: no row says who lost one. */
-export const lostDates = (meetings: readonly Pick<Meeting, 'sessionId' | 'state'>[], sessionId: SessionId): number =>
-  meetings.filter((meeting) => meeting.sessionId === sessionId && isLost(meeting.state)).length;
+export const lostDates = (meetings: readonly Pick<Meeting, 'sessionId' | 'state' | 'isSpared'>[], sessionId: SessionId): number =>
+  meetings.filter((meeting) => meeting.sessionId === sessionId && isLost(meeting)).length;
 
 /** A date that stood and did not hold. */
-export const isLost = (state: MeetingState): boolean => state === 'cancelled' || state === 'missed';
+export const isLost = ({ state, isSpared }: Pick<Meeting, 'state' | 'isSpared'>): boolean => !isSpared && (state === 'cancelled' || state === 'missed');
 
 /** What the question how a date went is filed under. */
 export const checkInOf = (id: MeetingId): string => `check-in/${id}`;

@@ -37,7 +37,8 @@ export const nudgeOffer = async (
         card: situationCard({ situation: situationOf(nudged, role, now), pair, role, links: ctx.links, now }),
       });
     await say(offer.holder, 'nudge');
-    if (offer.holder === 'mentee') await say('mentor', 'waiting-told');
+    // Whoever has a date, and sees the other look for another, waits for nothing.
+    if (situationOf(nudged, 'mentor', now).kind === 'waiting') await say('mentor', 'waiting-told');
     return undefined;
   });
 };

@@ -8,6 +8,7 @@ import { isHolidayFor } from '../people/person.ts';
 import { situationCard } from './cards.ts';
 import { changeDuo } from './change-duo.ts';
 import type { Pair } from './find-options.ts';
+import { lapseOf } from './lapse-wish.ts';
 import { loadPair, loadRecord } from './load-duo.ts';
 import type { Meeting, Proposal } from './meeting.ts';
 import { answerClock } from './offer.ts';
@@ -22,9 +23,12 @@ const clockEnd = (pair: Pair, meeting: Meeting, since: Instant): Instant => {
   return addWorkingDays(since, answerClock, organiser.zone, isHolidayFor(organiser, pair.programme.frame));
 };
 
-/** A time was asked for in Outlook: whoever organises has as long to answer as for moments in their hands. */
-export const startWishClock = (ctx: Pick<Context, 'clock' | 'enqueue'>, trx: Trx, pair: Pair, meeting: Meeting, { since }: Proposal): Promise<void> =>
-  ctx.enqueue(trx, { kind: 'nudge-wish', tenantId: meeting.tenantId, meetingId: meeting.id }, clockEnd(pair, meeting, since ?? ctx.clock.now()));
+/** A time was asked for in Outlook: whoever organises has as long to answer as for moments in their hands, and at most until it can no longer be kept. */
+export const startWishClock = async (ctx: Pick<Context, 'clock' | 'enqueue'>, trx: Trx, pair: Pair, meeting: Meeting, wish: Proposal): Promise<void> => {
+  const { tenantId, id: meetingId } = meeting;
+  await ctx.enqueue(trx, { kind: 'nudge-wish', tenantId, meetingId }, clockEnd(pair, meeting, wish.since ?? ctx.clock.now()));
+  await ctx.enqueue(trx, { kind: 'lapse-wish', tenantId, meetingId }, lapseOf(meeting, wish));
+};
 
 /** After two working days without an answer to a time asked for in Outlook: one nudge to whoever organises, then silence; HR sees it from there on. */
 export const nudgeWish = async (ctx: Ctx, { tenantId, meetingId }: { tenantId: TenantId; meetingId: MeetingId }): Promise<void> => {

@@ -3,8 +3,7 @@ import type { Context } from '../context.ts';
 import type { Role } from '../matching/duo.ts';
 import type { Found, Pair } from './find-options.ts';
 import { guardLoss } from './guard-loss.ts';
-import { loadRecord } from './load-duo.ts';
-import { lostDates, type Session } from './meeting.ts';
+import type { Session } from './meeting.ts';
 import { openOffer } from './open-offer.ts';
 
 /**
@@ -15,8 +14,7 @@ import { openOffer } from './open-offer.ts';
 export const offerAgain = async (
   ctx: Pick<Context, 'clock' | 'links' | 'enqueue'>, trx: Trx, pair: Pair, session: Session, found: Found | null, to: { holder: Role; isWatching: boolean },
 ): Promise<void> => {
-  const { meetings } = await loadRecord(trx, pair.duo);
-  await guardLoss(ctx, trx, pair, session, lostDates(meetings, session.id));
+  await guardLoss(ctx, trx, pair, session);
   if (!found) return ctx.enqueue(trx, { kind: 'offer-session', tenantId: session.tenantId, sessionId: session.id });
   const act = to.holder === 'mentor' ? 'propose' : 'confirm';
   await openOffer(ctx, trx, pair, session, found, { holder: to.holder, act, moving: null, say: to.isWatching ? null : 'options-again' });

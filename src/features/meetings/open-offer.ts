@@ -14,7 +14,7 @@ import type { Meeting, Session } from './meeting.ts';
 import { maySend } from './organiser.ts';
 import { answerClock, type Offer } from './offer.ts';
 import { asksWindows } from './windows/windows.ts';
-import { isAgain, pauseIsOffered } from './situation.ts';
+import { isAgain, isUnsaid, pauseIsOffered } from './situation.ts';
 import { isSilence } from './why-not.ts';
 import { findSession, listMeetings, listOpenOffers, insertOffer, saveBlocked, saveOffer } from './store.ts';
 
@@ -49,7 +49,7 @@ export const openOffer = async (
       if (!asksWindows(whyNot, role)) continue;
       await sendMessage(ctx, trx, pair[role], {
         kind: 'windows', duoId: session.duoId, subjectId: `windows/${session.id}`,
-        card: situationCard({ situation: { kind: 'nothing', session, whyNot, mayPause: false }, pair, role, links: ctx.links, now }),
+        card: situationCard({ situation: { kind: 'nothing', session, whyNot, isAgain: false, mayPause: false }, pair, role, links: ctx.links, now }),
       });
     }
     const isWaiting = waiting !== null && waiting > now;
@@ -83,7 +83,7 @@ export const tellHolder = async (
   return sendMessage(ctx, trx, pair[offer.holder], {
     kind, duoId: offer.duoId, subjectId: offer.id,
     card: situationCard({
-      situation: { kind: 'options', session, offer, options: offer.options, moving, isAgain: isAgain(dates, session), mayPause: pauseIsOffered(dates, session) },
+      situation: { kind: 'options', session, offer, options: offer.options, moving, isAgain: isAgain(dates, session), isUnsaid: isUnsaid(dates, session), mayPause: pauseIsOffered(dates, session) },
       pair, role: offer.holder, links: ctx.links, now: ctx.clock.now(),
     }),
   });

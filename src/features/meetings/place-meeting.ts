@@ -1,8 +1,10 @@
 import { OutsideError, unanswered } from '../../kernel/errors.ts';
 import type { MeetingId, TenantId } from '../../kernel/ids.ts';
 import type { PlacedEvent } from '../context.ts';
+import { changeOf, invitedMails, isStillOurs, placeIn, saysOther } from './event.ts';
 import { readBoth } from './find-options.ts';
 import { lookForHand } from './look-for-hand.ts';
+import type { Meeting } from './meeting.ts';
 import { stillHolds } from './recheck.ts';
 import { settleBehind } from './settle-behind.ts';
 import { giveUp, type Placing, type PlacingCtx, readPlacing, settlePlacing, slotGone } from './settle-placing.ts';
@@ -32,14 +34,21 @@ export const placeMeeting = async (ctx: PlacingCtx, { tenantId, meetingId }: { t
   await settleBehind(ctx, placing, answer.eventId, await readBoth(ctx, placing.pair, [meeting.option], placing.replaced, meeting));
 };
 
-const sendToOutlook = async (ctx: PlacingCtx, { meeting }: Placing): Promise<PlacedEvent | OutsideError> => {
+const sendToOutlook = async (ctx: PlacingCtx, { meeting, replaced }: Placing): Promise<PlacedEvent | OutsideError> => {
   const { organiserId, eventId, requestBody } = meeting;
   try {
     if (eventId === null) return await ctx.calendar.create(organiserId, requestBody);
-    await ctx.calendar.update(organiserId, eventId, requestBody);
+    const body = replaced ? await changeFor(ctx, meeting, replaced, eventId) : requestBody;
+    await ctx.calendar.update(organiserId, eventId, body, invitedMails(requestBody));
     return { eventId };
   } catch (error) {
     if (error instanceof OutsideError) return error;
     throw error;
   }
+};
+
+/** The words of an event are read in one case only: before we would put others in their place. */
+const changeFor = async (ctx: PlacingCtx, { organiserId, requestBody }: Meeting, replaced: Meeting, eventId: string): Promise<string> => {
+  const isOurs = saysOther(requestBody, replaced.requestBody) && isStillOurs(await ctx.calendar.words(organiserId, eventId), replaced.requestBody);
+  return changeOf(requestBody, { place: replaced.inOutlook.place ?? placeIn(replaced.requestBody), isOurs });
 };

@@ -4,7 +4,7 @@ import { findOwnDuo } from '../matching/store.ts';
 import { changeDuo } from './change-duo.ts';
 import { bothIn, daysOf, findOptions } from './find-options.ts';
 import { loadPair } from './load-duo.ts';
-import type { OfferedOption } from './offer.ts';
+import { isStillAhead, type OfferedOption } from './offer.ts';
 import { openOffer } from './open-offer.ts';
 import { recheckOffered } from './recheck.ts';
 import { checkRoom } from './check-room.ts';
@@ -30,7 +30,7 @@ export const recheckOffer = async (
   const standing: OfferedOption[] = [];
   for (const option of offer.options) {
     const state = recheckOffered(option, both, ctx.clock.now());
-    if ((state === 'holds' || state === 'unknown') && (await checkRoom(ctx.db, actor.tenantId, option, [moving]))) standing.push(option);
+    if ((state === 'holds' || state === 'unknown') && isStillAhead(option, ctx.clock.now()) && (await checkRoom(ctx.db, actor.tenantId, option, [moving]))) standing.push(option);
   }
   if (standing.length === offer.options.length) return;
   const session = await findSession(ctx.db, actor.tenantId, offer.sessionId);

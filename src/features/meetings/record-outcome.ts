@@ -10,6 +10,7 @@ import { dueAfterHeld, offerAhead } from './due-date.ts';
 import { findAgain } from './find-again.ts';
 import type { Found, Pair } from './find-options.ts';
 import { forgetSeen } from './following/store.ts';
+import { guardLoss } from './guard-loss.ts';
 import { canBecome, isLive, type Meeting } from './meeting.ts';
 import { offerAgain } from './offer-again.ts';
 import { findSession, listMeetings, listOpenOffers, listSessions, lockMeeting, saveMeeting, saveOffer, saveSession } from './store.ts';
@@ -33,10 +34,13 @@ export const recordOutcome = async (
     const current = await lockMeeting(trx, meeting.tenantId, meeting.id);
     if (!current) return;
     if (answer.held) await holdSession(ctx, trx, pair, current);
-    else if (isLost && canBecome(current.state, 'missed')) {
+    else if (canBecome(current.state, 'missed')) {
       await saveMeeting(trx, current, { state: 'missed', live: false });
       await forgetSeen(trx, current);
-      if (duo.state === 'active') await offerAgain(ctx, trx, pair, session, found, { holder: answer.by, isWatching: true });
+      if (duo.state !== 'active') return;
+      if (current.state === 'booked') await offerAgain(ctx, trx, pair, session, found, { holder: answer.by, isWatching: true });
+      // Of one that nobody had spoken of in time, other moments are in hand.
+      else await guardLoss(ctx, trx, pair, session);
     }
   });
 };

@@ -13,6 +13,8 @@ export const remindMeeting = async (
   const meeting = await findMeeting(ctx.db, tenantId, meetingId);
   const session = meeting && (await findSession(ctx.db, tenantId, meeting.sessionId));
   if (!session || meeting.state !== 'booked' || meeting.start <= ctx.clock.now()) return;
+  // Refused, with another time in its place: nobody is reminded of a date that suits nobody.
+  if (meeting.inOutlook.proposal?.isDeclined) return;
   const pair = await loadPair(ctx.db, tenantId, meeting.duoId);
   const remindAt = reminderTime(pair, meeting);
   await ctx.transaction(async (trx) => {

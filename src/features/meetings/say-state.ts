@@ -17,7 +17,8 @@ export const sayState = ({ situation, duo, role, other, lang, zone }: { situatio
       const { isElsewhere, isTentative, proposal } = situation.meeting.inOutlook;
       if (isElsewhere) return t.stateElsewhere;
       const organises = role === organiserOf(duo, situation.meeting);
-      if (proposal && !proposal.isSettled && !organises) {
+      if (proposal && !proposal.isSettled) {
+        if (organises) return t.stateToGrant;
         const when = sayWhen(proposal.start, zone, lang);
         return proposal.isDeclined ? t.stateDoubtful(when) : t.stateAsked(when);
       }

@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../../db/connect.ts';
 import { OutsideError } from '../../kernel/errors.ts';
-import { type Instant, overlaps } from '../../kernel/time.ts';
+import { hour, type Instant, overlaps } from '../../kernel/time.ts';
 import type { Context, PlacedEvent } from '../context.ts';
 import type { Role } from '../matching/duo.ts';
 import { sendMessage } from '../messages/send-message.ts';
@@ -14,7 +14,7 @@ import { findAgain } from './find-again.ts';
 import { findOptions, type Found, type Pair } from './find-options.ts';
 import { startFollowing } from './following/start-following.ts';
 import { loadPair } from './load-duo.ts';
-import { loseDate } from './lose-date.ts';
+import { loseDate, tellLost } from './lose-date.ts';
 import { canBecome, type Meeting, type Session } from './meeting.ts';
 import { openOffer } from './open-offer.ts';
 import { organiserOf } from './organiser.ts';
@@ -47,23 +47,32 @@ export interface GivenUp {
   readonly hand: 'none' | 'moved' | 'gone';
   /** The event that was made, and has to go again. */
   readonly made?: string;
+  /** Outlook says that it has the event, and does not show it: should it appear, it has to go. */
+  readonly isDoubtful?: true;
 }
 export const slotGone: GivenUp = { reason: null, hand: 'none' };
 
+/** A no that may yet be mended is asked for again for this long: a duo must not wait for ever for a date that will not come. */
+const insistence = hour;
+
 /** What a no of Outlook means that would stay no however often it is asked; undefined when it is to be asked again. */
-const lastWord = (error: OutsideError, side: Role): GivenUp | undefined => {
+const lastWord = (error: OutsideError, side: Role, waited: number): GivenUp | undefined => {
   // Deleted between our look and our word: the mailbox is well, the date is gone.
   if (error.code === 'gone') return { reason: null, hand: 'gone' };
   // No mailbox, no permission: HR has to know.
   if (error.certain && (error.status === 403 || error.status === 404))
     return { reason: { code: 'unknown-availability', side, why: error.status === 404 ? 'no-mailbox' : 'not-readable' }, hand: 'none' };
+  if (waited < insistence) return undefined;
+  if (error.code === 'ErrorDuplicateTransactionId') return { ...slotGone, isDoubtful: true };
+  if (error.certain && [400, 413, 422].includes(error.status ?? 0)) return { reason: { code: 'invitation-refused', side }, hand: 'none' };
   return undefined;
 };
 
 /** What Outlook's answer makes of a meeting: it is booked, or given up. An error that leaves it open is thrown: it is to be asked again. */
 export const settlePlacing = async (ctx: PlacingCtx, placing: Placing, answer: PlacedEvent | OutsideError): Promise<void> => {
   if (!(answer instanceof OutsideError)) return bookMeeting(ctx, placing, answer.eventId);
-  const word = lastWord(answer, organiserOf(placing.pair.duo, placing.meeting));
+  const { pair, meeting } = placing;
+  const word = lastWord(answer, organiserOf(pair.duo, meeting), ctx.clock.now() - (meeting.askedAt ?? ctx.clock.now()));
   if (!word) throw answer;
   return giveUp(ctx, placing, word);
 };
@@ -121,7 +130,7 @@ const isWatched = ({ chosenBy, chosenAt }: Meeting, now: Instant): boolean => ch
  * The slot is no longer there: the session keeps its place, whoever chose gets three other moments, a moved date stands. Where a hand
  * was in Outlook first, the date goes with its event, or stands where it was put.
  */
-export const giveUp = async (ctx: PlacingCtx, { pair, session, meeting, replaced }: Placing, { reason, hand, made }: GivenUp): Promise<void> => {
+export const giveUp = async (ctx: PlacingCtx, { pair, session, meeting, replaced }: Placing, { reason, hand, made, isDoubtful }: GivenUp): Promise<void> => {
   // Gone from Outlook, or moved into a moment that was taken: there is one event, and the date it moved goes with it.
   const isLost = hand === 'gone' || (replaced !== null && made !== undefined);
   const found: Found = reason ? { kind: 'none', reason }
@@ -132,26 +141,28 @@ export const giveUp = async (ctx: PlacingCtx, { pair, session, meeting, replaced
     if (!current || !canBecome(current.state, 'unplaced')) return 'unchanged';
     await saveMeeting(trx, current, { state: 'unplaced', live: false, ...(made !== undefined && { eventId: made }) });
     const { holder, act } = nextHolder(pair, meeting);
-    if (replaced && isLost)
-      return loseDate(ctx, trx, pair, replaced, session, found, { holder, isWatching: isWatched(meeting, ctx.clock.now()), isEventStanding: made !== undefined });
-    if (made !== undefined) await ctx.enqueue(trx, { kind: 'cancel-event', tenantId: meeting.tenantId, meetingId: meeting.id });
+    const isWatching = isWatched(meeting, ctx.clock.now());
+    if (replaced && isLost) return loseDate(ctx, trx, pair, replaced, session, found, { holder, isWatching, isEventStanding: made !== undefined });
     const standing = replaced && (await giveBack(ctx, trx, pair, replaced)) ? replaced : null;
+    if (replaced && !standing) return loseDate(ctx, trx, pair, replaced, session, found, { holder, isWatching, isEventStanding: true });
+    if (made !== undefined || isDoubtful) await ctx.enqueue(trx, { kind: 'cancel-event', tenantId: meeting.tenantId, meetingId: meeting.id });
     if (standing && hand === 'moved') await ctx.enqueue(trx, { kind: 'follow-event', tenantId: standing.tenantId, meetingId: standing.id });
     await writeJournal(trx, { tenantId: meeting.tenantId, at: ctx.clock.now(), actorId: null, act: 'meeting-unplaced', subject: { kind: 'meeting', id: meeting.id } });
-    return openOffer(ctx, trx, pair, session, found, { holder, act, moving: standing, say: isWatched(meeting, ctx.clock.now()) ? null : 'options-again' });
+    await openOffer(ctx, trx, pair, session, found, { holder, act, moving: standing, say: isWatching ? null : 'options-again' });
+    if (found.kind === 'none' && !isWatching && !standing) await tellLost(ctx, trx, pair, holder, meeting);
+    return undefined;
   });
   ctx.log.warn('meeting not placed', { meeting: meeting.id, duo: meeting.duoId });
 };
 
-/** The date that was to be moved stands again, unless one of the two has meanwhile another of our meetings at that time: then its event goes. */
+/** The date that was to be moved stands again; false, and nothing is done, when one of the two has meanwhile another of our meetings at that time. */
 const giveBack = async (ctx: PlacingCtx, trx: Trx, pair: Pair, moved: Meeting): Promise<boolean> => {
   const others = await listHolds(trx, moved.tenantId, [pair.mentor.id, pair.mentee.id], [moved]);
   // Somebody had put it there by hand, over the other: it stands as it stood.
   const isClashing = moved.inOutlook.isClashing === true;
-  const isTaken = !isClashing && others.some((hold) => overlaps(hold, moved.option.hold[hold.personId === pair.mentor.id ? 'mentor' : 'mentee']));
-  await saveMeeting(trx, moved, isTaken ? { state: 'cancelled', live: false } : { state: 'booked', live: !isClashing });
-  if (isTaken) await ctx.enqueue(trx, { kind: 'cancel-event', tenantId: moved.tenantId, meetingId: moved.id });
+  if (!isClashing && others.some((hold) => overlaps(hold, moved.option.hold[hold.personId === pair.mentor.id ? 'mentor' : 'mentee']))) return false;
+  await saveMeeting(trx, moved, { state: 'booked', live: !isClashing });
   // The passes end when no date stands, as none may have while it was to be moved.
-  else await startFollowing(ctx, trx, pair, moved);
-  return !isTaken;
+  await startFollowing(ctx, trx, pair, moved);
+  return true;
 };

@@ -23,7 +23,7 @@ export type Situation =
   | { readonly kind: 'booked'; readonly session: Session; readonly meeting: Meeting }
   /** It is over by the clock and nobody has said yet whether it took place. */
   | { readonly kind: 'check-in'; readonly session: Session; readonly meeting: Meeting }
-  | { readonly kind: 'nothing'; readonly session: Session; readonly whyNot: WhyNot; readonly mayPause: boolean }
+  | { readonly kind: 'nothing'; readonly session: Session; readonly whyNot: WhyNot; readonly isAgain: boolean; readonly mayPause: boolean }
   /** The two rest, until then at most; either ends it when they wish. */
   | { readonly kind: 'paused'; readonly session: Session; readonly until: Instant }
   /** Options come by themselves, around the session's due date. */
@@ -36,6 +36,8 @@ interface Offered {
   readonly moving: Meeting | null;
   /** A date of the session did not hold: that is why these are here, and whoever opens a card reads it for as long as they are. */
   readonly isAgain: boolean;
+  /** Nobody has said whether the last date took place: these are here meanwhile, and a yes still counts. */
+  readonly isUnsaid: boolean;
   /** Two dates of the session did not hold: a pause is offered beside the next ones. */
   readonly mayPause: boolean;
 }
@@ -60,7 +62,7 @@ export const situationOf = (record: DuoRecord, role: Role, now: Instant): Situat
   const meeting = record.meetings.find((candidate) => candidate.sessionId === session.id && isLive(candidate.state));
   const offer = record.openOffers.find((candidate) => candidate.sessionId === session.id);
   const mayPause = pauseIsOffered(record, session);
-  const shown = offer && { session, offer, options: offer.options.filter((option) => isStillAhead(option, now)), isAgain: isAgain(record, session), mayPause };
+  const shown = offer && { session, offer, options: offer.options.filter((option) => isStillAhead(option, now)), isAgain: isAgain(record, session), isUnsaid: isUnsaid(record, session), mayPause };
   // A meeting being moved stands until another date is confirmed. Whoever holds or proposed the other dates sees them; the
   // other sees the date that stands.
   if (offer?.movingId && meeting && shown && meeting.end > now) {
@@ -75,7 +77,7 @@ export const situationOf = (record: DuoRecord, role: Role, now: Instant): Situat
   if (meeting) return { kind: meeting.end > now ? 'booked' : 'check-in', session, meeting };
   if (isPaused(session, now)) return { kind: 'paused', session, until: session.pausedUntil };
   if (shown) return { kind: offer.holder === role ? 'options' : 'waiting', ...shown, moving: null };
-  if (session.blocked) return { kind: 'nothing', session, whyNot: session.blocked, mayPause };
+  if (session.blocked) return { kind: 'nothing', session, whyNot: session.blocked, isAgain: isAgain(record, session), mayPause };
   return { kind: 'later', session };
 };
 
@@ -88,8 +90,12 @@ export const isNewsOfLoss = ({ isAgain: again, moving, offer }: Pick<Offered, 'i
 
 /** Whether a date of this session did not hold, or could not be placed, since the two last rested. */
 export const isAgain = ({ meetings }: Pick<DuoRecord, 'meetings'>, session: Session): boolean =>
-  meetings.some(({ sessionId, state, chosenAt }) =>
-    sessionId === session.id && (isLost(state) || state === 'unplaced') && (session.pausedUntil === null || chosenAt >= session.pausedUntil));
+  meetings.some((meeting) =>
+    meeting.sessionId === session.id && (isLost(meeting) || meeting.state === 'unplaced') && (session.pausedUntil === null || meeting.chosenAt >= session.pausedUntil));
+
+/** Whether the newest date of this session is one of which nobody has said how it went. */
+export const isUnsaid = ({ meetings }: Pick<DuoRecord, 'meetings'>, session: Session): boolean =>
+  meetings.filter(({ sessionId }) => sessionId === session.id).toSorted((a, b) => a.attempt - b.attempt).at(-1)?.state === 'unsaid';
 
 /** Lost dates after which a session may rest a while. */
 export const pausesFrom = 2;

@@ -35,7 +35,7 @@ const toMeeting = (row: Selectable<MeetingsTable>): Meeting => ({
   state: row.state, option: row.option as OfferedOption, start: fromDate(row.start_at), end: fromDate(row.end_at),
   requestBody: row.request_body, eventId: row.event_id, replacesId: row.replaces_id === null ? null : asId(row.replaces_id),
   organiserId: asId(row.organiser_id), chosenBy: row.chosen_by === null ? null : asId(row.chosen_by), chosenAt: fromDate(row.created_at), askedAt: nullable(row.asked_at),
-  inOutlook: (row.outlook as InOutlook | null) ?? {},
+  inOutlook: (row.outlook as InOutlook | null) ?? {}, isSpared: row.is_spared,
 });
 
 export const insertSessions = async (trx: Trx, sessions: readonly Session[]): Promise<void> => {
@@ -191,7 +191,7 @@ export const insertMeeting = async (
 
 /** The one place where a state is written: what the life of a meeting does not know is a bug, and is not written. */
 export const saveMeeting = async (
-  trx: Trx, meeting: Meeting, change: { state: MeetingState; live: boolean; eventId?: string; bookedAt?: Instant },
+  trx: Trx, meeting: Meeting, change: { state: MeetingState; live: boolean; eventId?: string; bookedAt?: Instant; isSpared?: true },
 ): Promise<void> => {
   if (change.state !== meeting.state && !canBecome(meeting.state, change.state)) throw new Error(`a meeting does not become ${change.state} from ${meeting.state}`);
   await trx
@@ -200,6 +200,7 @@ export const saveMeeting = async (
       state: change.state,
       ...(change.eventId !== undefined && { event_id: change.eventId }),
       ...(change.bookedAt !== undefined && { booked_at: toDate(change.bookedAt) }),
+      ...(change.isSpared && { is_spared: true }),
     })
     .where('tenant_id', '=', meeting.tenantId).where('id', '=', meeting.id)
     .execute();

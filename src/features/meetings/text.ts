@@ -1,5 +1,8 @@
 import { elided, words } from '../../kernel/text.ts';
 
+/** The words for one, two and three: a card shows no more. */
+const few = (count: number, said: readonly [string, string, string]): string => said[Math.min(Math.max(count, 1), 3) - 1] ?? said[2];
+
 export const text = words({
   doorToDoor: { fr: (travel: string, back: string) => `${travel}, retour à ${back}`, en: (travel: string, back: string) => `${travel}, back at ${back}` },
   nothingToPay: { fr: 'Rien à payer.', en: 'Nothing to pay.' },
@@ -17,7 +20,6 @@ export const text = words({
     fr: (mentor: string, mentee: string) => `${mentor} et ${mentee} se retrouvent hors du bureau.`,
     en: (mentor: string, mentee: string) => `${mentor} and ${mentee} meet out of the office.`,
   },
-  eventWhen: { fr: (day: string, time: string) => `Le ${day} à ${time}.`, en: (day: string, time: string) => `On ${day} at ${time}.` },
   eventFallback: { fr: (place: string) => `En cas de pluie : ${place}.`, en: (place: string) => `If it rains: ${place}.` },
   ifItRains: { fr: (place: string) => `s’il pleut : ${place}`, en: (place: string) => `if it rains: ${place}` },
   eventWorkTime: {
@@ -32,10 +34,14 @@ export const text = words({
   cancelComment: { fr: 'La date n’a pas tenu, le binôme continue.', en: 'The date did not hold, the duo goes on.' },
 
   // Options.
-  optionsSpeak: { fr: 'Trois moments vous attendent.', en: 'Three moments are waiting for you.' },
-  optionsMentorTitle: { fr: 'Trois moments hors du bureau', en: 'Three moments out of the office' },
-  oneOptionSpeak: { fr: 'Un moment vous attend.', en: 'One moment is waiting for you.' },
-  oneOptionMentorTitle: { fr: 'Un moment hors du bureau', en: 'One moment out of the office' },
+  optionsSpeak: {
+    fr: (count: number) => few(count, ['Un moment vous attend.', 'Deux moments vous attendent.', 'Trois moments vous attendent.']),
+    en: (count: number) => few(count, ['One moment is waiting for you.', 'Two moments are waiting for you.', 'Three moments are waiting for you.']),
+  },
+  optionsMentorTitle: {
+    fr: (count: number) => few(count, ['Un moment hors du bureau', 'Deux moments hors du bureau', 'Trois moments hors du bureau']),
+    en: (count: number) => few(count, ['One moment out of the office', 'Two moments out of the office', 'Three moments out of the office']),
+  },
   oneOptionMentor: {
     fr: (name: string) => `Il convient à vos deux agendas : proposez-le d’un geste, l’invitation partira ${name}.`,
     en: (name: string) => `It suits both calendars: propose it with one tap, the invitation will go out ${name}.`,
@@ -54,13 +60,19 @@ export const text = words({
     fr: (when: string) => `Celle du ${when} reste prévue tant qu’une autre date n’est pas confirmée.`,
     en: (when: string) => `The one on ${when} stands until another date is confirmed.`,
   },
-  againTitle: { fr: 'Trois autres moments', en: 'Three other moments' },
-  oneAgainTitle: { fr: 'Un autre moment', en: 'Another moment' },
+  againTitle: {
+    fr: (count: number) => few(count, ['Un autre moment', 'Deux autres moments', 'Trois autres moments']),
+    en: (count: number) => few(count, ['Another moment', 'Two other moments', 'Three other moments']),
+  },
   again: {
     fr: 'La date n’a pas tenu, le binôme continue : choisissez ce qui vous convient.',
     en: 'The date did not hold, the duo goes on: choose what suits you.',
   },
-  nudge: { fr: 'Ces moments sont encore libres. Ce rappel est le seul.', en: 'These moments are still free. This is the only reminder.' },
+  unsaid: {
+    fr: 'La dernière rencontre a-t-elle eu lieu ? Si oui, dites-le en deux touches dans Binôme ; sinon, voici de quoi la reprendre.',
+    en: 'Did the last meeting take place? If so, say it in two taps in Binôme; if not, here is what would make up for it.',
+  },
+  nudge: { fr: 'Rien n’est encore choisi. Ce rappel est le seul.', en: 'Nothing is chosen yet. This is the only reminder.' },
   keepLabel: { fr: 'Moments à proposer', en: 'Moments to propose' },
   chooseLabel: { fr: 'Moment à confirmer', en: 'Moment to confirm' },
   chooseError: { fr: 'Choisissez au moins un moment.', en: 'Choose at least one moment.' },
@@ -87,8 +99,8 @@ export const text = words({
   // Waiting.
   waitingTitle: { fr: (other: string) => `Proposé à ${other}`, en: (other: string) => `Proposed to ${other}` },
   waitingForMentor: {
-    fr: (other: string) => `${other} choisit d’abord parmi trois moments ; vous n’avez rien à faire.`,
-    en: (other: string) => `${other} first chooses among three moments; nothing to do for you.`,
+    fr: (other: string) => `${other} regarde d’abord les moments possibles ; vous n’avez rien à faire.`,
+    en: (other: string) => `${other} first looks at the moments there are; nothing to do for you.`,
   },
   waiting: {
     fr: 'Vous recevrez l’invitation dès qu’un moment sera confirmé.',
@@ -110,6 +122,7 @@ export const text = words({
   reminderSpeak: { fr: 'Rappel pour votre prochaine rencontre.', en: 'A reminder of your next meeting.' },
   bookedNote: { fr: 'L’invitation est dans vos deux agendas.', en: 'The invitation is in both calendars.' },
   place: { fr: 'Lieu', en: 'Place' },
+  placeInOutlook: { fr: 'Lieu changé dans Outlook', en: 'Place changed in Outlook' },
   setting: { fr: 'Cadre', en: 'Setting' },
   travel: { fr: 'Trajet', en: 'Travel' },
   price: { fr: 'Frais', en: 'Cost' },
@@ -136,7 +149,7 @@ export const text = words({
 
   // No date.
   lostTitle: { fr: 'La date n’a pas tenu, le binôme continue', en: 'The date did not hold, the duo goes on' },
-  lost: { fr: (other: string) => `${other} a trois autres moments sous les yeux ; la suite arrive ici.`, en: (other: string) => `${other} is looking at three other moments; what comes next arrives here.` },
+  lost: { fr: (other: string) => `${other} a d’autres moments sous les yeux ; la suite arrive ici.`, en: (other: string) => `${other} is looking at other moments; what comes next arrives here.` },
   nothingTitle: { fr: 'Pas encore de moment', en: 'No moment yet' },
   nothingAgain: {
     fr: 'Binôme cherche de nouveau d’ici deux jours ouvrés ; les RH le savent.',

@@ -7,7 +7,7 @@ import type { RestFrame } from '../places/rest-days.ts';
 import { type DuoRecord, type Situation, situationOf } from '../meetings/situation.ts';
 
 /** What HR can see of a duo: a state and a week, nothing of place, hour or words. */
-export type DuoPhase = 'invited' | 'declined' | 'to-plan' | 'proposed' | 'booked' | 'to-replan' | 'not-served' | 'paused' | 'suspended' | 'finished';
+export type DuoPhase = 'invited' | 'declined' | 'to-plan' | 'proposed' | 'booked' | 'over' | 'to-replan' | 'not-served' | 'paused' | 'suspended' | 'finished';
 
 export interface DuoState {
   readonly record: DuoRecord;
@@ -50,8 +50,8 @@ const phaseOf = (record: DuoRecord, situation: Situation): DuoPhase => {
     case 'paused': return 'paused';
     case 'proposal':
     case 'placing':
-    case 'booked':
-    case 'check-in': return 'booked';
+    case 'booked': return 'booked';
+    case 'check-in': return 'over';
     case 'options':
     case 'waiting':
       if (situation.moving) return 'booked';

@@ -18,6 +18,7 @@ export const text = words({
   'phase-to-plan': { fr: 'À planifier', en: 'To plan' },
   'phase-proposed': { fr: 'Moments proposés', en: 'Moments proposed' },
   'phase-booked': { fr: 'Prévue', en: 'Booked' },
+  'phase-over': { fr: 'Passée, à confirmer', en: 'Past, to confirm' },
   'phase-to-replan': { fr: 'À replanifier', en: 'To re-plan' },
   'phase-not-served': { fr: 'Sans moment', en: 'No moment' },
   'phase-suspended': { fr: 'En pause', en: 'Paused' },
@@ -115,6 +116,7 @@ export const text = words({
   },
 
   'meeting-held': { fr: 'Tenue', en: 'Held' },
+  'meeting-unsaid': { fr: 'Passée, sans réponse', en: 'Past, no answer' },
   'meeting-missed': { fr: 'N’a pas eu lieu', en: 'Did not take place' },
   'meeting-cancelled': { fr: 'Date annulée', en: 'Date cancelled' },
   'meeting-moved': { fr: 'Date déplacée', en: 'Date moved' },

@@ -118,13 +118,13 @@ const nextOf = (view: View, situation: Situation, pending: Meeting | undefined, 
       return {
         kind: situation.kind, offerId: situation.offer.id, act: situation.offer.act, moving: moving(situation.moving), pause: pause(situation.mayPause),
         options: situation.options.map((option) => optionView(view, option)), beyond,
-        again: situation.isAgain && !situation.moving ? `${meetingText(lang).lostTitle}.` : null,
+        again: situation.moving ? null : situation.isUnsaid ? meetingText(lang).unsaid : situation.isAgain ? `${meetingText(lang).lostTitle}.` : null,
         isInMyName: organiserAhead(pair.duo, situation.options, situation.moving) === role,
         typedBy: situation.options.find(({ place }) => place?.typedBy)?.place?.typedBy ?? null,
       };
     case 'waiting':
       return {
-        kind: situation.kind, offerId: situation.offer.id, since: sayWhen(situation.offer.heldSince, zone, lang), moving: moving(situation.moving), pause: pause(situation.mayPause),
+        kind: situation.kind, offerId: situation.offer.id, since: sayWhen(situation.offer.heldSince, zone, lang), isNudged: situation.offer.nudgedAt !== null, moving: moving(situation.moving), pause: pause(situation.mayPause),
         again: isNewsOfLoss(situation) ? `${meetingText(lang).lostTitle}. ${meetingText(lang).lost(pair[otherRole(role)].firstName)}` : null,
         // What the mentor has not proposed yet is the mentor's to choose.
         options: role === 'mentor' || situation.options.some(({ place }) => place?.typedBy === role) ? situation.options.map((option) => optionView(view, option)) : [],
@@ -137,7 +137,7 @@ const nextOf = (view: View, situation: Situation, pending: Meeting | undefined, 
     case 'booked':
       return {
         kind: situation.kind, meetingId: situation.meeting.id, option: optionView(view, situation.meeting.option), organiser: pair[organiserOf(pair.duo, situation.meeting)].name,
-        isElsewhere: situation.meeting.inOutlook.isElsewhere === true,
+        isElsewhere: situation.meeting.inOutlook.isElsewhere === true, placeInOutlook: situation.meeting.inOutlook.place ?? null,
       };
     case 'proposal': {
       const { meeting, proposal, mayAccept } = situation;

@@ -65,7 +65,7 @@ const todoLine = (state: DuoState, mailedAt: Awaited<ReturnType<typeof lastMails
 
 /** Other moments help against silence and full calendars; a calendar that cannot be read needs another hand. */
 const canSendOptions = ({ stuck, situation }: DuoState): boolean =>
-  stuck?.kind === 'silence' || (stuck?.kind === 'no-slot' && !(situation.kind === 'nothing' && ['unknown-availability', 'no-organiser'].includes(situation.whyNot.reason.code)));
+  stuck?.kind === 'silence' || (stuck?.kind === 'no-slot' && !(situation.kind === 'nothing' && ['unknown-availability', 'no-organiser', 'invitation-refused'].includes(situation.whyNot.reason.code)));
 
 const countSessions = (states: readonly DuoState[]) => {
   const phase = (...phases: DuoState['phase'][]) => states.filter((state) => phases.includes(state.phase)).length;

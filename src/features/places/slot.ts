@@ -170,6 +170,8 @@ export type NoSlotReason =
   | { readonly code: 'unknown-availability'; readonly side: 'mentor' | 'mentee'; readonly why: 'no-mailbox' | 'not-readable' | 'no-answer' }
   /** Neither calendar could hold the invitation. */
   | { readonly code: 'no-organiser'; readonly mentor: Unreadable; readonly mentee: Unreadable }
+  /** Outlook does not take the invitation, though the calendar can be read. */
+  | { readonly code: 'invitation-refused'; readonly side: 'mentor' | 'mentee' }
   | { readonly code: 'no-setting' }
   | { readonly code: 'no-place' }
   | { readonly code: 'no-working-day' }

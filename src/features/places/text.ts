@@ -145,6 +145,10 @@ const placesText = words({
     fr: 'Vous n’avez pas de jour ouvré commun dans la période\u00a0: jours fériés, pauses du programme et horaires compris.',
     en: 'You share no working day in this period, once public holidays, programme breaks and hours are counted.',
   },
+  'invitation-refused': {
+    fr: 'Outlook n’a pas pris l’invitation ; les RH le voient.',
+    en: 'Outlook did not take the invitation; HR sees it.',
+  },
   'no-common-moment': {
     fr: 'Aucun moment commun n’a été trouvé dans la période.',
     en: 'No common moment was found in this period.',
@@ -205,6 +209,10 @@ const placesText = words({
   hrNoAnswer: {
     fr: (side: string) => `Outlook ne répond pas (${side})`,
     en: (side: string) => `Outlook is not answering (${side})`,
+  },
+  hrRefused: {
+    fr: (side: string) => `Outlook refuse l’invitation (${side}), bien que l’agenda se lise : le service informatique peut dire pourquoi`,
+    en: (side: string) => `Outlook refuses the invitation (${side}), though the calendar can be read: the IT department can say why`,
   },
   hrNoSetting: { fr: 'Aucun cadre adapté à la séance', en: 'No setting suits the session' },
   hrNoPlace: { fr: 'Aucun lieu adapté près des sites', en: 'No suitable place near the sites' },
@@ -275,6 +283,7 @@ export const sayNoSlotCategory = (reason: NoSlotReason, lang: Lang): string => {
     case 'no-place': return text.hrNoPlace;
     case 'no-working-day': return text.hrNoWorkingDay;
     case 'no-common-moment': return text.hrNoCommonMoment;
+    case 'invitation-refused': return text.hrRefused(reason.side === 'mentor' ? text.hrMentor : text.hrMentee);
     case 'no-organiser': {
       const says = { 'no-mailbox': text.hrNoMailbox, 'not-readable': text.hrNotReadable };
       return text.hrNoOrganiser(says[reason.mentor](text.hrMentor), says[reason.mentee](text.hrMentee));

@@ -80,11 +80,11 @@ test('created once however often it is asked, moved, cancelled, and cancelled ag
   expect(await holds('Philippe Garnier')).toEqual(expect.arrayContaining([{ ...slot, status: 'tentative' }]));
 
   const later = { start: { dateTime: '2026-12-09T12:15:00', timeZone: 'Europe/Paris' }, end: { dateTime: '2026-12-09T13:15:00', timeZone: 'Europe/Paris' } };
-  await calendar.update(mentor, eventId, JSON.stringify(later));
+  await calendar.update(mentor, eventId, JSON.stringify(later), []);
   expect((await eventsOf('Inès Belkacem')).filter((event) => event.transactionId === 't-1')).toHaveLength(0);
   await calendar.cancel(mentor, eventId, 'Annulé');
   await calendar.cancel(mentor, eventId, 'Annulé');
-  await expect(calendar.update(mentor, eventId, JSON.stringify(later))).rejects.toMatchObject({ status: 404, certain: true });
+  await expect(calendar.update(mentor, eventId, JSON.stringify(later), [])).rejects.toMatchObject({ status: 404, certain: true });
 });
 
 test('another text under the same transactionId leads to the event that stands, under the same id', async () => {

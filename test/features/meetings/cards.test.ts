@@ -48,7 +48,7 @@ describe('every card of a duo', () => {
 
 describe.each(['fr', 'en'] as const)('the executive’s options card, in %s', (lang) => {
   const cardOf = (kept: readonly (typeof options)[number][]) =>
-    situationCard({ situation: { kind: 'options', session, offer: offerOf('mentee'), options: kept, moving: null, isAgain: false, mayPause: false }, pair: pairIn(lang), role: 'mentee', links, now });
+    situationCard({ situation: { kind: 'options', session, offer: offerOf('mentee'), options: kept, moving: null, isAgain: false, isUnsaid: false, mayPause: false }, pair: pairIn(lang), role: 'mentee', links, now });
 
   it.each([[[lunch]], [[lunch, walk, phone]]])('says door to door and when one is back, who pays and how much', (kept) => {
     const texts = plainly(textsIn(cardOf(kept)));
@@ -77,7 +77,7 @@ describe.each(['fr', 'en'] as const)('the executive’s options card, in %s', (l
 });
 
 describe.each(['fr', 'en'] as const)('the mentor’s options card, in %s', (lang) => {
-  const card = situationCard({ situation: { kind: 'options', session, offer: offerOf('mentor'), options, moving: null, isAgain: false, mayPause: false }, pair: pairIn(lang), role: 'mentor', links, now });
+  const card = situationCard({ situation: { kind: 'options', session, offer: offerOf('mentor'), options, moving: null, isAgain: false, isUnsaid: false, mayPause: false }, pair: pairIn(lang), role: 'mentor', links, now });
   it('has all three ticked, proposes with one tap and says in whose name the invitation goes out', () => {
     expect(card.body).toContainEqual(expect.objectContaining({ type: 'Input.ChoiceSet', isMultiSelect: true, value: '1,2,3' }));
     expect(card.actions?.[0]).toMatchObject({ verb: 'propose', style: 'positive', title: lang === 'fr' ? 'Proposer à Philippe' : 'Propose to Philippe' });
@@ -89,7 +89,7 @@ describe.each(['fr', 'en'] as const)('the mentor’s options card, in %s', (lang
 });
 
 it('keeps what the mentor has not proposed from the executive', () => {
-  const card = situationCard({ situation: { kind: 'waiting', session, offer: offerOf('mentor'), options, moving: null, isAgain: false, mayPause: false }, pair: pairIn(), role: 'mentee', links, now });
+  const card = situationCard({ situation: { kind: 'waiting', session, offer: offerOf('mentor'), options, moving: null, isAgain: false, isUnsaid: false, mayPause: false }, pair: pairIn(), role: 'mentee', links, now });
   expect(plainly(textsIn(card))).not.toMatch(/Petit Zinc|Lanternes|8 décembre/);
 });
 

@@ -59,7 +59,7 @@ describe('the event in both calendars', () => {
     const content = contentOf(parts());
     for (const said of [
       'Le Petit Zinc, 12, rue de l’Abreuvoir, Courbevoie', 'href="https://www.openstreetmap.org/?mlat=48.8954&amp;mlon=2.2431', 'Payé par Méridiane', 'sur le temps de travail',
-      'Nadia Benali (nadia.benali@meridiane.example), Luc Hoffmann', 'href="https://teams.microsoft.com/l/entity/app/my-duo?webUrl=a&amp;label=b"', 'mardi 8 décembre à 12\u00a0h\u00a015',
+      'Nadia Benali (nadia.benali@meridiane.example), Luc Hoffmann', 'href="https://teams.microsoft.com/l/entity/app/my-duo?webUrl=a&amp;label=b"',
     ]) expect(content).toContain(said);
     expect(content.match(/teams\.microsoft\.com/g)).toHaveLength(1);
     expect(contentOf(parts({ option: walk }))).toContain('En cas de pluie\u00a0: Maison de l’Image');
@@ -73,7 +73,7 @@ describe('the event in both calendars', () => {
   it('is written in both languages when the two do not share one, and once when they do', () => {
     const [one, two] = [contentOf(parts()), contentOf(parts({ pair: pairIn('fr', 'en') }))];
     expect(one).not.toContain('<hr>');
-    expect(two).toMatch(/^<div lang="fr">.*<hr><div lang="en">.*On Tuesday 8 December at 12:15/s);
+    expect(two).toMatch(/^<div lang="fr">.*<hr><div lang="en">.*meet out of the office/s);
   });
 
   it('has no place for two who walk and talk', () => expect(read(parts({ option: phone }))['location']).toEqual({ displayName: 'Chacun marche de son côté' }));

@@ -87,7 +87,7 @@ export const offerOf = (holder: Role, more: Partial<Offer> = {}): Offer => ({
 
 export const meetingOf = (option: OfferedOption, more: Partial<Meeting> = {}): Meeting => ({
   tenantId, id: ids.meeting, duoId: ids.duo, sessionId: ids.session, attempt: 1, state: 'booked', option, start: option.start, end: option.end,
-  requestBody: '{}', eventId: 'event-1', replacesId: null, organiserId: ids.mentor, chosenBy: ids.mentee, chosenAt: now, askedAt: now, inOutlook: {}, ...more,
+  requestBody: '{}', eventId: 'event-1', replacesId: null, organiserId: ids.mentor, chosenBy: ids.mentee, chosenAt: now, askedAt: now, inOutlook: {}, isSpared: false, ...more,
 });
 
 /** Full calendars on both sides, and up to three things each could give up. */
@@ -105,7 +105,7 @@ const situationsFor = (role: Role): readonly (readonly [name: string, Situation,
   const mine = offerOf(role);
   const toMove = meetingOf(walk);
   const later = { ...offerOf(role, { act: 'confirm' }), movingId: toMove.id };
-  const shown = (of: Offer, kept: readonly OfferedOption[] = options) => ({ kind: 'options', session, offer: of, options: kept, moving: null, isAgain: false, mayPause: false }) as const;
+  const shown = (of: Offer, kept: readonly OfferedOption[] = options) => ({ kind: 'options', session, offer: of, options: kept, moving: null, isAgain: false, isUnsaid: false, mayPause: false }) as const;
   const again = { ...shown(mine), isAgain: true };
   return [
     ['three options', shown(mine)],
@@ -115,11 +115,11 @@ const situationsFor = (role: Role): readonly (readonly [name: string, Situation,
     ...options.map((option): readonly [string, Situation] => [`one option, ${option.settingId}`, shown(mine, [option])]),
     ['options that have all gone by', shown(mine, [])],
     ['a mentor who confirms alone', { ...again, offer: offerOf(role, { act: 'confirm' }) }],
-    ['options to move a date', { kind: 'options', session, offer: later, options: [lunch, phone], moving: toMove, isAgain: false, mayPause: false }],
-    ['waiting', { kind: 'waiting', session, offer: offerOf(other), options, moving: null, isAgain: false, mayPause: false }],
-    ['waiting, and told so', { kind: 'waiting', session, offer: offerOf(other, { nudgedAt: now }), options, moving: null, isAgain: false, mayPause: false }],
-    ...(role === 'mentor' ? ([['waiting, while a date stands', { kind: 'waiting', session, offer: { ...offerOf(other), movingId: toMove.id }, options, moving: toMove, isAgain: false, mayPause: false }]] as const) : []),
-    ['a date lost', { kind: 'waiting', session, offer: offerOf(other), options, moving: null, isAgain: true, mayPause: false }],
+    ['options to move a date', { kind: 'options', session, offer: later, options: [lunch, phone], moving: toMove, isAgain: false, isUnsaid: false, mayPause: false }],
+    ['waiting', { kind: 'waiting', session, offer: offerOf(other), options, moving: null, isAgain: false, isUnsaid: false, mayPause: false }],
+    ['waiting, and told so', { kind: 'waiting', session, offer: offerOf(other, { nudgedAt: now }), options, moving: null, isAgain: false, isUnsaid: false, mayPause: false }],
+    ...(role === 'mentor' ? ([['waiting, while a date stands', { kind: 'waiting', session, offer: { ...offerOf(other), movingId: toMove.id }, options, moving: toMove, isAgain: false, isUnsaid: false, mayPause: false }]] as const) : []),
+    ['a date lost', { kind: 'waiting', session, offer: offerOf(other), options, moving: null, isAgain: true, isUnsaid: false, mayPause: false }],
     ...options.flatMap((option): (readonly [string, Situation, Instant?])[] => [
       [`being booked, ${option.settingId}`, { kind: 'placing', session, meeting: meetingOf(option, { state: 'placing', eventId: null }) }],
       [`booked, ${option.settingId}`, { kind: 'booked', session, meeting: meetingOf(option) }],
@@ -132,16 +132,16 @@ const situationsFor = (role: Role): readonly (readonly [name: string, Situation,
       { code: 'no-setting' }, { code: 'no-place' }, { code: 'no-working-day' }, { code: 'no-common-moment' },
       ...(['mentor', 'mentee'] as const).flatMap((side) =>
         (['no-mailbox', 'not-readable', 'no-answer'] as const).map((why) => ({ code: 'unknown-availability', side, why }) as const)),
-    ] as const).map((reason): readonly [string, Situation] => [`nothing: ${Object.values(reason).join(', ')}`, { kind: 'nothing', session, whyNot: { reason }, mayPause: false }]),
-    ['nothing, and three ways out', { kind: 'nothing', session, whyNot: whyNot(), mayPause: false }],
-    ['nothing, and one way out', { kind: 'nothing', session, whyNot: whyNot(1), mayPause: false }],
+    ] as const).map((reason): readonly [string, Situation] => [`nothing: ${Object.values(reason).join(', ')}`, { kind: 'nothing', session, whyNot: { reason }, isAgain: false, mayPause: false }]),
+    ['nothing, and three ways out', { kind: 'nothing', session, whyNot: whyNot(), isAgain: false, mayPause: false }],
+    ['nothing, and one way out', { kind: 'nothing', session, whyNot: whyNot(1), isAgain: false, mayPause: false }],
     ['nothing to do yet', { kind: 'later', session }],
     ['my charter and track to do', { kind: 'getting-ready', mine: ['answer', 'track'], waitingForOther: true }],
     ['the other’s to do', { kind: 'getting-ready', mine: [], waitingForOther: true }],
     ['all is ready', { kind: 'getting-ready', mine: [], waitingForOther: false }],
     ['three options, and a pause', { ...again, mayPause: true }],
-    ['waiting, and a pause', { kind: 'waiting', session, offer: offerOf(other), options, moving: null, isAgain: true, mayPause: true }],
-    ['nothing, and a pause', { kind: 'nothing', session, whyNot: whyNot(), mayPause: true }],
+    ['waiting, and a pause', { kind: 'waiting', session, offer: offerOf(other), options, moving: null, isAgain: true, isUnsaid: false, mayPause: true }],
+    ['nothing, and a pause', { kind: 'nothing', session, whyNot: whyNot(), isAgain: false, mayPause: true }],
     ['a pause', { kind: 'paused', session, until: plus(now, 14 * day) }],
     ['suspended', { kind: 'suspended' }],
     ...(role === 'mentor' ? wishes : ([['the date is kept', { kind: 'booked', session, meeting: meetingOf(lunch, { inOutlook: { proposal: { ...wished, isDeclined: false, isSettled: true } } }) }]] as const)),

@@ -3,6 +3,8 @@ import type { Connected } from '../../../src/db/connect.ts';
 import { answerCheckIn } from '../../../src/features/feedback/answer-check-in.ts';
 import { cancelMeeting } from '../../../src/features/meetings/cancel-meeting.ts';
 import { confirmOption } from '../../../src/features/meetings/confirm-option.ts';
+import { suspendDuo } from '../../../src/features/meetings/leavers/suspend-duo.ts';
+import { findDuo, saveDuoState } from '../../../src/features/matching/store.ts';
 import { pauseDuo } from '../../../src/features/meetings/pause-duo.ts';
 import { showDuo } from '../../../src/features/meetings/show-duo.ts';
 import { addWorkingDays } from '../../../src/features/messages/working-time.ts';
@@ -121,5 +123,27 @@ describe('dates that did not take place', () => {
     expect((await stage.at.meetings()).map(({ state }) => state)).toEqual(['held']);
     await stage.run(plus(stage.clock.now(), 20 * day));
     expect(await told(stage)).toEqual([]);
+  });
+});
+
+describe('a date called off because one of the two is away', () => {
+  it('was lost by nobody: whoever comes back finds moments without a word of it, and the next one lost is the first', async () => {
+    const stage = await setStage(database);
+    await book(stage);
+    const duo = await findDuo(stage.ctx.db, stage.tenantId, stage.duoId);
+    if (!duo) throw new Error('a duo was due');
+    await suspendDuo(stage.ctx, duo, stage.actors.mentee.personId);
+    expect((await lastMeetingOf(stage)).state).toBe('cancelled');
+    const [session] = await stage.at.sessions();
+    await stage.ctx.transaction(async (trx) => {
+      await saveDuoState(trx, duo, 'active', duo.activatedAt);
+      if (session) await stage.ctx.enqueue(trx, { kind: 'offer-session', tenantId: stage.tenantId, sessionId: session.id });
+    });
+    await stage.run();
+    expect(wordsOf(await showDuo(stage.ctx, stage.actors.mentor, { duoId: stage.duoId }))).not.toContain('La date n’a pas tenu');
+    await bookAgain(stage);
+    await ways.cancelled(stage);
+    expect(buttonsOf(await showDuo(stage.ctx, stage.actors.mentee, { duoId: stage.duoId }))).not.toContain('Faire une pause');
+    expect(stage.jobs.filter(({ job }) => job.kind === 'guard-session')).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connected } from '../../../src/db/connect.ts';
 import { askOtherTimes } from '../../../src/features/meetings/ask-other-times.ts';
+import { moveMeeting } from '../../../src/features/meetings/move-meeting.ts';
 import { nudgeOffer } from '../../../src/features/meetings/nudge-offer.ts';
 import { recheckOffer } from '../../../src/features/meetings/recheck-offer.ts';
 import { proposeOptions } from '../../../src/features/meetings/propose-options.ts';
@@ -8,7 +9,7 @@ import { confirmOption } from '../../../src/features/meetings/confirm-option.ts'
 import { day, fromIso, minute, plus } from '../../../src/kernel/time.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { setStage, type Stage } from './stage.ts';
-import { openOfferOf, propose } from './steps.ts';
+import { lastMeetingOf, openOfferOf, propose } from './steps.ts';
 
 let database: Connected;
 beforeAll(async () => {
@@ -53,6 +54,16 @@ describe('silence', () => {
     expect(await nudgesOf(stage)).toEqual([]);
   });
 
+  it('of an executive who looks for another date is told to nobody who has one', async () => {
+    const stage = await setStage(database);
+    const { id, options } = await propose(stage);
+    await confirmOption(stage.ctx, stage.actors.mentee, { offerId: id, optionId: options.at(-1)?.id ?? '' });
+    await stage.run();
+    await moveMeeting(stage.ctx, stage.actors.mentee, { meetingId: (await lastMeetingOf(stage)).id });
+    await stage.run(plus(stage.clock.now(), 2 * day + minute));
+    expect(await nudgesOf(stage)).toEqual(['nudge to mentee']);
+  });
+
   it('of the mentor is told to the mentor alone', async () => {
     const stage = await setStage(database);
     await stage.run(plus(stage.clock.now(), 3 * day), ['start-week']);
@@ -61,6 +72,19 @@ describe('silence', () => {
 });
 
 describe('options in hand', () => {
+  it('that one would have to leave for at once are replaced, like those that are past', async () => {
+    const stage = await setStage(database);
+    const { id, options } = await propose(stage);
+    const [first] = options.toSorted((a, b) => a.start - b.start);
+    if (!first) throw new Error('options were due');
+    await stage.ctx.db.updateTable('offers').set({ options: JSON.stringify([first]) }).where('id', '=', id).execute();
+    stage.clock.moveTo(plus(first.start, -90 * minute));
+    await recheckOffer(stage.ctx, stage.actors.mentee, { duoId: stage.duoId });
+    const renewed = await openOfferOf(stage);
+    expect(renewed.id).not.toBe(id);
+    expect(renewed.options.length).toBeGreaterThan(0);
+  });
+
   it('go one by one as they are taken, and are replaced when none is left', async () => {
     const stage = await setStage(database);
     const before = await openOfferOf(stage);

@@ -92,9 +92,9 @@ describe('whatever has happened to a duo', () => {
 
   it('a card carries what its kind says and nothing more: no offer rides along with a date', () => {
     const keys: Record<Situation['kind'], string[]> = {
-      declined: [], suspended: [], finished: [], 'getting-ready': ['mine', 'waitingForOther'], options: ['isAgain', 'mayPause', 'moving', 'offer', 'options', 'session'],
-      waiting: ['isAgain', 'mayPause', 'moving', 'offer', 'options', 'session'], placing: ['meeting', 'session'], booked: ['meeting', 'session'],
-      'check-in': ['meeting', 'session'], nothing: ['mayPause', 'session', 'whyNot'], paused: ['session', 'until'],
+      declined: [], suspended: [], finished: [], 'getting-ready': ['mine', 'waitingForOther'], options: ['isAgain', 'isUnsaid', 'mayPause', 'moving', 'offer', 'options', 'session'],
+      waiting: ['isAgain', 'isUnsaid', 'mayPause', 'moving', 'offer', 'options', 'session'], placing: ['meeting', 'session'], booked: ['meeting', 'session'],
+      'check-in': ['meeting', 'session'], nothing: ['isAgain', 'mayPause', 'session', 'whyNot'], paused: ['session', 'until'],
       proposal: ['mayAccept', 'meeting', 'proposal', 'session'], later: ['session'],
     };
     fc.assert(fc.property(anyRecord, anyMoment, fc.constantFrom<Role>('mentor', 'mentee'), (given, at, role) => {
@@ -119,13 +119,14 @@ describe('a meeting’s life', () => {
   it('has these changes and no others', () => {
     const changes = states.flatMap((from) => states.filter((to) => canBecome(from, to)).map((to) => `${from} → ${to}`));
     expect(changes.toSorted()).toEqual([
-      'booked → cancelled', 'booked → held', 'booked → missed', 'booked → moved', 'missed → held', 'moved → booked', 'moved → cancelled', 'placing → booked',
-      'placing → cancelled', 'placing → unplaced',
+      'booked → cancelled', 'booked → held', 'booked → missed', 'booked → moved', 'booked → unsaid', 'missed → held', 'moved → booked', 'moved → cancelled', 'placing → booked',
+      'placing → cancelled', 'placing → unplaced', 'unsaid → held', 'unsaid → missed',
     ]);
   });
   it('frees its people in every state but placing and booked', () => expect(states.filter(isLive)).toEqual(['placing', 'booked']));
-  it('never comes back once it is over, but for a yes after a no, and a move that failed', () => {
+  it('never comes back once it is over, but for an answer that comes late, and a move that failed', () => {
+    const late: Partial<Record<MeetingState, readonly MeetingState[]>> = { missed: ['held'], unsaid: ['held', 'missed'], moved: ['booked', 'cancelled'] };
     for (const from of states.filter((state) => !isLive(state)))
-      expect(states.filter((to) => canBecome(from, to))).toEqual(from === 'missed' ? ['held'] : from === 'moved' ? ['booked', 'cancelled'] : []);
+      expect(states.filter((to) => canBecome(from, to)).toSorted()).toEqual(late[from] ?? []);
   });
 });

@@ -87,12 +87,13 @@ export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?
         if (error instanceof OutsideError) return error;
         throw error;
       }))),
+    words: async (_organiser, eventId) => (JSON.parse(eventOf(eventId)?.body ?? '{}') as { body?: { content: string } }).body?.content ?? '',
     update: async (_organiser, eventId, body) => {
       bodies.push(body);
       if (trouble.update) throw trouble.update;
       const event = eventOf(eventId);
       if (!event) throw new OutsideError('outlook', { status: 404, code: 'ErrorItemNotFound', certain: true });
-      event.body = body;
+      event.body = JSON.stringify({ ...(JSON.parse(event.body) as object), ...(JSON.parse(body) as object) });
     },
     cancel: async (_organiser, eventId) => {
       const event = eventOf(eventId);

@@ -83,21 +83,28 @@ test('a duplicate found nowhere stays an error', async () => {
 
 test('an update is one PATCH of the text given; ids are escaped', async () => {
   await using server = await playGraph([{ status: 200, json: { id } }]);
-  await calendarOf(server).update(mentor, id, body);
+  await calendarOf(server).update(mentor, id, body, []);
   expect(server.seen).toMatchObject([{ method: 'PATCH', rawUrl: `${events}/${encodeURIComponent(id)}`, body }]);
 });
 
 test('an update of an event that was deleted says so; a mailbox that is not there is another 404', async () => {
   for (const [said, code] of [['ErrorItemNotFound', 'gone'], ['MailboxNotEnabledForRESTAPI', 'MailboxNotEnabledForRESTAPI']] as const) {
     await using server = await playGraph([refusal(404, said)]);
-    await expect(calendarOf(server).update(mentor, id, body)).rejects.toMatchObject({ status: 404, code, certain: true });
+    await expect(calendarOf(server).update(mentor, id, body, [])).rejects.toMatchObject({ status: 404, code, certain: true });
   }
+});
+
+test('the words of an event are asked for by themselves; of one that was deleted there are none', async () => {
+  await using server = await playGraph([{ status: 200, json: { body: { contentType: 'html', content: '<p>Notre point</p>' } } }, refusal(404, 'ErrorItemNotFound')]);
+  expect(await calendarOf(server).words(mentor, id)).toBe('<p>Notre point</p>');
+  expect(server.seen).toMatchObject([{ method: 'GET', rawUrl: `${events}/${encodeURIComponent(id)}?$select=body` }]);
+  await expect(calendarOf(server).words(mentor, id)).rejects.toMatchObject({ status: 404, code: 'gone' });
 });
 
 test('what Graph asks to be left alone for reaches whoever comes back later', async () => {
   await using server = await playGraph([refusal(429, 'ApplicationThrottled', {}, { 'retry-after': '90' })]);
-  await expect(calendarOf(server).update(mentor, id, body)).rejects.toMatchObject({ status: 429, retryAfter: 90_000 });
-  const again = await calendarOf(server).update(mentor, id, body).catch((error: unknown) => error);
+  await expect(calendarOf(server).update(mentor, id, body, [])).rejects.toMatchObject({ status: 429, retryAfter: 90_000 });
+  const again = await calendarOf(server).update(mentor, id, body, []).catch((error: unknown) => error);
   expect(again).toMatchObject({ status: 429, code: 'parked' });
   expect((again as OutsideError).retryAfter).toBeGreaterThan(85_000);
   expect(server.seen).toHaveLength(1);
@@ -107,7 +114,7 @@ test.each<[string, Reply, boolean]>([['504', html(504), false], ['404', refusal(
   'an update that ends in %s is not sent again',
   async (_name, reply, certain) => {
     await using server = await playGraph([reply]);
-    await expect(calendarOf(server).update(mentor, id, body)).rejects.toMatchObject({ certain });
+    await expect(calendarOf(server).update(mentor, id, body, [])).rejects.toMatchObject({ certain });
     expect(server.seen).toHaveLength(1);
   },
 );

@@ -33,7 +33,7 @@ test.each<[string, Reply]>([['done', { status: 201, json: { id: 'e' } }], ['of u
   'an event %s is forgotten for both its people, and for nobody else', async (_name, reply) => {
     await using stage = await stageOf(reply);
     const { calendar } = stage;
-    for (const change of [() => calendar.create(person(0).id, body), () => calendar.update(person(0).id, 'e', body)]) {
+    for (const change of [() => calendar.create(person(0).id, body), () => calendar.update(person(0).id, 'e', '{}', [person(1).mail ?? ''])]) {
       await calendar.availability(peopleUpTo(3), week);
       const before = stage.looks().length;
       await change().catch(() => {});

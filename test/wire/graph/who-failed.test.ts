@@ -14,7 +14,8 @@ const start = fromIso('2026-12-07T11:15:00Z');
 /** Graph answers for three services: what a person reads is the one they know. */
 test.each<[string, 'outlook' | 'directory' | 'teams', (graph: GraphClient) => Promise<unknown>]>([
   ['an event created', 'outlook', (graph) => createCalendar(graph, systemClock).create(who, '{}')],
-  ['an event changed', 'outlook', (graph) => createCalendar(graph, systemClock).update(who, 'e', '{}')],
+  ['an event changed', 'outlook', (graph) => createCalendar(graph, systemClock).update(who, 'e', '{}', [])],
+  ['the words of an event read', 'outlook', (graph) => createCalendar(graph, systemClock).words(who, 'e')],
   ['an event cancelled', 'outlook', (graph) => createCalendar(graph, systemClock).cancel(who, 'e', '')],
   ['an invitation accepted', 'outlook', (graph) => createCalendar(graph, systemClock).accept(who, { organiserId: who, eventId: 'e', start })],
   ['a mailbox watched', 'outlook', (graph) => createWatcher(graph, () => 'https://binome.example').subscribe(who, { clientState: 's', until: start })],

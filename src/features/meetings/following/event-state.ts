@@ -1,11 +1,12 @@
 import type { Instant, Interval } from '../../../kernel/time.ts';
+import { placeIn } from '../event.ts';
 import type { InOutlook, Meeting } from '../meeting.ts';
 import { isStillAhead } from '../offer.ts';
 
 /** What whom we invited answered; never having answered and not having seen it look the same. */
 export type EventAnswer = 'none' | 'accepted' | 'tentative' | 'declined';
 
-/** The organiser's copy of one of our events. Subject and body are not asked for: whoever edits them may. */
+/** The organiser's copy of one of our events. Subject and words are not asked for: whoever edits them may. */
 export interface StandingEvent extends Interval {
   readonly kind: 'there';
   readonly isCancelled: boolean;
@@ -15,6 +16,8 @@ export interface StandingEvent extends Interval {
   readonly isInvited: boolean;
   readonly answer: EventAnswer;
   readonly proposed: Interval | null;
+  /** Where it takes place, as it is written there; absent when nothing is. */
+  readonly place?: string;
   readonly etag: string;
   /** Graph's own time. */
   readonly modifiedAt: Instant;
@@ -57,8 +60,8 @@ export const judgeLook = (before: Seen | undefined, { state, askedAt }: Look): '
   return state.kind === 'gone' && before.modifiedAt === null ? 'known' : 'news';
 };
 
-/** What became of a booked meeting in Outlook. `at` is where its event stands now. */
-export type Change =
+/** What became of a booked meeting in Outlook. `at` is where its event stands now; `place`: another than we wrote there. */
+export type Change = { readonly place?: string } & (
   | { readonly kind: 'same' }
   | { readonly kind: 'moved'; readonly at: Interval; readonly answer: EventAnswer }
   | { readonly kind: 'declined'; readonly at: Interval }
@@ -66,7 +69,8 @@ export type Change =
   | { readonly kind: 'proposed'; readonly at: Interval; readonly proposed: Interval; readonly answer: EventAnswer }
   | { readonly kind: 'cancelled'; readonly at: Interval }
   | { readonly kind: 'deleted' }
-  | { readonly kind: 'organiser-changed' };
+  | { readonly kind: 'organiser-changed'; readonly at: Interval }
+);
 
 const isSame = (a: Interval, b: Interval): boolean => a.start === b.start && a.end === b.end;
 
@@ -74,17 +78,27 @@ const isSame = (a: Interval, b: Interval): boolean => a.start === b.start && a.e
  * Compares our row with what the event says. What ends a date comes before what moves it, and a refusal before a move: an
  * organiser's move wipes earlier answers, so a refusal found with it came after.
  */
-export const decideFollow = (meeting: Pick<Meeting, 'start' | 'end'>, state: Look['state']): Change => {
+export const decideFollow = (meeting: Pick<Meeting, 'start' | 'end' | 'requestBody'>, state: Look['state']): Change => {
   if (state.kind === 'gone') return { kind: 'deleted' };
   const at = { start: state.start, end: state.end };
   if (state.isCancelled || !state.isInvited) return { kind: 'cancelled', at };
-  if (!state.isOrganiser) return { kind: 'organiser-changed' };
-  const { answer, proposed } = state;
-  // A wish that was granted stays written on the event.
-  if (proposed && !isSame(proposed, at)) return { kind: 'proposed', at, proposed, answer };
-  if (answer === 'declined') return { kind: 'declined', at };
-  if (at.start !== meeting.start || at.end !== meeting.end) return { kind: 'moved', at, answer };
-  return answer === 'tentative' ? { kind: 'tentative', at } : { kind: 'same' };
+  const place = otherPlace(meeting.requestBody, state.place);
+  const change = (): Change => {
+    if (!state.isOrganiser) return { kind: 'organiser-changed', at };
+    const { answer, proposed } = state;
+    // A wish that was granted stays written on the event.
+    if (proposed && !isSame(proposed, at)) return { kind: 'proposed', at, proposed, answer };
+    if (answer === 'declined') return { kind: 'declined', at };
+    if (at.start !== meeting.start || at.end !== meeting.end) return { kind: 'moved', at, answer };
+    return answer === 'tentative' ? { kind: 'tentative', at } : { kind: 'same' };
+  };
+  return { ...change(), ...(place !== undefined && { place }) };
+};
+
+/** What somebody has written in the place of what we wrote; a place that was emptied says nothing. */
+const otherPlace = (requestBody: string, place: string | undefined): string | undefined => {
+  const [ours, theirs] = [placeIn(requestBody)?.trim(), place?.trim()];
+  return ours !== undefined && theirs && theirs !== ours ? theirs : undefined;
 };
 
 /** What a booked meeting becomes: lost, by the side that then holds other moments; or kept, at the time where its event stands. */
@@ -98,7 +112,8 @@ export const outcomeOf = (meeting: Pick<Meeting, 'start' | 'end' | 'inOutlook'>,
   const { start, end, inOutlook } = meeting;
   const kept = (at: Interval, said: InOutlook = {}): Outcome => {
     const isClashing = inOutlook.isClashing && isSame(at, meeting);
-    return { kind: 'kept', at: { start: at.start, end: at.end }, inOutlook: { ...said, ...(isClashing && { isClashing }) } };
+    const { place } = change;
+    return { kind: 'kept', at: { start: at.start, end: at.end }, inOutlook: { ...said, ...(place !== undefined && { place }), ...(isClashing && { isClashing }) } };
   };
   const perhaps = (answer: EventAnswer): InOutlook => (answer === 'tentative' ? { isTentative: true } : {});
   switch (change.kind) {
@@ -108,7 +123,7 @@ export const outcomeOf = (meeting: Pick<Meeting, 'start' | 'end' | 'inOutlook'>,
     case 'declined': return { kind: 'lost', by: 'attendee', isEventStanding: true, at: change.at };
     case 'cancelled': return { kind: 'lost', by: 'organiser', isEventStanding: false, at: change.at };
     case 'deleted': return { kind: 'lost', by: 'organiser', isEventStanding: false };
-    case 'organiser-changed': return kept({ start, end }, { isElsewhere: true });
+    case 'organiser-changed': return kept(change.at, { isElsewhere: true });
     case 'proposed': {
       const isDeclined = change.answer === 'declined';
       if (!isStillAhead(change.proposed, now)) return isDeclined ? { kind: 'lost', by: 'attendee', isEventStanding: true, at: change.at } : kept(change.at, perhaps(change.answer));
@@ -128,6 +143,6 @@ export const isFollowed = (meeting: Pick<Meeting, 'start' | 'end' | 'inOutlook'>
   outcome.kind === 'lost' ? Math.max(meeting.start, outcome.at?.start ?? meeting.start) <= now : isSame(outcome.at, meeting) && isSaid(meeting.inOutlook, outcome.inOutlook);
 
 const isSaid = (a: InOutlook, b: InOutlook): boolean =>
-  a.isTentative === b.isTentative && a.isElsewhere === b.isElsewhere && a.isClashing === b.isClashing && isSameWish(a.proposal, b.proposal);
+  a.isTentative === b.isTentative && a.isElsewhere === b.isElsewhere && a.isClashing === b.isClashing && a.place === b.place && isSameWish(a.proposal, b.proposal);
 const isSameWish = (a: InOutlook['proposal'], b: InOutlook['proposal']): boolean =>
   a === b || (a !== undefined && b !== undefined && isSame(a, b) && a.isDeclined === b.isDeclined && a.isSettled === b.isSettled);

@@ -27,7 +27,7 @@ export const suspendDuo = async (ctx: Ctx, { tenantId, id }: Duo, awayId: Person
     for (const offer of record.openOffers) await saveOffer(trx, offer, { state: 'replaced' });
     for (const meeting of record.meetings) {
       if (!isLive(meeting.state) || meeting.end <= now) continue;
-      await saveMeeting(trx, meeting, { state: 'cancelled', live: false });
+      await saveMeeting(trx, meeting, { state: 'cancelled', live: false, isSpared: true });
       await ctx.enqueue(trx, { kind: 'cancel-event', tenantId, meetingId: meeting.id });
     }
     await saveDuoState(trx, duo, 'suspended', duo.activatedAt);

@@ -21,6 +21,7 @@ export const sayItemReason = (reason: ItemReason, lang: Lang): string => {
   switch (reason.code) {
     case 'unknown-availability':
     case 'no-organiser':
+    case 'invitation-refused':
     case 'no-setting':
     case 'no-place':
     case 'no-working-day':

@@ -319,3 +319,69 @@ describe('momentum', () => {
     await stage.run(plus(stage.clock.now(), 45 * day));
   });
 });
+
+describe('held by somebody else since', () => {
+  it('is followed where they put it', async () => {
+    const { stage, meeting } = await booked();
+    await byHand(stage, meeting, { isOrganiser: false });
+    const at = { start: plus(meeting.start, 3 * day), end: plus(meeting.end, 3 * day) };
+    await byHand(stage, meeting, { isOrganiser: false, ...at });
+    expect(await lastMeetingOf(stage)).toMatchObject({ state: 'booked', ...at, inOutlook: { isElsewhere: true } });
+    await stage.run(plus(meeting.end, day), ['reconcile-meetings']);
+    expect((await messages(stage, 'mentee')).filter((kind) => kind === 'check-in')).toEqual([]);
+  });
+});
+
+describe('a place that somebody has written in Outlook', () => {
+  it('is what both read, without a way nobody knows; HR reads nothing of it', async () => {
+    const { stage, meeting } = await booked();
+    await byHand(stage, meeting, { place: 'Au Petit Comptoir' });
+    for (const who of ['mentor', 'mentee'] as const) {
+      expect((await viewDuo(stage.ctx, stage.actors[who], stage.duoId)).next).toMatchObject({ kind: 'booked', placeInOutlook: 'Au Petit Comptoir' });
+      const words = wordsOf(await showDuo(stage.ctx, stage.actors[who], { duoId: stage.duoId }));
+      expect(words).toContain('Au Petit Comptoir');
+      expect(words).not.toContain('Trajet');
+      if (meeting.option.place) expect(words).not.toContain(meeting.option.place.name);
+    }
+    expect(JSON.stringify(await viewProgramme(stage.ctx, stage.actors.manager, stage.programmeId))).not.toContain('Comptoir');
+  });
+
+  it('stays when the date is moved there too, and goes when our own is written again', async () => {
+    const { stage, meeting } = await booked();
+    const at = { start: plus(meeting.start, hour), end: plus(meeting.end, hour) };
+    await byHand(stage, meeting, { ...at, place: 'Au Petit Comptoir' });
+    const moved = await lastMeetingOf(stage);
+    expect(moved).toMatchObject({ ...at, inOutlook: { place: 'Au Petit Comptoir' } });
+    const ours = (JSON.parse(moved.requestBody) as { location: { displayName: string } }).location.displayName;
+    await byHand(stage, moved, { ...at, place: ours });
+    expect((await lastMeetingOf(stage)).inOutlook).toEqual({});
+  });
+});
+
+describe('moved in Binôme, an event that somebody has edited', () => {
+  const change = async (option: 'same place' | 'another place', edited: string) => {
+    const { stage, meeting } = await booked();
+    const event = [...stage.events.values()].find(({ id }) => id === meeting.eventId);
+    if (!event) throw new Error('an event was due');
+    const written = JSON.parse(event.body) as { body: { content: string } };
+    event.body = JSON.stringify({ ...written, subject: 'Notre point', body: { contentType: 'html', content: `<html><head><meta charset="utf-8"></head><body>${written.body.content.replaceAll('é', '&eacute;')}${edited}</body></html>` } });
+    await moveMeeting(stage.ctx, stage.actors.mentee, { meetingId: meeting.id });
+    const offer = await openOfferOf(stage);
+    const [first, ...others] = offer.options;
+    if (!first) throw new Error('moments were due');
+    const place = option === 'same place' ? meeting.option : (others.find(({ placeId }) => placeId !== meeting.option.placeId) ?? first);
+    const { settingId, placeId, fallbackId, place: at, fallback, travel } = place;
+    await stage.ctx.db.updateTable('offers').set({ options: JSON.stringify([{ ...first, settingId, placeId, fallbackId, place: at, fallback, travel }]) }).where('id', '=', offer.id).execute();
+    await confirmOption(stage.ctx, stage.actors.mentee, { offerId: offer.id, optionId: first.id });
+    await stage.run();
+    expect((await lastMeetingOf(stage)).state).toBe('booked');
+    return JSON.parse(stage.bodies.at(-1) ?? '{}') as Record<string, unknown>;
+  };
+
+  it('is asked for its time, and nothing else of it is touched', async () =>
+    expect(Object.keys(await change('same place', ''))).toEqual(['start', 'end']));
+  it('is told the other place, and says so as long as its words are ours, however Exchange spells them', async () =>
+    expect(Object.keys(await change('another place', ''))).toEqual(['start', 'end', 'location', 'body']));
+  it('keeps the words that somebody has added to it, a link to a call or an agenda', async () =>
+    expect(Object.keys(await change('another place', '<p>Rejoindre la r&eacute;union : https://example.org/call</p>'))).toEqual(['start', 'end', 'location']));
+});

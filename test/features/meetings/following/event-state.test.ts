@@ -5,6 +5,7 @@ import { hour, instant, plus } from '../../../../src/kernel/time.ts';
 
 const start = instant(Date.UTC(2026, 11, 8, 11));
 const meeting = { start, end: plus(start, hour) };
+const ours = { ...meeting, requestBody: JSON.stringify({ location: { displayName: 'Café des Quais' } }) };
 const later = { start: plus(start, hour), end: plus(start, 2 * hour) };
 const event: StandingEvent = {
   kind: 'there', ...meeting, isCancelled: false, isOrganiser: true, isInvited: true, answer: 'none', proposed: null, etag: 'W/"1"', modifiedAt: instant(1),
@@ -24,15 +25,19 @@ describe('what became of a meeting', () => {
     ['perhaps with a proposal', { answer: 'tentative', proposed: later }, { kind: 'proposed', at: meeting, proposed: later, answer: 'tentative' }],
     ['cancelled, and whatever else', { ...later, isCancelled: true, answer: 'declined' }, { kind: 'cancelled', at: later }],
     ['nobody invited any more', { isInvited: false }, { kind: 'cancelled', at: meeting }],
-    ['somebody else’s event', { isOrganiser: false, ...later }, { kind: 'organiser-changed' }],
-  ] as const)('%s', (_, change, expected) => expect(decideFollow(meeting, { ...event, ...change })).toEqual(expected));
-  it('gone', () => expect(decideFollow(meeting, { kind: 'gone' })).toEqual({ kind: 'deleted' }));
+    ['somebody else’s event', { isOrganiser: false, ...later }, { kind: 'organiser-changed', at: later }],
+    ['the place we wrote', { place: 'Café des Quais ' }, { kind: 'same' }],
+    ['no place any more', { place: '' }, { kind: 'same' }],
+    ['another place', { place: 'Au coin' }, { kind: 'same', place: 'Au coin' }],
+    ['another place and another time', { ...later, place: 'Au coin' }, { kind: 'moved', at: later, answer: 'none', place: 'Au coin' }],
+  ] as const)('%s', (_, change, expected) => expect(decideFollow(ours, { ...event, ...change })).toEqual(expected));
+  it('gone', () => expect(decideFollow(ours, { kind: 'gone' })).toEqual({ kind: 'deleted' }));
 });
 
 describe('a date that has begun by the time Outlook is read', () => {
   const asks = (state: Look['state'], now: number) => {
-    const ours = { ...meeting, inOutlook: {} };
-    return !isFollowed(ours, outcomeOf(ours, decideFollow(ours, state), instant(now)), instant(now));
+    const stands = { ...ours, inOutlook: {} };
+    return !isFollowed(stands, outcomeOf(stands, decideFollow(stands, state), instant(now)), instant(now));
   };
   it.each([['refused', { answer: 'declined' }], ['called off', { isCancelled: true }]] as const)('is lost when it had been put to a later time and %s there, while that time is ahead', (_, said) => {
     expect(asks({ ...event, ...later, ...said }, start + 1)).toBe(true);

@@ -102,3 +102,47 @@ it('not granted: the date stands, and whoever asked hears so once, from nobody a
   expect(wordsOf(said[0]?.card)).not.toMatch(/Inès|refus|mentor/i);
   expect((await viewDuo(stage.ctx, stage.actors.mentee, stage.duoId)).stateLine).toBe('Prévue');
 });
+
+const seenOf = (stage: Stage, kind: 'reminder' | 'date-lost') =>
+  stage.ctx.db.selectFrom('messages').select(['person_id', 'card']).where('tenant_id', '=', stage.tenantId).where('kind', '=', kind).execute();
+
+it('asked for with a no and left unanswered: the date goes when neither time can be kept, whoever asked has other moments, and nobody was reminded of it', async () => {
+  const { stage, meeting } = await asked();
+  await lookAt(stage, meeting, { answer: 'declined', proposed: later(meeting, -24) });
+  await stage.run(plus(meeting.start, -26 * hour - 1));
+  expect((await lastMeetingOf(stage)).state).toBe('booked');
+  await stage.run(plus(meeting.start, -26 * hour));
+  expect((await lastMeetingOf(stage)).state).toBe('cancelled');
+  expect((await stage.at.offers()).find(({ state }) => state === 'open')?.holder).toBe('mentee');
+  expect((await seenOf(stage, 'date-lost')).map(({ person_id }) => person_id)).toEqual([stage.actors.mentor.personId]);
+  await stage.run(plus(meeting.start, -hour), ['nudge-offer']);
+  expect(await seenOf(stage, 'reminder')).toEqual([]);
+  expect([...stage.events.values()].find(({ id }) => id === meeting.eventId)?.cancelled).toBe(true);
+});
+
+it('asked for with a no, for a later day: nobody is reminded of the date, and it goes before it begins', async () => {
+  const { stage, meeting } = await asked();
+  await lookAt(stage, meeting, { answer: 'declined', proposed: later(meeting, 72) });
+  await stage.run(plus(meeting.start, -2 * hour), ['nudge-offer']);
+  expect((await lastMeetingOf(stage)).state).toBe('cancelled');
+  expect(await seenOf(stage, 'reminder')).toEqual([]);
+});
+
+it('asked for beside a yes and left unanswered: once it is past, the date stands as it did, and is reminded of', async () => {
+  const { stage, meeting } = await asked();
+  await lookAt(stage, meeting, { answer: 'accepted', proposed: later(meeting, -24) });
+  await stage.run(plus(meeting.start, -20 * hour), ['remind-meeting']);
+  expect(await lastMeetingOf(stage)).toMatchObject({ state: 'booked', inOutlook: {} });
+  expect((await viewDuo(stage.ctx, stage.actors.mentor, stage.duoId)).next.kind).toBe('booked');
+});
+
+it('withdrawn since, and nobody told us: the date is read once more before it goes', async () => {
+  const { stage, meeting } = await asked();
+  await lookAt(stage, meeting, { answer: 'declined', proposed: later(meeting, -24) });
+  stage.seen.set(meeting.eventId ?? '', {
+    kind: 'there', start: meeting.start, end: meeting.end, isCancelled: false, isOrganiser: true, isInvited: true, answer: 'accepted', proposed: null,
+    etag: 'W/"withdrawn"', modifiedAt: instant(stage.clock.now() + 1000),
+  });
+  await stage.run(plus(meeting.start, -20 * hour), ['reconcile-meetings']);
+  expect(await lastMeetingOf(stage)).toMatchObject({ state: 'booked', inOutlook: {} });
+});

@@ -26,7 +26,7 @@ export const Booked = ({ next }: { next: NextOf<'booked'> }) => {
   const { option } = next;
   return (
     <NextPanel overline={say.nextMeeting} title={<When option={option} />} art={<SettingArt id={option.settingId} />}>
-      <Facts option={option} organiser={next.organiser} />
+      <Facts option={option} organiser={next.organiser} placeInOutlook={next.placeInOutlook} />
       {next.isElsewhere ? null : isAsking ? (
         <AskOnce
           question={say.cancelAsk(splitDay(option.day).weekday)} yes={say.cancelSure} no={say.keep(splitDay(option.day).weekday)}

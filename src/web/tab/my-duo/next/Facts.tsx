@@ -32,11 +32,11 @@ const Fact = ({ icon, first, second }: { icon: ReactNode; first: ReactNode; seco
   );
 };
 
-/** Where, how long door to door, who pays, in whose name: one line each. */
-export const Facts = ({ option, organiser }: { option: OptionView; organiser?: string }) => {
+/** Where, how long door to door, who pays, in whose name: one line each. `placeInOutlook`: what somebody wrote there in the place of ours, and to which nobody knows the way. */
+export const Facts = ({ option, organiser, placeInOutlook = null }: { option: OptionView; organiser?: string; placeInOutlook?: string | null }) => {
   const styles = useStyles();
   const say = useWords(text);
-  const { place } = option;
+  const place = placeInOutlook === null ? option.place : null;
   return (
     <ul className={styles.facts}>
       <Fact
@@ -50,8 +50,9 @@ export const Facts = ({ option, organiser }: { option: OptionView; organiser?: s
           second={<a className={styles.link} href={place.mapUrl} target="_blank" rel="noreferrer">{say.map}</a>}
         />
       )}
-      {option.fallback && <Fact icon={<UmbrellaRegular />} first={say.rain(option.fallback)} />}
-      <Fact icon={<ClockRegular />} first={capital(option.doorToDoor)} />
+      {placeInOutlook !== null && <Fact icon={<LocationRegular />} first={placeInOutlook} second={say.placeInOutlook} />}
+      {option.fallback && placeInOutlook === null && <Fact icon={<UmbrellaRegular />} first={say.rain(option.fallback)} />}
+      {placeInOutlook === null && <Fact icon={<ClockRegular />} first={capital(option.doorToDoor)} />}
       <Fact icon={<PaymentRegular />} first={option.price} />
       {organiser && <Fact icon={<PersonRegular />} first={say.organiser(organiser)} />}
     </ul>

@@ -30,7 +30,7 @@ export const Waiting = ({ duo, next }: { duo: DuoView; next: NextOf<'waiting'> }
   const say = useWords(text);
   return (
     <NextPanel
-      overline={say.next} title={say.waitingTitle(duo.other.firstName)} sentence={next.again ?? say.waiting(next.since)}
+      overline={say.next} title={say.waitingTitle(duo.other.firstName)} sentence={next.again ?? (next.isNudged ? say.waitingNudged : say.waiting)(next.since)}
       art={<span className={styles.mark}><DuoMark size={64} /></span>}
     >
       {next.options.length > 0 && (
