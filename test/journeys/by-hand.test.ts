@@ -97,3 +97,22 @@ it('an executive is given another address after the date was booked: their no is
   expect((await duo.mentor.meetings()).at(-1)?.attendees.map(({ mail }) => mail)).toEqual(['b.lemoine-roy@meridiane.example']);
   expect((await duo.mentee.meetings()).map(({ start }) => start)).toEqual([again.options[0]?.start]);
 });
+
+it('a mentor writes another place in Outlook and brings somebody along: both read the place, and a date moved in Binôme leaves them both', async () => {
+  const duo = await startDuo(world, programme, 'agathe.collin', 'laurent.chevalier');
+  const { meetingId } = await book(world, duo);
+  const { event_id: eventId } = await world.app.ctx.db.selectFrom('meetings').select('event_id').where('id', '=', meetingId).executeTakeFirstOrThrow();
+  const also = [duo.mentee.key, 'nadia.benali'].map((key) => ({ emailAddress: { address: `${key}@meridiane.example` } }));
+  const { calendar } = world.app.ctx;
+  await calendar.update(asId(duo.mentor.id), eventId ?? '', JSON.stringify({ location: { displayName: 'Au Petit Comptoir' }, attendees: also }), []);
+  for (const who of ['mentor', 'mentee'] as const)
+    await until(async () => (await nextOf(duo[who], duo, 'booked')).placeInOutlook === 'Au Petit Comptoir');
+
+  await duo.mentee.api('POST /api/meetings/:meeting/move', { params: { meeting: meetingId }, body: {} });
+  const { offerId, options } = await nextOf(duo.mentee, duo, 'options');
+  await duo.mentee.api('POST /api/offers/:offer/confirm', { params: { offer: offerId }, body: { option: options[0]?.id } });
+  await world.clock.on();
+  expect((await nextOf(duo.mentee, duo, 'booked')).option.start).toBe(options[0]?.start);
+  const [event] = (await duo.mentor.meetings()).filter(({ isCancelled }) => !isCancelled);
+  expect(event?.attendees.map(({ mail }) => mail).toSorted()).toEqual(['laurent.chevalier@meridiane.example', 'nadia.benali@meridiane.example']);
+});
