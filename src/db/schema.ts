@@ -178,6 +178,8 @@ export interface DuosTable {
   state: 'invited' | 'active' | 'suspended' | 'declined' | 'closed';
   created_at: Date;
   activated_at: Date | null;
+  /** Suspended by HR's word, and not because somebody has left. */
+  is_absence: Generated<boolean>;
 }
 
 export interface DuoMembersTable {

@@ -112,3 +112,40 @@ it('whoever ran an executive’s dates and leaves runs them no more, and the exe
   await nextMorning();
   expect((await other.mentee.api('GET /api/assistant')).body).toEqual({ canName: true, assistant: null });
 });
+
+describe('an executive is absent for months, and HR says so', () => {
+  let theirs: Duo;
+  const say = (side: 'mentor' | 'mentee') =>
+    claire().api('POST /api/programmes/:programme/duos/:duo/absence', { params: { programme: programme.id, duo: theirs.id }, body: { side } });
+
+  it('what was planned is cancelled, the mentor reads of a pause and of no reason, and HR reads nothing that waits', async () => {
+    theirs = await startDuo(world, programme, 'sarah.diallo', 'beatrice.lemoine');
+    await book(world, theirs);
+    const [before, had] = [(await botLines(theirs.mentee)).length, (await view()).todo.length];
+    const answer = await say('mentee');
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    expect(answer.body.absences.map(({ duoId }) => duoId)).toEqual([theirs.id]);
+    expect(answer.body.todo).toHaveLength(had);
+    await nextMorning();
+    expect([await theirs.mentor.meetings(), await theirs.mentee.meetings()]).toEqual([[], []]);
+    const words = wordsOf((await theirs.mentor.line()).card);
+    expect(words).toContain('Ce binôme est en pause');
+    expect(words).not.toMatch(/absen|congé|contrat/i);
+    expect((await botLines(theirs.mentee)).length).toBe(before);
+    expect((await say('mentor')).body).toMatchObject({ code: 'already-handled' });
+  });
+
+  it('for weeks nothing is sent to either, and nothing is overdue', async () => {
+    const lines = [(await botLines(theirs.mentor)).length, (await botLines(theirs.mentee)).length];
+    for (let morning = 0; morning < 12; morning++) await nextMorning();
+    expect([(await botLines(theirs.mentor)).length, (await botLines(theirs.mentee)).length]).toEqual(lines);
+    expect((await view()).todo.filter(({ duoId }) => duoId === theirs.id)).toEqual([]);
+  });
+
+  it('back, HR has the duo go on: moments come, and no date was lost', async () => {
+    const answer = await claire().api('POST /api/programmes/:programme/duos/:duo/resume', { params: { programme: programme.id, duo: theirs.id } });
+    expect([answer.status, answer.body.absences]).toEqual([200, []]);
+    await world.clock.on();
+    expect(await nextOf(theirs.mentor, theirs, 'options')).toMatchObject({ again: null, pause: [] });
+  });
+});

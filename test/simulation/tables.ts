@@ -31,6 +31,7 @@ export const tables: Readonly<Record<string, Table>> = {
   programme_settings: { key: ['tenant_id', 'programme_id', 'setting_id'] },
   programme_managers: { key: ['tenant_id', 'programme_id', 'person_id'] },
   programme_contacts: { key: ['tenant_id', 'programme_id', 'person_id'] },
+  duos: { key: ['tenant_id', 'id'], defaults: { is_absence: false } },
   duo_members: { key: ['tenant_id', 'duo_id', 'person_id'] },
   sessions: { key: ['tenant_id', 'id'], json: ['blocked'], defaults: { search_at: null, paused_until: null }, unique: [{ name: 'sessions_number', columns: ['tenant_id', 'duo_id', 'number'] }] },
   offers: {

@@ -16,6 +16,7 @@ import { awaitPlacing } from '../../features/meetings/await-placing.ts';
 import { cancelMeeting } from '../../features/meetings/cancel-meeting.ts';
 import { confirmOption } from '../../features/meetings/confirm-option.ts';
 import { keepMeeting } from '../../features/meetings/keep-meeting.ts';
+import { declareAbsence } from '../../features/meetings/leavers/declare-absence.ts';
 import { resumeDuo as takeUpDuo } from '../../features/meetings/leavers/resume-duo.ts';
 import { leaveDuo } from '../../features/meetings/leave-duo.ts';
 import { moveMeeting } from '../../features/meetings/move-meeting.ts';
@@ -144,6 +145,11 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
     'POST /api/programmes/:programme/duos/:duo/options': async (actor, { params }) => {
       const programmeId = asId<ProgrammeId>(params.programme);
       await sendOptions(ctx, actor, { programmeId, duoId: asId(params.duo) });
+      return viewProgramme(ctx, actor, programmeId);
+    },
+    'POST /api/programmes/:programme/duos/:duo/absence': async (actor, { params, body }) => {
+      const programmeId = asId<ProgrammeId>(params.programme);
+      await declareAbsence(ctx, actor, { programmeId, duoId: asId(params.duo), side: body.side });
       return viewProgramme(ctx, actor, programmeId);
     },
     'POST /api/programmes/:programme/duos/:duo/resume': async (actor, { params }) => {

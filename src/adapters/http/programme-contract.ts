@@ -26,6 +26,8 @@ export const programmeView = z.object({
   todo: z.array(z.object({
     duoId: id, people: z.string(), reason: z.string(), since: z.string().nullable(), action: z.enum(['send-options', 'resume', 'form-duo']).nullable(),
   })),
+  /** Duos that rest because HR said that somebody is absent: nothing to do, and HR may have each go on. */
+  absences: z.array(z.object({ duoId: id, people: z.string() })),
   /** What Microsoft refuses the app: each is one thing to do, with the duos it keeps where they can be told. */
   banners: z.array(z.object({
     kind: z.enum([...doors, 'calendars']), title: z.string(), sentence: z.string(), remedy: z.string(), after: z.string(),
@@ -34,6 +36,8 @@ export const programmeView = z.object({
   sessions: z.object({ toPlan: z.int(), booked: z.int(), held: z.int(), toReplan: z.int() }),
   duos: z.array(z.object({
     id, mentor: z.string(), mentee: z.string(), state: z.string(),
+    /** It lives, so that one of the two may be said to be absent. */
+    mayRest: z.boolean(),
     /** HR sees the week, never place and hour. */
     week: z.string().nullable(),
     /** Its Monday, to sort by. */
@@ -87,6 +91,10 @@ export const programmeContract = {
     params: z.object({ programme: id }), body: z.object({ mentorId: id, menteeId: id }).strict(), out: programmeView,
   },
   'POST /api/programmes/:programme/duos/:duo/options': { params: z.object({ programme: id, duo: id }), body: nothing, out: programmeView },
+  /** One of the two is absent: the duo rests until HR has it go on. */
+  'POST /api/programmes/:programme/duos/:duo/absence': {
+    params: z.object({ programme: id, duo: id }), body: z.object({ side: z.enum(['mentor', 'mentee']) }).strict(), out: programmeView,
+  },
   /** A suspended duo goes on, once the directory shows both. */
   'POST /api/programmes/:programme/duos/:duo/resume': { params: z.object({ programme: id, duo: id }), body: nothing, out: programmeView },
   'GET /api/programmes/:programme/deliveries': { params: z.object({ programme: id }), out: deliveriesView },

@@ -2,7 +2,7 @@ import type { DuoId, PersonId, ProgrammeId, TenantId } from '../../kernel/ids.ts
 import type { Instant } from '../../kernel/time.ts';
 
 export type Role = 'mentor' | 'mentee';
-/** Suspended: one of the two is away from the company; nothing is sent, and HR may have it go on. */
+/** Suspended: one of the two is away, as the directory or HR says; nothing is sent, and HR may have it go on. */
 export type DuoState = 'invited' | 'active' | 'suspended' | 'declined' | 'closed';
 
 export interface Member {
@@ -23,6 +23,8 @@ export interface Duo {
   readonly mentee: Member;
   readonly createdAt: Instant;
   readonly activatedAt: Instant | null;
+  /** Suspended by HR's word: that is no work for HR until they say otherwise. */
+  readonly isAbsence: boolean;
 }
 
 export const memberOf = (duo: Duo, personId: PersonId): Member | undefined =>

@@ -28,7 +28,7 @@ export const formDuo = async (
 
   const duo: Duo = {
     tenantId, id: asId(randomUUID()), programmeId: programme.id, state: 'invited', mentor: newMember(mentor.id, 'mentor'),
-    mentee: newMember(mentee.id, 'mentee'), createdAt: ctx.clock.now(), activatedAt: null,
+    mentee: newMember(mentee.id, 'mentee'), createdAt: ctx.clock.now(), activatedAt: null, isAbsence: false,
   };
   const contacts = await listContacts(ctx.db, tenantId, programme.id);
   const live = (await listDuos(ctx.db, tenantId, programme.id)).some((other) =>

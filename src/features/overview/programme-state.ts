@@ -68,7 +68,7 @@ const stuckOf = (record: DuoRecord, situation: Situation, mentor: Person, mentee
   if (duo.state === 'declined' || duo.state === 'closed') return null;
   if (duo.state === 'suspended') {
     for (const [side, { gone }] of [['mentor', mentor], ['mentee', mentee]] as const) if (gone) return { kind: 'away', side, ...gone };
-    return { kind: 'back' };
+    return duo.isAbsence ? null : { kind: 'back' };
   }
   for (const [side, person] of [['mentor', mentor], ['mentee', mentee]] as const) if (!person.reachable) return { kind: 'unreachable', side };
   if (situation.kind === 'nothing') return { kind: 'no-slot', since: situation.session.blockedAt };

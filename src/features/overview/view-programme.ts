@@ -38,6 +38,8 @@ export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: A
     moving: overview.moving,
     total: overview.total,
     todo: overview.stuck.map((state) => todoLine(state, mailedAt, lang)),
+    absences: overview.duos.filter(({ record: { duo }, stuck }) => duo.state === 'suspended' && duo.isAbsence && stuck === null)
+      .map((state) => ({ duoId: state.record.duo.id, people: whoWaits(state, lang).people })),
     banners: bannersOf(overview, lang).map((banner) => ({ ...banner, duos: banner.duos.map((state) => ({ duoId: state.record.duo.id, ...whoWaits(state, lang) })) })),
     sessions: countSessions(counted),
     duos: overview.duos.map((state) => duoRow(state, lang)),
@@ -86,6 +88,7 @@ const duoRow = (state: DuoState, lang: Lang) => {
     mentor: state.mentor.name,
     mentee: state.mentee.name,
     state: text(lang)[`phase-${state.phase}`],
+    mayRest: record.duo.state === 'invited' || record.duo.state === 'active',
     week: live ? text(lang).week(sayDay(mondayOf(live.start), hrZone, lang).replace(/^\S+ /, '')) : null,
     weekOf: live ? wallTime(mondayOf(live.start), hrZone).date : null,
     held: record.sessions.filter((session) => session.state === 'held').length,

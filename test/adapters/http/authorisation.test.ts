@@ -110,6 +110,8 @@ const matrix: Record<Route, Row> = {
   'GET /api/programmes/:programme/deliveries': itsManager,
   // The duo has ended by then.
   'POST /api/programmes/:programme/deliveries/:message/resend': [401, 401, 403, 403, 403, 403, 409, 404, 403],
+  // The duo has ended by then.
+  'POST /api/programmes/:programme/duos/:duo/absence': [401, 401, 403, 403, 403, 403, 409, 404, 403],
   // Not suspended: nothing to take up again.
   'POST /api/programmes/:programme/duos/:duo/resume': [401, 401, 403, 403, 403, 403, 409, 404, 403],
   // The duo has ended by then.

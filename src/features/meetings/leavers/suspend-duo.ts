@@ -14,10 +14,10 @@ import { saveMeeting, saveOffer } from '../store.ts';
 type Ctx = Pick<Context, 'db' | 'clock' | 'links' | 'transaction' | 'enqueue'>;
 
 /**
- * One of the two is no longer at the company: what is ahead is cancelled, offers and clocks stop, and sessions keep. That person is sent
- * nothing; the other is told that the duo waits, and not why.
+ * One of the two is away: what is ahead is cancelled, offers and clocks stop, and sessions keep. That person is sent nothing; the other is told
+ * that the duo waits, and not why. `saidBy`: who of HR said so; null when the directory did.
  */
-export const suspendDuo = async (ctx: Ctx, { tenantId, id }: Duo, awayId: PersonId): Promise<void> => {
+export const suspendDuo = async (ctx: Ctx, { tenantId, id }: Duo, awayId: PersonId, saidBy: PersonId | null = null): Promise<void> => {
   const pair = await loadPair(ctx.db, tenantId, id);
   const other = otherRole(roleOf(pair.duo, awayId));
   await changeDuo(ctx, pair, async (trx, record) => {
@@ -30,8 +30,8 @@ export const suspendDuo = async (ctx: Ctx, { tenantId, id }: Duo, awayId: Person
       await saveMeeting(trx, meeting, { state: 'cancelled', live: false, isSpared: true });
       await ctx.enqueue(trx, { kind: 'cancel-event', tenantId, meetingId: meeting.id });
     }
-    await saveDuoState(trx, duo, 'suspended', duo.activatedAt);
-    await writeJournal(trx, { tenantId, at: now, actorId: null, act: 'duo-suspended', subject: { kind: 'duo', id } });
+    await saveDuoState(trx, duo, 'suspended', duo.activatedAt, saidBy !== null);
+    await writeJournal(trx, { tenantId, at: now, actorId: saidBy, act: 'duo-suspended', subject: { kind: 'duo', id } });
     if (pair[other].gone) return;
     await sendMessage(ctx, trx, pair[other], {
       kind: 'paused', duoId: id, subjectId: `paused/${id}/${now}`, card: situationCard({ situation: { kind: 'suspended' }, pair, role: other, links: ctx.links, now }),

@@ -5,6 +5,7 @@ import { Action } from '../../shared/Action.tsx';
 import { Panel } from '../../shared/Panel.tsx';
 import { useWords } from '../../shared/surroundings.ts';
 import { toSearch } from '../address.ts';
+import { Absences } from './Absences.tsx';
 import { Banner } from './Banner.tsx';
 import { Numbers } from './Numbers.tsx';
 import { ProgrammeSwitch } from './ProgrammeSwitch.tsx';
@@ -71,6 +72,7 @@ export const Programme = ({ programme, others }: { programme: ProgrammeView; oth
           {(programme.todo.length > 0 || programme.banners.length === 0) && <ToDo programme={programme} />}
           <Sessions sessions={programme.sessions} />
           <Strips duos={programme.duos} />
+          <Absences programme={programme} />
           <Numbers usefulness={programme.usefulness} comments={programme.comments} />
         </>
       ) : (

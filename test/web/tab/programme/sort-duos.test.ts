@@ -3,7 +3,7 @@ import type { DuoRow } from '../../../../src/web/tab/programme/sort-duos.ts';
 import { sortDuos } from '../../../../src/web/tab/programme/sort-duos.ts';
 
 const row = (mentor: string, weekOf: string | null, held: number): DuoRow => ({
-  id: mentor, mentor, mentee: 'x', state: 'prévue', week: weekOf && `semaine du ${weekOf.slice(8)}`, weekOf, held, planned: 6, steps: [], settings: [],
+  id: mentor, mentor, mentee: 'x', state: 'prévue', mayRest: true, week: weekOf && `semaine du ${weekOf.slice(8)}`, weekOf, held, planned: 6, steps: [], settings: [],
 });
 const rows = [row('Zoé', '2026-11-30', 1), row('Élise', null, 3), row('Marc', '2026-12-07', 1)];
 const names = (...sort: [Parameters<typeof sortDuos>[1], boolean]): string[] => sortDuos(rows, ...sort).map(({ mentor }) => mentor);

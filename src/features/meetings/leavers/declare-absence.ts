@@ -1,0 +1,22 @@
+import { Refusal } from '../../../kernel/errors.ts';
+import type { DuoId, ProgrammeId } from '../../../kernel/ids.ts';
+import type { Actor, Context } from '../../context.ts';
+import type { Role } from '../../matching/duo.ts';
+import { findManagedProgramme } from '../../programmes/store.ts';
+import { loadPair } from '../load-duo.ts';
+import { suspendDuo } from './suspend-duo.ts';
+
+/**
+ * HR says that one of the two is absent for a while (leave, a suspended contract): nothing is sent to them and nothing is overdue until HR has
+ * the duo go on. Neither a reason nor an end is asked, and whose absence it is is not kept. Refuses with `already-handled` what does not live.
+ */
+export const declareAbsence = async (
+  ctx: Pick<Context, 'db' | 'clock' | 'links' | 'transaction' | 'enqueue'>, actor: Actor, input: { programmeId: ProgrammeId; duoId: DuoId; side: Role },
+): Promise<void> => {
+  const programme = await findManagedProgramme(ctx.db, actor.tenantId, input.programmeId, actor.personId);
+  if (!programme) throw new Refusal(actor.canManage ? 'not-found' : 'not-allowed');
+  const pair = await loadPair(ctx.db, actor.tenantId, input.duoId);
+  if (pair.duo.programmeId !== programme.id) throw new Refusal('not-found');
+  if (pair.duo.state !== 'invited' && pair.duo.state !== 'active') throw new Refusal('already-handled');
+  await suspendDuo(ctx, pair.duo, pair[input.side].id, actor.personId);
+};
