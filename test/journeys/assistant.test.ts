@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Api } from '../../src/adapters/http/contract.ts';
+import { noPreference } from '../../src/features/places/preferences/preferences.ts';
 import { buttonsOf, openWorld, type Somebody, type World, wordsOf } from '../support/world.ts';
 import { checkCards, type Duo, nextOf, openProgramme, propose, startDuo } from './steps.ts';
 
@@ -10,6 +11,9 @@ let duo: Duo;
 let martine: Somebody;
 beforeAll(async () => {
   world = await openWorld();
+  // Every day from home, as far as only the search for moments may know.
+  const telework = { days: [1, 2, 3, 4, 5], minutes: 37 };
+  expect((await world.as('philippe.garnier').api('PUT /api/preferences', { body: { ...noPreference, telework } })).status).toBe(200);
   duo = await startDuo(world, await openProgramme(world), 'ines.belkacem', 'philippe.garnier');
   martine = world.as('martine.perrin');
 });
@@ -20,6 +24,9 @@ const dates = async (): Promise<Dates | undefined> => (await martine.api('GET /a
 
 /** What of a duo is nobody's who only runs dates: what it is for, why a moment was found, who pays, how it went. */
 const secrets = /charte|parcours|objectif|canevas|point d’étape|Payé|Rien à payer|personne n’invite|Déjeuner|Café|Marche à|Musée|Séance|séance|programme|Promotion|utile|vous n’avez pas encore|Un sujet|habitude|mentor|mentoré/i;
+
+/** How far the executive lives, in either language: the way, when to leave, when to be back. */
+const ways = /37 min|trente-sept|thirty-seven|chez vous|home|trajet|travel|départ|leav|retour|\bback\b|à pied|on foot|sur place|doorToDoor/i;
 
 it('names somebody of the company, found by their name, and neither themselves nor their mentor', async () => {
   expect((await duo.mentee.api('GET /api/assistant')).body).toEqual({ canName: true, assistant: null });
@@ -50,10 +57,17 @@ it('once proposed, both hold the moments, and hers say who, when and where, and 
   expect(buttonsOf(hers.card)).toEqual(['Confirmer', 'Voir d’autres moments', 'Ouvrir les dates']);
   expect(wordsOf(hers.card)).not.toMatch(secrets);
   expect(buttonsOf(his.card)).toContain('Confirmer');
+  expect(wordsOf(his.card)).toContain('à 37 minutes de chez vous, retour à');
+  expect(wordsOf(hers.card)).not.toMatch(ways);
+  expect(wordsOf(hers.card)).toMatch(/, jusqu’à \d+\sh(\s\d\d)? · /);
   const seen = await dates();
   expect(JSON.stringify(seen)).not.toMatch(secrets);
   expect(Object.keys(seen ?? {}).toSorted()).toEqual(['duoId', 'executive', 'next', 'other']);
   expect(seen?.next).toMatchObject({ kind: 'options', organiser: 'Inès Belkacem' });
+  if (seen?.next.kind !== 'options') throw new Error('she holds options');
+  for (const option of seen.next.options)
+    expect(Object.keys(option).toSorted()).toEqual(['day', 'end', 'fallback', 'id', 'place', 'start', 'time', 'until', 'where']);
+  for (const lang of ['fr', 'en'] as const) expect(JSON.stringify((await martine.api('GET /api/dates', { lang })).body)).not.toMatch(ways);
 });
 
 it('accepts one of them in her card; the executive’s card shows the date, the invitation is accepted in his name', async () => {
@@ -62,7 +76,11 @@ it('accepts one of them in her card; the executive’s card shows the date, the 
   expect(wordsOf(pressed.card)).toMatch(/^(Une date prévue|Réservation en cours) pour Philippe Garnier/);
   expect(wordsOf(pressed.card)).not.toMatch(secrets);
   await world.clock.on();
-  expect(wordsOf((await martine.line()).card)).toContain('Une date prévue pour Philippe Garnier');
+  const hers = wordsOf((await martine.line()).card);
+  expect(hers).toContain('Une date prévue pour Philippe Garnier');
+  expect(hers).not.toMatch(ways);
+  expect(wordsOf((await duo.mentee.line()).card)).toContain('à 37 minutes de chez vous, retour à');
+  for (const lang of ['fr', 'en'] as const) expect(JSON.stringify((await martine.api('GET /api/dates', { lang })).body)).not.toMatch(ways);
   const booked = await nextOf(duo.mentee, duo, 'booked');
   expect(buttonsOf((await duo.mentee.line()).card)).toContain('Déplacer');
   expect(await duo.mentee.meetings()).toHaveLength(1);
@@ -92,6 +110,7 @@ it('sees nothing of the duo by any other way', async () => {
   expect((await martine.api('GET /api/me')).body).toMatchObject({ runsDates: true, duos: [], programmes: [] });
   for (const [route, params] of [
     ['GET /api/duos/:duo', { duo: duo.id }], ['GET /api/meetings/:meeting/check-in', { meeting: meetingId }], ['POST /api/meetings/:meeting/cancel', { meeting: meetingId }],
+    ['GET /api/meetings/:meeting/order', { meeting: meetingId }],
   ] as const) expect((await martine.api(route, { params })).status).toBe(404);
   await martine.say('mon binôme');
   expect(wordsOf((await martine.line()).card)).not.toMatch(secrets);

@@ -6,12 +6,10 @@ import { id, iso, nothing } from './shapes.ts';
 const colleague = z.object({ id, name: z.string(), jobTitle: z.string().nullable(), site: z.string().nullable() });
 export const assistantView = z.object({ canName: z.boolean(), assistant: colleague.nullable() });
 
-/** A moment without what it is for, why it was found or who pays. */
+/** A moment without what it is for, why it was found, who pays or how far anybody comes from. */
 const moment = z.object({
-  id: z.string(), start: iso, end: iso, day: z.string(), time: z.string(),
+  id: z.string(), start: iso, end: iso, day: z.string(), time: z.string(), until: z.string(),
   place: z.object({ name: z.string(), address: z.string(), mapUrl: z.url() }).nullable(), where: z.string(), fallback: z.string().nullable(),
-  /** The executive's own way. */
-  doorToDoor: z.string(),
 }).strict();
 
 export const datesView = z.object({

@@ -75,12 +75,11 @@ const meetingCard = (data: Of<'placing' | 'booked'>): Card => {
   const { kind, meeting } = data.dates;
   const moment = say(data, meeting.option);
   const lines = [
-    paragraph(plain(capital(`${moment.day}, ${moment.time}`)), { weight: 'bolder', size: 'medium' }),
+    paragraph(plain(capital([moment.day, moment.time, moment.until].join(', '))), { weight: 'bolder', size: 'medium' }),
     facts([
       [t.with, plain(data.pair.mentor.name)],
       [t.place, plain(moment.place ? `${moment.place.name}, ${moment.place.address}` : moment.where)],
       ...(moment.fallback ? ([[t.rain, plain(moment.fallback)]] as const) : []),
-      [t.travel, moment.doorToDoor],
     ]),
   ];
   const canChange = kind === 'booked' && meeting.start > data.now;

@@ -16,7 +16,7 @@ export const text = words({
   with: { fr: 'Avec', en: 'With' },
   place: { fr: 'Lieu', en: 'Place' },
   rain: { fr: 'S’il pleut', en: 'If it rains' },
-  travel: { fr: 'Trajet', en: 'Travel' },
+  until: { fr: (time: string) => `jusqu’à ${time}`, en: (time: string) => `until ${time}` },
   noneTitle: { fr: (executive: string) => `Rien à choisir pour ${executive}`, en: (executive: string) => `Nothing to choose for ${executive}` },
   none: { fr: 'La prochaine date à choisir arrivera ici.', en: 'The next date to choose will arrive here.' },
   label: { fr: 'Moment à confirmer', en: 'Moment to confirm' },

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   line: { ...typographyStyles.body1, marginTop: '4px', color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
 });
 
-/** When, where, and the way there and back. */
+/** When and where. */
 export const Moment = ({ moment, hasLink = false, className }: { moment: View; hasLink?: boolean; className?: string }) => {
   const styles = useStyles();
   const say = useWords(text);
@@ -20,10 +20,9 @@ export const Moment = ({ moment, hasLink = false, className }: { moment: View; h
   return (
     <span className={mergeClasses(styles.moment, className)}>
       <span className={styles.when}>{capital([weekday, moment.time].join(' '))}</span>
-      {rest && <span className={styles.day}>{rest}</span>}
+      <span className={styles.day}>{capital([rest, moment.until].filter(Boolean).join(', '))}</span>
       <span className={styles.place}>{moment.where}</span>
       {moment.place && <span className={styles.line}>{moment.place.address}</span>}
-      <span className={styles.line}>{capital(moment.doorToDoor)}</span>
       {moment.fallback && <span className={styles.line}>{say.rain(moment.fallback)}</span>}
       {hasLink && moment.place && <span className={styles.line}><Link href={moment.place.mapUrl} target="_blank" rel="noreferrer">{say.map}</Link></span>}
     </span>

@@ -10,8 +10,7 @@ import { Choose } from '../../../../src/web/tab/dates/Choose.tsx';
 import type { NextOf } from '../../../../src/web/tab/dates/dates.ts';
 
 const moment = {
-  id: '1', start: '2026-12-08T11:15:00Z', end: '2026-12-08T12:15:00Z', day: 'mardi 8 décembre', time: '12 h 15', place: null, where: 'Le Petit Zinc', fallback: null,
-  doorToDoor: 'à huit minutes à pied',
+  id: '1', start: '2026-12-08T11:15:00Z', end: '2026-12-08T12:15:00Z', day: 'mardi 8 décembre', time: '12 h 15', until: 'jusqu’à 13 h 15', place: null, where: 'Le Petit Zinc', fallback: null,
 };
 const offered: NextOf<'options'> = {
   kind: 'options', offerId: '00000000-0000-4000-8000-000000000002', options: [moment], moving: null, organiser: 'Inès Belkacem',
