@@ -16,8 +16,11 @@ param tenantId string = subscription().tenantId
 @description('Application (client) id of the Entra registration: tab, Graph and bot alike.')
 param clientId string
 
-@description('Manifest id of the Teams app; the catalogue id once the organisation has published it.')
+@description('Manifest id of the Teams app.')
 param teamsAppId string
+
+@description('Id of the Teams app in the catalogue of the organisation, once it is published there (docs/install.md, step 6); empty until then.')
+param publishedAppId string = ''
 
 @description('Your own domain, e.g. binome.entreprise.fr, once it is bound to the web app; empty for the azurewebsites.net one.')
 param customDomain string = ''
@@ -174,6 +177,7 @@ resource settings 'Microsoft.Web/sites/config@2023-12-01' = {
     MANAGED_IDENTITY_CLIENT_ID: identity.properties.clientId
     PUBLIC_URL: publicUrl
     TEAMS_APP_ID: teamsAppId
+    PUBLISHED_APP_ID: publishedAppId
     MAIL_FROM: mailFrom
     // /home outlives the machine, is shared by the instances and knows nothing of the database's backups.
     ERASURES_DIR: '/home/erasures'

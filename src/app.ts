@@ -138,7 +138,7 @@ const createLinks = (config: Config, origin: () => string): Links => {
   const link = (entity: 'my-duo' | 'programme', subEntityId?: string): string => {
     const query = new URLSearchParams({ webUrl: `${origin()}/tab/?page=${entity}`, label: 'Binôme' });
     if (subEntityId) query.set('context', JSON.stringify({ subEntityId }));
-    return `https://teams.microsoft.com/l/entity/${config.teamsAppId}/${entity}?${query}`;
+    return `https://teams.microsoft.com/l/entity/${config.linkedAppId}/${entity}?${query}`;
   };
   return {
     tab: (place) => {

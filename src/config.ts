@@ -18,8 +18,10 @@ export interface Config {
   readonly tenantId: string;
   readonly clientId: string;
   readonly credential: Credential;
-  /** The app id that deep links name: the manifest's when side-loaded, the catalogue's once published. */
+  /** The id of the app's manifest, by which the organisation's catalogue finds it. */
   readonly teamsAppId: string;
+  /** The id that links to the tab name: the catalogue's own once the app is published, the manifest's while it is side-loaded. */
+  readonly linkedAppId: string;
   readonly graphUrl: string;
   readonly entraUrl: string;
   readonly entraMetadata: string | undefined;
@@ -54,7 +56,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** What the tenant in a box gives in place of Microsoft's addresses. */
 export type SandboxAddresses = Pick<
   Config,
-  'tenantId' | 'clientId' | 'credential' | 'graphUrl' | 'entraUrl' | 'entraMetadata' | 'tabIssuer' | 'tabJwksUrl' | 'botOpenIdUrl' | 'botTokenIssuer' | 'botServiceUrl' | 'mailFrom'
+  'tenantId' | 'clientId' | 'credential' | 'graphUrl' | 'entraUrl' | 'entraMetadata' | 'tabIssuer' | 'tabJwksUrl' | 'botOpenIdUrl' | 'botTokenIssuer' | 'botServiceUrl' | 'mailFrom' | 'teamsAppId' | 'linkedAppId'
 >;
 
 type Whereabouts = Pick<Config, 'mode' | 'port' | 'host' | 'dataDir' | 'databaseUrl' | 'erasuresDir' | 'backupDays'> & { readonly withStory: boolean };
@@ -88,7 +90,7 @@ const findPlace = (env: Env, mistakes: string[]): Whereabouts => {
 
 export const sandboxConfig = (env: Env, addresses: SandboxAddresses): Config =>
   Object.freeze({
-    ...readPlace(env), ...addresses, publicUrl: undefined, mailFrom: env['MAIL_FROM'] === 'none' ? undefined : addresses.mailFrom, teamsAppId: addresses.clientId, botTokenScope: 'https://api.botframework.com/.default',
+    ...readPlace(env), ...addresses, publicUrl: undefined, mailFrom: env['MAIL_FROM'] === 'none' ? undefined : addresses.mailFrom, botTokenScope: 'https://api.botframework.com/.default',
   });
 
 /** Second step, in production: every value, or one clear sentence for each mistake. */
@@ -110,6 +112,7 @@ export const productionConfig = (env: Env): Config => {
     return value;
   };
   const place = findPlace(env, mistakes);
+  const teamsAppId = uuid('TEAMS_APP_ID', 'the id of the manifest, by which the app is found in your catalogue');
   const tenantId = uuid('TENANT_ID', 'the Entra tenant that Binôme serves');
   const clientId = uuid('CLIENT_ID', 'the app registration of the tab and the bot; without it the bot would accept anybody');
   const publicUrl = required('PUBLIC_URL', 'the https origin under which Teams opens the tab').replace(/\/$/, '');
@@ -121,7 +124,7 @@ export const productionConfig = (env: Env): Config => {
   const keys = `${isAddress(login) ? login : 'https://login.microsoftonline.com'}/${tenantId || 'tenant'}/discovery/v2.0/keys`;
   const config: Config = {
     ...place, tenantId, clientId, publicUrl, credential, ...loginAddresses(login, tenantId),
-    teamsAppId: uuid('TEAMS_APP_ID', 'the app id that links to the tab carry'),
+    teamsAppId, linkedAppId: env['PUBLISHED_APP_ID']?.trim() ? uuid('PUBLISHED_APP_ID', 'the id of the app in your catalogue') : teamsAppId,
     graphUrl: url('GRAPH_URL', 'https://graph.microsoft.com'),
     tabIssuer: env['TAB_ISSUER']?.trim() || `${login}/${tenantId}/v2.0`,
     tabJwksUrl: url('TAB_JWKS_URL', keys),

@@ -41,6 +41,7 @@ describe('production', () => {
     ['a name for a tenant', { TENANT_ID: 'common' }, /^TENANT_ID must be a UUID/],
     ['the empty UUID', { CLIENT_ID: '00000000-0000-0000-0000-000000000000' }, /^CLIENT_ID must be a UUID/],
     ['no app id', { TEAMS_APP_ID: undefined }, /^TEAMS_APP_ID is missing/],
+    ['a published app that is no id', { PUBLISHED_APP_ID: 'Binôme' }, /^PUBLISHED_APP_ID must be a UUID/],
     ['no database', { DATABASE_URL: undefined }, /^DATABASE_URL is missing/],
     ['another database', { DATABASE_URL: 'mysql://db' }, /^DATABASE_URL must start/],
     ['no address', { PUBLIC_URL: undefined }, /^PUBLIC_URL is missing/],
@@ -64,6 +65,12 @@ describe('production', () => {
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(expected);
     expect(said[0]).toMatch(/^[^\n]+\.$/);
+  });
+
+  it('finds the app by its manifest’s id, and links to it by the catalogue’s once there is one', () => {
+    for (const PUBLISHED_APP_ID of [undefined, '', ' ']) expect(productionConfig({ ...good, PUBLISHED_APP_ID }).linkedAppId).toBe(good.TEAMS_APP_ID);
+    const published = productionConfig({ ...good, PUBLISHED_APP_ID: ' B10E6A54-93A1-4B5C-8F57-7D3F4B1C0DE2 ' });
+    expect([published.teamsAppId, published.linkedAppId]).toEqual([good.TEAMS_APP_ID, 'b10e6a54-93a1-4b5c-8f57-7d3f4b1c0de2']);
   });
 
   it('says every mistake at once', () => {

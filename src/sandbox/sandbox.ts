@@ -21,7 +21,7 @@ import { createBotCall } from './handles/bot-call.ts';
 import { handles } from './handles/handles.ts';
 import { openJournal } from './journal.ts';
 import { openState } from './state.ts';
-import { channelIssuer, clientId, clientSecret, issuer, loginHost, programmeMailbox, tenantId } from './tenant.ts';
+import { channelIssuer, clientId, clientSecret, issuer, loginHost, programmeMailbox, publishedAppId, teamsAppId, tenantId } from './tenant.ts';
 import { layWire } from './wire.ts';
 
 export interface SandboxOptions {
@@ -55,6 +55,9 @@ export interface SandboxEndpoints {
   clientSecret: string;
   /** The mailbox to send from. */
   mailFrom: string;
+  /** Of the manifest, and of the organisation's catalogue, where the app is published. */
+  teamsAppId: string;
+  linkedAppId: string;
 }
 
 export interface Sandbox {
@@ -115,7 +118,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       botOpenIdUrl: `${base}/entra/bot/.well-known/openidconfiguration?key=${String(keys.channel.publicJwk.n).slice(0, 16)}`,
       botTokenIssuer: channelIssuer,
       serviceUrl: serviceUrl(),
-      tenantId, clientId, clientSecret, mailFrom: programmeMailbox,
+      tenantId, clientId, clientSecret, mailFrom: programmeMailbox, teamsAppId, linkedAppId: publishedAppId,
     },
     routes: ({ advance, botUrl }) => {
       const callBot = createBotCall({ key: keys.channel, clock, journal, serviceUrl, botUrl });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { publishedAppId } from '../../src/sandbox/tenant.ts';
 import { openWorld, type World, wordsOf } from '../support/world.ts';
 import { bringTogether, openProgramme } from './steps.ts';
 
@@ -23,6 +24,9 @@ it('somebody without the app has it installed, and the card arrives; HR has noth
   expect((await duo.mentor.chat()).filter(({ card }) => card !== null)).toHaveLength(1);
   expect((await deliveries()).undelivered).toEqual([]);
   expect((await installs()).map(({ status }) => status)).toEqual([201]);
+  // The catalogue finds it by the manifest's id and knows it by one of its own, which links to the tab name too.
+  expect(JSON.stringify((await installs())[0]?.requestBody)).toContain(`/appCatalogs/teamsApps/${publishedAppId}"`);
+  expect(JSON.stringify((await duo.mentor.line()).card)).toContain(`https://teams.microsoft.com/l/entity/${publishedAppId}/`);
 });
 
 it('taken out again the same week, it is not forced upon them: HR is told', async () => {

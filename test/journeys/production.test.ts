@@ -30,7 +30,7 @@ beforeAll(async () => {
   const login = JSON.parse(endpoints.entraMetadata) as { token_endpoint: string };
   const config = productionConfig({
     NODE_ENV: 'production', PORT: '0', TENANT_ID: endpoints.tenantId, CLIENT_ID: endpoints.clientId, CLIENT_SECRET: endpoints.clientSecret,
-    TEAMS_APP_ID: endpoints.clientId, PUBLIC_URL: 'https://binome.example', DATABASE_URL: postgres.url, ERASURES_DIR: erasures, GRAPH_URL: endpoints.graphUrl,
+    TEAMS_APP_ID: endpoints.teamsAppId, PUBLISHED_APP_ID: endpoints.linkedAppId, PUBLIC_URL: 'https://binome.example', DATABASE_URL: postgres.url, ERASURES_DIR: erasures, GRAPH_URL: endpoints.graphUrl,
     ENTRA_URL: login.token_endpoint.replace(`/${endpoints.tenantId}/oauth2/v2.0/token`, ''), TAB_ISSUER: endpoints.issuer,
     TAB_JWKS_URL: endpoints.jwksUrl, BOT_OPENID_URL: endpoints.botOpenIdUrl, BOT_TOKEN_ISSUER: endpoints.botTokenIssuer,
     BOT_SERVICE_URL: endpoints.serviceUrl,

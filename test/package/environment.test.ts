@@ -29,7 +29,7 @@ describe('the names of the environment agree', () => {
     expect(documented).toEqual([
       'BACKUP_DAYS', 'BOT_OPENID_URL', 'BOT_SERVICE_URL', 'BOT_TOKEN_ISSUER', 'BOT_TOKEN_SCOPE', 'CLIENT_CERTIFICATE_FILE', 'CLIENT_ID', 'CLIENT_SECRET',
       'DATABASE_URL', 'DATA_DIR', 'ENTRA_URL', 'ERASURES_DIR', 'GRAPH_URL', 'HOST', 'MAIL_FROM', 'MANAGED_IDENTITY_CLIENT_ID', 'NODE_ENV', 'PORT',
-      'PUBLIC_URL', 'STORY', 'TAB_ISSUER', 'TAB_JWKS_URL', 'TEAMS_APP_ID', 'TENANT_ID',
+      'PUBLIC_URL', 'PUBLISHED_APP_ID', 'STORY', 'TAB_ISSUER', 'TAB_JWKS_URL', 'TEAMS_APP_ID', 'TENANT_ID',
     ]);
     expect(credentials).toHaveLength(3);
     expect(overrides).toHaveLength(8);

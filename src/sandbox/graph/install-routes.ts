@@ -1,22 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Reaches } from '../connector/reach.ts';
+import { botName, publishedAppId, teamsAppId } from '../tenant.ts';
 import { WireError } from '../wire.ts';
 import { queryOf } from './page.ts';
 import { requireUser } from './users.ts';
 
-/** The catalogue's own id of an app, which is not its manifest's. */
-const catalogued = '5f2a1c9e-77d0-4b1a-9d5e-0c8b6a1e4f33';
 const forbidden = (): WireError => new WireError(403, 'Forbidden', "Missing role permissions on the request. API requires one of 'TeamsAppInstallation.ReadWriteSelfForUser.All'.");
-const body = z.object({ 'teamsApp@odata.bind': z.string().regex(new RegExp(`/appCatalogs/teamsApps/${catalogued}$`)) });
+const body = z.object({ 'teamsApp@odata.bind': z.string().regex(new RegExp(`/appCatalogs/teamsApps/${publishedAppId}$`)) });
 
-/** The organisation's catalogue, which holds any app it is asked for, and what is installed for a person. */
+/** The organisation's catalogue, which holds our app alone, and what is installed for a person. */
 export const layInstallRoutes = (server: FastifyInstance, reaches: Reaches): void => {
   server.get('/appCatalogs/teamsApps', async (request) => {
     if (!reaches.mayInstall()) throw forbidden();
     const externalId = queryOf(request)['$filter']?.match(/^externalId eq '([^']+)'$/)?.[1];
     if (externalId === undefined) throw new WireError(400, 'BadRequest', 'Only $filter=externalId eq is played here.');
-    return { value: [{ id: catalogued, externalId, displayName: 'Binôme', distributionMethod: 'organization' }] };
+    return { value: externalId === teamsAppId ? [{ id: publishedAppId, externalId, displayName: botName, distributionMethod: 'organization' }] : [] };
   });
   server.post<{ Params: { user: string } }>('/users/:user/teamwork/installedApps', async (request, reply) => {
     const person = requireUser(request.params.user);

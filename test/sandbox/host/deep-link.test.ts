@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { tabTargetOf } from '../../../src/sandbox/host/tab/deep-link.ts';
+import { clientId, publishedAppId, teamsAppId } from '../../../src/sandbox/tenant.ts';
 
 const link = (entity: string, context: string): string =>
-  `https://teams.microsoft.com/l/entity/b10e6a54-93a1-4b5c-8f57-7d3f4b1c0de0/${entity}?` +
+  `https://teams.microsoft.com/l/entity/${publishedAppId}/${entity}?` +
   new URLSearchParams({ webUrl: 'https://x.example/tab/', context }).toString();
 
 test('a deep link opens the page it names, at the place it names', () => {
@@ -17,4 +18,8 @@ test('a page nobody knows, or a context nobody can read, opens My duo', () => {
 test('any other address is not ours to open', () => {
   for (const url of ['https://teams.microsoft.com/l/meeting/new', 'https://maps.example/l/entity/a/my-duo', 'javascript:alert(1)', 'nonsense'])
     expect(tabTargetOf(url)).toBeUndefined();
+});
+
+test('nor is a link that names the app by another id than the catalogue’s, in which it is published', () => {
+  for (const other of [teamsAppId, clientId]) expect(tabTargetOf(link('my-duo', '{}').replace(publishedAppId, other))).toBeUndefined();
 });
