@@ -27,11 +27,11 @@ export const datesView = z.object({
   }).strict()),
 }).strict();
 
-/** One's own work-purpose order: neither whom one meets nor why. */
+/** One's own work-purpose order: neither whom one meets, nor why, nor how far one comes from. A signatory of null is left to a hand. */
 export const orderView = z.object({
   person: z.object({ name: z.string(), jobTitle: z.string().nullable(), site: z.string().nullable() }),
-  subject: z.string(), day: z.string(), starts: z.string(), ends: z.string(), leave: z.string(), back: z.string(), where: z.string(), fallback: z.string().nullable(),
-  price: z.string(), statement: z.string(), signatory: z.object({ name: z.string(), jobTitle: z.string().nullable() }),
+  subject: z.string(), day: z.string(), starts: z.string(), ends: z.string(), where: z.string(), fallback: z.string().nullable(),
+  costs: z.string(), statement: z.string(), signatory: z.object({ name: z.string(), jobTitle: z.string().nullable() }).nullable(),
   /** A calendar file (RFC 5545). */
   file: z.object({ name: z.string(), text: z.string() }),
 }).strict();

@@ -80,7 +80,7 @@ export const listManagedProgrammes = async (db: Db | Trx, tenantId: TenantId, ma
 };
 
 export const listManagers = async (db: Db | Trx, tenantId: TenantId, id: ProgrammeId): Promise<readonly PersonId[]> => {
-  const rows = await db.selectFrom('programme_managers').select('person_id').where('tenant_id', '=', tenantId).where('programme_id', '=', id).execute();
+  const rows = await db.selectFrom('programme_managers').select('person_id').where('tenant_id', '=', tenantId).where('programme_id', '=', id).orderBy('person_id').execute();
   return rows.map((row) => asId(row.person_id));
 };
 

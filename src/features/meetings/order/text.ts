@@ -7,9 +7,9 @@ export const text = words({
     en: 'This trip takes place in working time, at the company’s request. The way there and back is part of it.',
   },
   summary: { fr: 'Ordre de mission', en: 'Work-purpose order' },
-  times: {
-    fr: (starts: string, ends: string, leave: string, back: string) => `Rendez-vous de ${starts} à ${ends} ; départ à ${leave}, retour à ${back}.`,
-    en: (starts: string, ends: string, leave: string, back: string) => `Meeting from ${starts} to ${ends}; leaving at ${leave}, back at ${back}.`,
-  },
+  times: { fr: (starts: string, ends: string) => `Rendez-vous de ${starts} à ${ends}.`, en: (starts: string, ends: string) => `Meeting from ${starts} to ${ends}.` },
+  noPlace: { fr: 'Hors des locaux, par téléphone', en: 'Off the premises, by phone' },
+  companyPays: { fr: 'Frais pris en charge par l’entreprise.', en: 'Costs are paid by the company.' },
+  noCosts: { fr: 'Aucun frais prévu.', en: 'No costs expected.' },
   signed: { fr: (who: string) => `Pour l’entreprise : ${who}`, en: (who: string) => `For the company: ${who}` },
 });

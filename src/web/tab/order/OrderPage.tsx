@@ -29,6 +29,10 @@ const useStyles = makeStyles({
   statement: { ...typographyStyles.body1, margin: '32px 0 0', paddingTop: '24px', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, textWrap: 'pretty' },
   signed: { ...typographyStyles.body1, margin: '40px 0 0' },
   signatory: { ...typographyStyles.body1Strong, margin: '4px 0 0' },
+  signature: {
+    ...typographyStyles.body1, margin: '24px 0 0', paddingBottom: '72px', color: tokens.colorNeutralForeground3, borderBottom: `1px solid ${tokens.colorNeutralStroke1}`, maxWidth: '340px',
+    '@media print': { color: '#000000', borderBottomColor: '#000000' },
+  },
   screen: { '@media print': { display: 'none' } },
 });
 
@@ -40,10 +44,10 @@ const OrderPage = ({ meeting }: { meeting: string }) => {
   const order = useReading('GET /api/meetings/:meeting/order', { params: { meeting } });
   if (order.error && !order.data) return <Trouble error={order.error} again={() => void order.refetch()} />;
   if (!order.data) return <div className={styles.page}><LoadingNote /><Bone height={520} /></div>;
-  const { person, subject, day, starts, ends, leave, back, where, fallback, price, statement, signatory, file } = order.data;
+  const { person, subject, day, starts, ends, where, fallback, costs, statement, signatory, file } = order.data;
   const facts = [
     [say.person, [person.name, person.jobTitle, person.site].filter(Boolean).join(' · ')], [say.day, day], [say.meeting, say.fromTo(starts, ends)],
-    [say.doorToDoor, say.trip(leave, back)], [say.place, where], ...(fallback ? [[say.rain, fallback] as const] : []), [say.costs, price],
+    [say.place, where], ...(fallback ? [[say.rain, fallback] as const] : []), [say.costs, costs],
   ] as const;
   return (
     <div className={styles.page}>
@@ -55,7 +59,8 @@ const OrderPage = ({ meeting }: { meeting: string }) => {
         </dl>
         <p className={styles.statement}>{statement}</p>
         <p className={styles.signed}>{say.signed}</p>
-        <p className={styles.signatory}>{[signatory.name, signatory.jobTitle].filter(Boolean).join(', ')}</p>
+        {signatory && <p className={styles.signatory}>{[signatory.name, signatory.jobTitle].filter(Boolean).join(', ')}</p>}
+        <p className={styles.signature}>{say.signature}</p>
       </article>
       <div className={styles.screen}>
         <Buttons>

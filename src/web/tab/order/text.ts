@@ -6,12 +6,11 @@ export const text = words({
   day: { fr: 'Date', en: 'Date' },
   meeting: { fr: 'Rendez-vous', en: 'Meeting' },
   fromTo: { fr: (from: string, to: string) => `de ${from} à ${to}`, en: (from: string, to: string) => `from ${from} to ${to}` },
-  doorToDoor: { fr: 'De porte à porte', en: 'Door to door' },
-  trip: { fr: (leave: string, back: string) => `départ à ${leave}, retour à ${back}`, en: (leave: string, back: string) => `leaving at ${leave}, back at ${back}` },
   place: { fr: 'Lieu', en: 'Place' },
   rain: { fr: 'S’il pleut', en: 'If it rains' },
   costs: { fr: 'Frais', en: 'Costs' },
   signed: { fr: 'Pour l’entreprise', en: 'For the company' },
+  signature: { fr: 'Date et signature', en: 'Date and signature' },
   print: { fr: 'Imprimer', en: 'Print' },
   save: { fr: 'Fichier d’agenda', en: 'Calendar file' },
 });
