@@ -7,7 +7,7 @@ export const text = words({
   meeting: { fr: 'Rendez-vous', en: 'Meeting' },
   fromTo: { fr: (from: string, to: string) => `de ${from} à ${to}`, en: (from: string, to: string) => `from ${from} to ${to}` },
   place: { fr: 'Lieu', en: 'Place' },
-  rain: { fr: 'S’il pleut', en: 'If it rains' },
+  rain: { fr: 'En cas de pluie', en: 'If it rains' },
   costs: { fr: 'Frais', en: 'Costs' },
   signed: { fr: 'Pour l’entreprise', en: 'For the company' },
   signature: { fr: 'Date et signature', en: 'Date and signature' },
