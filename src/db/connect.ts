@@ -13,7 +13,7 @@ export type Trx = Transaction<Database>;
 /** Either engine behind one Kysely; `engine` is for what must know (the job queue's connection). */
 export interface Connected {
   readonly db: Db;
-  readonly engine: { readonly kind: 'pglite'; readonly pglite: PGlite; /** Where it is kept, unless in memory. */ readonly folder: string | undefined } | { readonly kind: 'postgres'; readonly url: string; readonly pool: Pool };
+  readonly engine: { readonly kind: 'pglite'; readonly pglite: PGlite; /** Where it is kept, unless in memory. */ readonly folder: string | undefined } | { readonly kind: 'postgres'; readonly url: string };
   close(): Promise<void>;
 }
 
@@ -57,7 +57,7 @@ export const connect = async (address: DatabaseAddress): Promise<Connected> => {
     // So does one that drops within a transaction, beside failing the statement that it was about.
     pool.on('connect', (client) => client.on('error', () => {}));
     const db = new Connection<Database>({ dialect: new PostgresDialect({ pool }) });
-    return { db, engine: { kind: 'postgres', url: address.url, pool }, close: () => db.destroy() };
+    return { db, engine: { kind: 'postgres', url: address.url }, close: () => db.destroy() };
   }
   if (address.kind === 'memory')
     return fromPglite(await PGlite.create({ extensions: { btree_gist }, ...(address.dump && { loadDataDir: address.dump }) }), undefined, async () => {});

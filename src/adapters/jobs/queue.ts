@@ -164,7 +164,9 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
   };
 
   /** With nobody else at work, whatever is still active was cut short by the end of the last process. */
-  const takeUp = async (): Promise<void> => {
+  const takeUp = async (isAlone: () => Promise<boolean>): Promise<void> => {
+    const { rows: [running] } = await sql`select from pgboss.job where state = 'active' limit 1`.execute(db);
+    if (running === undefined || !(await isAlone())) return;
     await sql`update pgboss.job set state = 'retry', start_after = pgboss.job_now() where state = 'active'`.execute(db);
   };
 
@@ -217,8 +219,8 @@ export const createQueue = ({ db, engine }: Connected, clock: Clock, log: Log): 
       handle = handlers;
       await boss.start();
       await followClock();
-      if (engine.kind === 'postgres') presence = await joinWorkers(engine.pool, takeUp);
-      else await takeUp();
+      if (engine.kind === 'postgres') presence = await joinWorkers(engine.url, log, takeUp);
+      else await takeUp(async () => true);
       // Made anew one by one, queues are a third of a start: those that are as they should be are left alone.
       const made = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
       for (const kind of kinds) {
