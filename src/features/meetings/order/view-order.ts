@@ -7,7 +7,7 @@ import { ownMeeting } from '../own-meeting.ts';
 import { capital, sayOption } from '../say-option.ts';
 import { roleOf } from '../situation.ts';
 import { writeIcs } from './ics.ts';
-import { findSignatory } from './signatory.ts';
+import { findSignatory } from './find-signatory.ts';
 import { text } from './text.ts';
 
 /**
