@@ -4,6 +4,7 @@ import type { DuoId, SessionId } from '../../kernel/ids.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { type Instant, wallTime, type Zone } from '../../kernel/time.ts';
 import { otherRole, type Role } from '../matching/duo.ts';
+import type { Travel } from '../places/slot.ts';
 import type { Pair } from './find-options.ts';
 import type { OfferedOption } from './offer.ts';
 import { addressOf, sayOption } from './say-option.ts';
@@ -94,6 +95,9 @@ const bodyIn = (lang: Lang, { pair, organiser: role, option, contacts, tabUrl }:
   return `<div lang="${lang}">${lines.map((line) => `<p>${line}</p>`).join('')}</div>`;
 };
 
+/** Minutes; whoever is invited may be given the same, and how far somebody lives is nobody's to read. */
+const reminderBefore = ({ minutes, mode }: Travel): number => (mode === 'home' ? 60 : Math.max(15, minutes + 10));
+
 /**
  * The body of `POST /users/{organiser}/events`, as JSON text: it is stored and replayed byte for byte; a move asks for what differs
  * (`changeOf`). The subject betrays no topic; both languages are there when the two people do not share one.
@@ -117,7 +121,7 @@ export const buildEvent = (parts: EventParts): string => {
       : { displayName: text(host.lang).twoVoicesPlace },
     attendees: [{ type: 'required', emailAddress: { address: guest.mail ?? '', name: guest.name } }],
     isReminderOn: true,
-    reminderMinutesBeforeStart: Math.max(15, option.travel[parts.organiser].minutes + 10),
+    reminderMinutesBeforeStart: reminderBefore(option.travel[parts.organiser]),
     showAs: 'busy',
     sensitivity: 'private',
     responseRequested: true,

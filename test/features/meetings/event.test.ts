@@ -42,6 +42,13 @@ describe('the event in both calendars', () => {
     expect(event).toMatchObject({ sensitivity: 'private', showAs: 'busy', isReminderOn: true, reminderMinutesBeforeStart: 21 });
   });
 
+  it('reminds an hour before of a way from home, however long it is: whoever is invited may be given the same reminder', () => {
+    for (const minutes of [5, 37]) {
+      const travel = { ...lunch.travel, mentor: { minutes, mode: 'home' } as const };
+      expect(read(parts({ option: { ...lunch, travel } }))['reminderMinutesBeforeStart']).toBe(60);
+    }
+  });
+
   it.each([['fr', 'Rendez-vous à l’extérieur'], ['en', 'Meeting out of the office']] as const)('has a subject that betrays neither topic, programme nor person, in %s', (lang, subject) => {
     expect(read(parts({ pair: pairIn(lang) }))['subject']).toBe(subject);
     expect(subject).not.toMatch(/binôme|mentor|duo|numérique|Inès|Philippe/i);

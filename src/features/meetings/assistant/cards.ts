@@ -7,7 +7,7 @@ import type { OfferedOption } from '../offer.ts';
 import { organiserAhead } from '../organiser.ts';
 import { capital } from '../say-option.ts';
 import type { Dates } from './dates.ts';
-import { sayMoment, sayMomentLine } from './say-moment.ts';
+import { sayDate, sayMoment, sayMomentLine } from './say-moment.ts';
 import { text } from './text.ts';
 
 export interface DatesCardData {
@@ -73,7 +73,7 @@ const optionsCard = (data: Of<'options'>): Card => {
 const meetingCard = (data: Of<'placing' | 'booked'>): Card => {
   const t = words(data);
   const { kind, meeting } = data.dates;
-  const moment = say(data, meeting.option);
+  const moment = sayDate(meeting, { lang: data.lang, zone: data.pair.mentee.zone }, data.pair.programme.frame);
   const lines = [
     paragraph(plain(capital([moment.day, moment.time, moment.until].join(', '))), { weight: 'bolder', size: 'medium' }),
     facts([

@@ -1,6 +1,7 @@
 import type { Lang } from '../../../kernel/text.ts';
 import { sayTime, type Zone } from '../../../kernel/time.ts';
 import type { Frame } from '../../programmes/programme.ts';
+import type { Meeting } from '../meeting.ts';
 import type { OfferedOption } from '../offer.ts';
 import { sayOption } from '../say-option.ts';
 import { text as meetingText } from '../text.ts';
@@ -26,6 +27,11 @@ export const sayMoment = (option: OfferedOption, { lang, zone }: { lang: Lang; z
   const { day, weekday, time, place, fallback } = sayOption(option, { role: 'mentee', lang, zone }, frame);
   return { day, weekday, time, until: text(lang).until(sayTime(option.end, zone, lang)), place, where: place?.name ?? meetingText(lang).twoVoicesPlace, fallback };
 };
+
+/** The same of a date that stands, in the place that somebody has written in Outlook where they have. */
+export const sayDate = ({ option, inOutlook: { place } }: Pick<Meeting, 'option' | 'inOutlook'>, reader: { lang: Lang; zone: Zone }, frame: Frame): SpokenMoment => ({
+  ...sayMoment(option, reader, frame), ...(place !== undefined && { place: null, where: place, fallback: null }),
+});
 
 /** « mardi 8 décembre, 12 h 15, jusqu’à 13 h 15 · Le Petit Zinc » */
 export const sayMomentLine = ({ day, time, until, where }: SpokenMoment): string => [[day, time, until].join(', '), where].join(' · ');

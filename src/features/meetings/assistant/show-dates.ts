@@ -4,11 +4,12 @@ import { toIso } from '../../../kernel/time.ts';
 import type { Actor, Context } from '../../context.ts';
 import type { Pair } from '../find-options.ts';
 import { loadPair, loadRecord } from '../load-duo.ts';
+import type { Meeting } from '../meeting.ts';
 import type { OfferedOption } from '../offer.ts';
 import { organiserAhead } from '../organiser.ts';
 import { datesCard } from './cards.ts';
 import { type Dates, datesOf } from './dates.ts';
-import { sayMoment } from './say-moment.ts';
+import { sayDate, sayMoment, type SpokenMoment } from './say-moment.ts';
 import { standIn } from './stand-in.ts';
 import { listAssisted } from './store.ts';
 
@@ -37,19 +38,19 @@ export const showAllDates = async (ctx: Omit<Ctx, 'links'>, actor: Actor) => {
 };
 
 const nextOf = (pair: Pair, dates: Dates, { lang }: Actor, now: number) => {
-  const moment = (option: OfferedOption) => {
-    const { weekday: _, ...spoken } = sayMoment(option, { lang, zone: pair.mentee.zone }, pair.programme.frame);
-    return { id: option.id, start: toIso(option.start), end: toIso(option.end), ...spoken };
-  };
+  const reader = { lang, zone: pair.mentee.zone };
+  const shown = ({ id, start, end }: OfferedOption, { weekday: _, ...spoken }: SpokenMoment) => ({ id, start: toIso(start), end: toIso(end), ...spoken });
+  const moment = (option: OfferedOption) => shown(option, sayMoment(option, reader, pair.programme.frame));
+  const date = (meeting: Meeting) => shown(meeting.option, sayDate(meeting, reader, pair.programme.frame));
   switch (dates.kind) {
     case 'options':
       return {
         kind: dates.kind, offerId: dates.offer.id, options: dates.options.map(moment),
         organiser: pair[organiserAhead(pair.duo, dates.options, dates.moving)].name,
-        moving: dates.moving && { ...moment(dates.moving.option), meetingId: dates.moving.id },
+        moving: dates.moving && { ...date(dates.moving), meetingId: dates.moving.id },
       };
     case 'placing':
-    case 'booked': return { kind: dates.kind, meetingId: dates.meeting.id, moment: moment(dates.meeting.option), canChange: dates.kind === 'booked' && dates.meeting.start > now };
+    case 'booked': return { kind: dates.kind, meetingId: dates.meeting.id, moment: date(dates.meeting), canChange: dates.kind === 'booked' && dates.meeting.start > now };
     case 'none': return { kind: dates.kind };
   }
 };

@@ -26,7 +26,9 @@ export const viewOrder = async (ctx: Pick<Context, 'db'>, actor: Actor, { meetin
   const signer = await findSignatory(ctx.db, pair);
   const signatory = signer ? { name: signer.name, jobTitle: signer.jobTitle } : null;
   const [starts, ends] = [sayTime(meeting.start, me.zone, lang), sayTime(meeting.end, me.zone, lang)];
-  const where = place ? `${place.name}, ${place.address}` : t.noPlace;
+  // What somebody has written in Outlook in the place of ours is where they go.
+  const elsewhere = meeting.inOutlook.place;
+  const where = elsewhere ?? (place ? `${place.name}, ${place.address}` : t.noPlace);
   const costs = option.place === null || option.place.price === 0 ? t.noCosts : t.companyPays;
   const ics = writeIcs({
     uid: `${meeting.sessionId}.${actor.personId}@binome`, sequence: meeting.attempt, writtenAt: meeting.chosenAt, start: meeting.start, end: meeting.end,
@@ -38,7 +40,7 @@ export const viewOrder = async (ctx: Pick<Context, 'db'>, actor: Actor, { meetin
   return {
     person: { name: me.name, jobTitle: me.jobTitle, site: me.office }, subject: t.subject,
     day: `${capital(sayDay(meeting.start, me.zone, lang))} ${wallTime(meeting.start, me.zone).date.slice(0, 4)}`, starts, ends,
-    where, fallback, costs, statement: t.statement, signatory,
+    where, fallback: elsewhere === undefined ? fallback : null, costs, statement: t.statement, signatory,
     file: { name: `ordre-de-mission-${toIso(meeting.start).slice(0, 10)}.ics`, text: ics },
   };
 };
