@@ -226,4 +226,22 @@ it('the mentor leaves the company: the executive reads of a pause and of no reas
   await hr.getByRole('heading', { name: 'Former un binôme' }).waitFor();
 });
 
+it('an executive is absent for months: HR says so on the programme’s page, nothing waits for them, and one button takes the duo up again', async () => {
+  const duo = await startDuo(world, programme, 'lucie.moulin', 'gilles.chapuis');
+  const page = await house.window();
+  const hr = await house.tab(page, world.as('claire.fontaine'), { page: 'programme' });
+  await hr.getByRole('button', { name: 'Signaler une absence' }).click();
+  const absences = hr.getByRole('region', { name: 'Une absence longue' });
+  await absences.getByText('Aucun motif n’est demandé ni gardé').waitFor();
+  expect(await absences.getByRole('button', { name: 'Mettre le binôme en pause' }).isDisabled()).toBe(true);
+  await absences.getByLabel('La personne absente').selectOption({ label: `${duo.mentee.name}, avec ${duo.mentor.name}` });
+  await absences.getByRole('button', { name: 'Mettre le binôme en pause' }).click();
+  const resting = hr.getByRole('region', { name: 'En pause pour une absence' });
+  await resting.getByRole('heading', { name: `${duo.mentor.name} · ${duo.mentee.name}` }).waitFor();
+  expect((await new AxeBuilder({ page }).include('.tab-frame').analyze()).violations).toEqual([]);
+  await resting.getByRole('button', { name: 'Reprendre le binôme' }).click();
+  await hr.getByText('Le binôme reprend').waitFor();
+  await resting.waitFor({ state: 'detached' });
+});
+
 it('nothing complained', () => expect(house.complaints).toEqual([]));
