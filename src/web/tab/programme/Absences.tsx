@@ -17,7 +17,9 @@ const useStyles = makeStyles({
   },
   people: { ...typographyStyles.body1Strong, margin: 0, flex: '1 1 280px', minWidth: 0 },
   hint: { ...typographyStyles.body1, margin: '0 0 16px', color: tokens.colorNeutralForeground2, maxWidth: '72ch', textWrap: 'pretty' },
-  select: { maxWidth: '480px', '& select': { height: '44px' } },
+  field: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  // The longest of the names must not widen a phone's page.
+  select: { maxWidth: '480px', minWidth: 0, '& select': { height: '44px', minWidth: 0, width: '100%' } },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginTop: '16px' },
   said: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground2 },
 });
@@ -64,7 +66,7 @@ export const Absences = ({ programme }: { programme: ProgrammeView }) => {
       {isOpen ? (
         <>
           <p className={styles.hint}>{say.absentHint}</p>
-          <Field label={say.absentWho} size="large">
+          <Field className={styles.field} label={say.absentWho} size="large">
             <Select className={styles.select} size="large" value={chosen} onChange={(_, { value }) => choose(value)}>
               <option value="">{say.absentChoose}</option>
               {living.flatMap(({ id, mentor, mentee }) => [
