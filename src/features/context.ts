@@ -90,14 +90,23 @@ export interface Calendar {
   accept(attendee: PersonId, event: { organiserId: PersonId; eventId: string; start: Instant }): Promise<'accepted' | 'answered' | 'not-there'>;
 }
 
-/** Who asks Graph to tell of changes in a mailbox. An OutsideError with status 403 or 404 means: not that mailbox. */
+/** A subscription as Graph made it; the date it returns is the one that counts. */
+export interface Subscribed {
+  readonly subscriptionId: string;
+  readonly expiresAt: Instant;
+}
+
+/**
+ * Who asks Graph to tell of changes in mailboxes, of 20 at most with one request; each is answered for itself, in the order asked. Never
+ * throws. An OutsideError with status 403 or 404 means: not that mailbox.
+ */
 export interface Watcher {
-  /** Graph proves our address before it answers; the date it returns is the one that counts. Twice makes two. */
-  subscribe(organiser: PersonId, wish: { clientState: string; until: Instant }): Promise<{ subscriptionId: string; expiresAt: Instant }>;
-  /** The date it now ends; undefined when Graph no longer knows it. */
-  renew(subscriptionId: string, until: Instant): Promise<Instant | undefined>;
+  /** Graph proves our address before it answers. Twice makes two. */
+  subscribe(wishes: readonly { readonly organiserId: PersonId; readonly clientState: string }[], until: Instant): Promise<readonly (Subscribed | OutsideError)[]>;
+  /** The date each now ends; `unknown` when Graph no longer knows it. */
+  renew(subscriptionIds: readonly string[], until: Instant): Promise<readonly (Instant | 'unknown' | OutsideError)[]>;
   /** One already gone is fine. */
-  unsubscribe(subscriptionId: string): Promise<void>;
+  unsubscribe(subscriptionIds: readonly string[]): Promise<readonly ('ended' | OutsideError)[]>;
 }
 
 /** Where a person is met in Teams. */

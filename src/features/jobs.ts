@@ -1,4 +1,5 @@
 import type { DuoId, MeetingId, MessageId, OfferId, PersonId, PlanId, ProgrammeId, SessionId, TenantId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/time.ts';
 
 /** All that can be left for later: the product's table of contents. Each job may run twice and must not mind. */
 export type Job =
@@ -12,7 +13,9 @@ export type Job =
   | { readonly kind: 'place-meetings'; readonly tenantId: TenantId }
   | { readonly kind: 'cancel-event'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'accept-invitation'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
-  | { readonly kind: 'watch-organiser'; readonly tenantId: TenantId; readonly organiserId: PersonId }
+  /** `at`: the moment it is left for, which those of another moment do not share. */
+  | { readonly kind: 'watch-organisers'; readonly tenantId: TenantId; readonly at?: Instant }
+  | { readonly kind: 'follow-organisers'; readonly tenantId: TenantId; readonly organiserIds: readonly PersonId[] }
   | { readonly kind: 'follow-event'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'reconcile-meetings'; readonly tenantId: TenantId }
   | { readonly kind: 'guard-session'; readonly tenantId: TenantId; readonly sessionId: SessionId }
@@ -40,6 +43,7 @@ export const waitsOnce = (job: Job): string | undefined => {
   switch (job.kind) {
     case 'follow-event': return job.meetingId;
     case 'install-app': return job.personId;
+    case 'watch-organisers': return job.at === undefined ? job.tenantId : `${job.tenantId} ${job.at}`;
     case 'place-meetings':
     case 'watch-directory':
     case 'reconcile-meetings': return job.tenantId;

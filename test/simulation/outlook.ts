@@ -193,10 +193,16 @@ export const createOutlook = (chance: Chance, clock: Clock, personOf: (mail: str
         }),
     };
   };
+  /** Each answered for itself: one's failure is nobody else's. */
+  const eachOf = <T, R>(all: readonly T[], ask: () => Promise<R>): Promise<readonly (R | OutsideError)[]> =>
+    Promise.all(all.map(() => ask().catch((error: unknown) => {
+      if (error instanceof OutsideError) return error;
+      throw error;
+    })));
   const watcherOf = (process: Process): Watcher => ({
-    subscribe: (_organiser, { until }) => call(process, 'subscribe', () => ({ subscriptionId: `subscription-${++made}`, expiresAt: until })),
-    renew: (_id, until) => call(process, 'renew', () => until),
-    unsubscribe: () => call(process, 'unsubscribe', () => {}),
+    subscribe: (wishes, until) => eachOf(wishes, () => call(process, 'subscribe', () => ({ subscriptionId: `subscription-${++made}`, expiresAt: until }))),
+    renew: (ids, until) => eachOf(ids, () => call(process, 'renew', () => until)),
+    unsubscribe: (ids) => eachOf(ids, () => call(process, 'unsubscribe', () => 'ended' as const)),
   });
   return { events, busy, wrongs, calendarOf, watcherOf, touch, take, isKnowinglyOver, heal: () => { faults = none; } };
 };

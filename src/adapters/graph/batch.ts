@@ -9,9 +9,10 @@ export interface Look {
 }
 
 /** A change, its body as JSON text. */
-export interface Post {
+export interface Change {
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
-  readonly body: string;
+  readonly body?: string;
 }
 
 /** Graph's own limit. */
@@ -30,9 +31,12 @@ export const batchBody = (looks: readonly Look[]): string =>
   });
 
 /** The same of changes. Each body stands in it byte for byte: what is sent again alone must be the same request. */
-export const batchOfPosts = (posts: readonly Post[]): string => {
-  const headers = { 'Content-Type': 'application/json', Prefer: 'IdType="ImmutableId"' };
-  const requests = posts.map(({ path, body }, place) => `${JSON.stringify({ id: String(place), method: 'POST', url: path, headers }).slice(0, -1)},"body":${body}}`);
+export const batchOfChanges = (changes: readonly Change[]): string => {
+  const requests = changes.map(({ method, path, body }, place) => {
+    const headers = { ...(body !== undefined && { 'Content-Type': 'application/json' }), Prefer: 'IdType="ImmutableId"' };
+    const head = JSON.stringify({ id: String(place), method, url: path, headers });
+    return body === undefined ? head : `${head.slice(0, -1)},"body":${body}}`;
+  });
   return `{"requests":[${requests.join()}]}`;
 };
 

@@ -53,7 +53,7 @@ export const createCalendar = (
       placedBy(await graph.post(`${mailbox(organiser)}/events`, body).finally(() => cache.forget(mailsIn(body), [organiser])), organiser, body),
 
     createMany: async (events) => {
-      const answers = await graph.postMany(events.map(({ organiser, body }) => ({ path: `${mailbox(organiser)}/events`, body })));
+      const answers = await graph.changeMany(events.map(({ organiser, body }) => ({ method: 'POST', path: `${mailbox(organiser)}/events`, body })));
       for (const { organiser, body } of events) cache.forget(mailsIn(body), [organiser]);
       return Promise.all(events.map(({ organiser, body }, index) =>
         placedBy(answers[index] ?? noAnswer(undefined), organiser, body).catch((error: unknown) => (error instanceof OutsideError ? error : outlook.failure(noAnswer(error))))));

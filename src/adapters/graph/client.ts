@@ -2,14 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { OutsideError } from '../../kernel/errors.ts';
 import type { Answer } from './answer.ts';
 import { isOk, noAnswer } from './answer.ts';
-import type { Look, Post } from './batch.ts';
-import { batchBody, batchOfPosts, batchWidth, readBatch } from './batch.ts';
+import type { Change, Look } from './batch.ts';
+import { batchBody, batchOfChanges, batchWidth, readBatch } from './batch.ts';
 import { createCircuit } from './circuit.ts';
 import { createGate } from './gate.ts';
 import { lookInRounds } from './look-many.ts';
 import { createPatience, longestPause, parkedAnswer, type Patience } from './patience.ts';
 import type { Call, TransportOptions } from './transport.ts';
-import { createTransport, mailboxOf } from './transport.ts';
+import { createTransport, limitOf, mailboxOf } from './transport.ts';
 
 export const graphScope = 'https://graph.microsoft.com/.default';
 
@@ -23,8 +23,11 @@ export interface GraphClient {
   lookMany<L extends Look, T>(looks: readonly L[], digest: (answer: Answer, look: L) => T): Promise<readonly T[]>;
   /** A change, its body sent byte for byte. Never sent twice from here unless Graph refused it unread (401, 429). */
   post(path: string, body: string): Promise<Answer>;
-  /** Changes, 20 at most, with one HTTP call: each answered for itself, in the order asked, and none sent twice. Never throws by itself. */
-  postMany(posts: readonly Post[]): Promise<readonly Answer[]>;
+  /**
+   * Changes, 20 at most, with one HTTP call: each answered for itself, in the order asked, and none sent twice; one alone goes as it would
+   * by itself. Never throws by itself.
+   */
+  changeMany(changes: readonly Change[]): Promise<readonly Answer[]>;
   patch(path: string, body: string): Promise<Answer>;
   remove(path: string): Promise<Answer>;
 }
@@ -85,14 +88,14 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
   };
 
   const send = async (call: Call, isLook: boolean): Promise<Answer> => {
-    const mailbox = mailboxOf(call.path);
-    const left = patience.parkedFor(mailbox);
+    const limit = limitOf(call.path);
+    const left = patience.parkedFor(limit);
     if (left > longestPause) return parkedAnswer(left);
     if (left > 0) await wait(left);
     for (let attempt = 1; ; attempt++) {
       const answer = await ask(call);
       const next = isOk(answer) ? undefined : patience.pauseAfter(answer, attempt, isLook);
-      if (answer.status === 429 && next !== undefined) patience.park(mailbox, next);
+      if (answer.status === 429 && next !== undefined) patience.park(limit, next);
       if (next === undefined || next > longestPause || attempt === attempts) return answer;
       await wait(next);
     }
@@ -113,15 +116,15 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
     }));
 
   /** Whoever is left alone just now is not asked; whom Graph wants left alone is, from now on. */
-  const postTogether = async (posts: readonly Post[]): Promise<readonly Answer[]> => {
-    const left = posts.map(({ path }) => patience.parkedFor(mailboxOf(path)));
-    const ready = posts.filter((_post, place) => left[place] === 0);
-    const found = ready.length === 0 ? [] : await askBatch(ready, batchOfPosts(ready)).catch((error: unknown) => ready.map(() => noAnswer(error)));
+  const changeTogether = async (changes: readonly Change[]): Promise<readonly Answer[]> => {
+    const left = changes.map(({ path }) => patience.parkedFor(limitOf(path)));
+    const ready = changes.filter((_change, place) => left[place] === 0);
+    const found = ready.length === 0 ? [] : await askBatch(ready, batchOfChanges(ready)).catch((error: unknown) => ready.map(() => noAnswer(error)));
     for (const [index, answer] of found.entries()) {
       const pause = answer.status === 429 ? patience.pauseAfter(answer, 1, false) : undefined;
-      if (pause !== undefined) patience.park(mailboxOf(ready[index]?.path ?? ''), pause);
+      if (pause !== undefined) patience.park(limitOf(ready[index]?.path ?? ''), pause);
     }
-    return posts.map((post, place) => found[ready.indexOf(post)] ?? parkedAnswer(left[place] ?? 0));
+    return changes.map((change, place) => found[ready.indexOf(change)] ?? parkedAnswer(left[place] ?? 0));
   };
 
   return {
@@ -134,7 +137,10 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
       });
     },
     post: (path, body) => send({ method: 'POST', path, body }, false),
-    postMany: postTogether,
+    changeMany: async (changes) => {
+      const [only] = changes;
+      return only && changes.length === 1 ? [await send(only, false).catch(noAnswer)] : changeTogether(changes);
+    },
     patch: (path, body) => send({ method: 'PATCH', path, body }, false),
     remove: (path) => send({ method: 'DELETE', path }, false),
   };

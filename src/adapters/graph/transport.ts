@@ -70,3 +70,6 @@ const encoded = (query: Readonly<Record<string, string>> = {}): Record<string, s
 
 /** Whose mailbox an address reaches; Exchange counts requests by mailbox, the directory does not. */
 export const mailboxOf = (path: string): string | undefined => path.match(/^\/users\/([^/]+)\/(?:calendar|events|mailboxSettings|sendMail)/)?.[1];
+
+/** Whose requests an address counts with: a mailbox's, or those for subscriptions, which Graph counts by app; undefined for the directory's. */
+export const limitOf = (path: string): string | undefined => mailboxOf(path) ?? path.match(/^\/subscriptions/)?.[0];

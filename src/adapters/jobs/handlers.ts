@@ -3,8 +3,9 @@ import { askCheckIn } from '../../features/feedback/ask-check-in.ts';
 import { cancelEvent } from '../../features/meetings/cancel-event.ts';
 import { acceptInvitation } from '../../features/meetings/following/accept-invitation.ts';
 import { followMeeting } from '../../features/meetings/following/follow-event.ts';
+import { followOrganisers } from '../../features/meetings/following/follow-organisers.ts';
 import { reconcileMeetings } from '../../features/meetings/following/reconcile-meetings.ts';
-import { watchOrganiser } from '../../features/meetings/following/watch-organiser.ts';
+import { watchOrganisers } from '../../features/meetings/following/watch-organisers.ts';
 import { followRules } from '../../features/meetings/follow-rules.ts';
 import { guardSession } from '../../features/meetings/guard-session.ts';
 import { lapseWish } from '../../features/meetings/lapse-wish.ts';
@@ -42,7 +43,8 @@ export const jobHandlers = (ctx: Context): JobHandlers => ({
   'place-meetings': (job) => placeMeetings(ctx, job),
   'cancel-event': (job) => cancelEvent(ctx, job),
   'accept-invitation': (job) => acceptInvitation(ctx, job),
-  'watch-organiser': (job) => watchOrganiser(ctx, job),
+  'watch-organisers': (job) => watchOrganisers(ctx, job),
+  'follow-organisers': (job) => followOrganisers(ctx, job),
   'follow-event': (job) => followMeeting(ctx, job),
   'reconcile-meetings': (job) => reconcileMeetings(ctx, job),
   'guard-session': (job) => guardSession(ctx, job),

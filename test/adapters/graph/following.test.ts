@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCalendar } from '../../../src/adapters/graph/calendar.ts';
 import { createGraphClient } from '../../../src/adapters/graph/client.ts';
-import { createWatcher, noticePaths } from '../../../src/adapters/graph/watcher.ts';
+import { createWatcher } from '../../../src/adapters/graph/watcher.ts';
+import { OutsideError } from '../../../src/kernel/errors.ts';
 import { asId, type PersonId } from '../../../src/kernel/ids.ts';
 import { fromIso, hour, minute, plus } from '../../../src/kernel/time.ts';
 import { listen } from '../../sandbox/endpoint.ts';
@@ -50,11 +51,11 @@ test('events are read as they are now, each in its place', async () => {
     { kind: 'unreadable', reason: 'not-readable' },
   ]);
   const journal = ((await stage.handle('GET', '/journal')).body as string).trim().split('\n').map((line) => JSON.parse(line));
-  const batches = journal.filter(({ url }) => url.endsWith('/$batch'));
-  expect(batches).toHaveLength(1);
-  expect(batches[0].requestBody.requests.filter(({ url }: { url: string }) => /subject|body/i.test(url))).toEqual([]);
+  const together = journal.filter(({ url }) => url.endsWith('/$batch'));
+  expect(together).toHaveLength(1);
+  expect(together[0].requestBody.requests.filter(({ url }: { url: string }) => /subject|body/i.test(url))).toEqual([]);
   // The tenant answers a batch in another order than it was asked.
-  expect(batches[0].responseBody.responses.map(({ id }: { id: string }) => id)).not.toEqual(['0', '1', '2', '3', '4', '5', '6']);
+  expect(together[0].responseBody.responses.map(({ id }: { id: string }) => id)).not.toEqual(['0', '1', '2', '3', '4', '5', '6']);
 });
 
 test('the answer is theirs by whichever address the event shows, and nobody else’s', async () => {
@@ -104,33 +105,56 @@ test('an invitation is accepted in the attendee’s own copy, once, and never ag
   expect(await accept(event.id)).toBe('not-there');
 });
 
+/** The paths are those of the product; these endpoints answer at their root. `asked` keeps the bodies as they were. */
+const watcherAt = (url: string, asked: string[] = []) =>
+  createWatcher({ changeMany: (changes) => {
+    asked.push(...changes.flatMap(({ body }) => body ?? []));
+    return graph.changeMany(changes.map((change) => (change.body === undefined ? change : { ...change, body: change.body.replaceAll(/\/graph\/(notifications|lifecycle)/g, '') })));
+  } }, () => url.slice(0, -1));
+const wish = (organiserId: PersonId, clientState = 's') => ({ organiserId, clientState });
+const batches = async () => ((await stage.handle('GET', '/journal')).body as string).trim().split('\n').map((line) => JSON.parse(line)).filter(({ url }) => url.endsWith('/$batch')).length;
+
 test('a subscription is made, renewed and ended; what Graph returns is what counts', async () => {
   await using endpoint = await listen();
   const asked: string[] = [];
-  // The paths are those of the product; this endpoint answers at its root.
-  const watcher = createWatcher({ ...graph, post: (path, body) => {
-    asked.push(body);
-    return graph.post(path, body.replaceAll(Object.values(noticePaths)[0]!, '').replaceAll(Object.values(noticePaths)[1]!, ''));
-  } }, () => endpoint.url.slice(0, -1));
+  const watcher = watcherAt(endpoint.url, asked);
   const now = stage.clock.now();
-  const { subscriptionId, expiresAt } = await watcher.subscribe(ids.ines, { clientState: 'secret', until: plus(now, 10_000 * minute) });
-  expect(Math.round((expiresAt - now) / minute)).toBe(4230);
+  const [made] = await watcher.subscribe([wish(ids.ines, 'secret')], plus(now, 10_000 * minute));
+  if (!made || made instanceof OutsideError) throw new Error('not made');
+  expect(Math.round((made.expiresAt - now) / minute)).toBe(4230);
   expect(JSON.parse(asked[0]!)).toMatchObject({ notificationUrl: `${endpoint.url}graph/notifications`, lifecycleNotificationUrl: `${endpoint.url}graph/lifecycle`, clientState: 'secret' });
   const event = await book();
   await expect.poll(() => endpoint.notices().length).toBeGreaterThan(0);
   expect(endpoint.notices()[0]).toMatchObject({ clientState: 'secret', resourceData: { id: event.id } });
-  expect(Math.round(((await watcher.renew(subscriptionId, plus(now, 100 * minute)))! - now) / minute)).toBe(100);
-  await watcher.unsubscribe(subscriptionId);
-  await watcher.unsubscribe(subscriptionId);
-  expect(await watcher.renew(subscriptionId, plus(now, 100 * minute))).toBeUndefined();
+  const [renewed] = await watcher.renew([made.subscriptionId], plus(now, 100 * minute));
+  expect(Math.round((Number(renewed) - now) / minute)).toBe(100);
+  expect(await watcher.unsubscribe([made.subscriptionId])).toEqual(['ended']);
+  expect(await watcher.unsubscribe([made.subscriptionId])).toEqual(['ended']);
+  expect(await watcher.renew([made.subscriptionId], plus(now, 100 * minute))).toEqual(['unknown']);
 });
 
-test('who cannot be watched says why', async () => {
+test('many go with one call each time, handshakes included; each hears its own secret, and who cannot be watched says why', async () => {
   await using endpoint = await listen();
-  const watcher = createWatcher({ ...graph, post: (path, body) => graph.post(path, body.replaceAll(/\/graph\/(notifications|lifecycle)/g, '')) }, () => endpoint.url.slice(0, -1));
-  const wish = { clientState: 's', until: plus(stage.clock.now(), hour) };
-  await expect(watcher.subscribe(ids.romain, wish)).rejects.toMatchObject({ status: 403, certain: true });
-  await expect(watcher.subscribe(ids.olivier, wish)).rejects.toMatchObject({ status: 404, certain: true });
+  const watcher = watcherAt(endpoint.url);
+  const [now, before] = [stage.clock.now(), await batches()];
+  const made = await watcher.subscribe([wish(ids.ines, 'hers'), wish(ids.romain), wish(ids.olivier), wish(ids.philippe, 'his')], plus(now, 100 * minute));
+  const ends = expect.toSatisfy((at: number) => Math.abs(at - now - 100 * minute) < minute);
+  expect(made).toMatchObject([{ expiresAt: ends }, { status: 403, certain: true }, { status: 404, certain: true }, { expiresAt: ends }]);
+  expect([endpoint.greetings.length, await batches() - before]).toEqual([4, 1]);
+  const held = made.flatMap((one) => (one instanceof OutsideError ? [] : [one.subscriptionId]));
+  await book();
+  await expect.poll(() => new Set(endpoint.notices().map(({ subscriptionId, clientState }) => `${clientState} ${held.indexOf(subscriptionId)}`))).toEqual(new Set(['hers 0', 'his 1']));
+  const nobody = '00000000-0000-4000-8000-000000000000';
+  expect((await watcher.renew([held[0]!, nobody, held[1]!], plus(now, 200 * minute))).map((one) => (typeof one === 'number' ? Math.round((one - now) / minute) : one))).toEqual([200, 'unknown', 200]);
+  expect(await watcher.unsubscribe([...held, nobody])).toEqual(['ended', 'ended', 'ended']);
+  expect([await batches() - before, (await stage.handle('GET', '/subscriptions')).body]).toEqual([3, []]);
+});
+
+test('an endpoint that does not prove itself gets no subscription, alone or among others', async () => {
+  await using endpoint = await listen();
   endpoint.manners.greet = () => ({ status: 500, type: 'text/plain', body: '' });
-  await expect(watcher.subscribe(ids.ines, wish)).rejects.toMatchObject({ status: 400, code: 'ValidationError' });
+  const refusal = { status: 400, code: 'ValidationError', certain: true };
+  const ask = (...people: PersonId[]) => watcherAt(endpoint.url).subscribe(people.map((id) => wish(id)), plus(stage.clock.now(), hour));
+  expect(await ask(ids.ines)).toMatchObject([refusal]);
+  expect(await ask(ids.ines, ids.romain)).toMatchObject([refusal, { status: 403, certain: true }]);
 });

@@ -80,7 +80,7 @@ describe('a date in the executive’s name', () => {
     expect(meeting).toMatchObject({ state: 'booked', organiserId: stage.actors.mentee.personId });
     expect([...stage.watched.values()].map(({ organiser }) => organiser)).toEqual([stage.actors.mentee.personId]);
     expect(await listMeetingsAhead(stage.ctx.db, stage.tenantId, stage.clock.now())).toMatchObject([{ organiserId: stage.actors.mentee.personId, attendeeMails: ['mentor@meridiane.example', 'mentor@meridiane.example'] }]);
-    expect(await listMeetingsAhead(stage.ctx.db, stage.tenantId, stage.clock.now(), stage.actors.mentor.personId)).toEqual([]);
+    expect(await listMeetingsAhead(stage.ctx.db, stage.tenantId, stage.clock.now(), [stage.actors.mentor.personId])).toEqual([]);
     expect(stage.accepted).toEqual([]);
   });
 

@@ -120,7 +120,7 @@ describe('what Binôme chooses by itself', () => {
 
     // The job of each comes, and finds nothing left to do.
     Object.assign(crowd.ctx.calendar, { create: async () => Promise.reject(new Error('asked again')) });
-    await crowd.run(plus(crowd.clock.now(), 5 * minute), ['watch-organiser', 'follow-event', 'reconcile-meetings']);
+    await crowd.run(plus(crowd.clock.now(), 5 * minute), ['watch-organisers', 'follow-event', 'reconcile-meetings']);
     expect(await states(crowd)).toEqual({ booked: 45 });
   });
 
@@ -140,7 +140,7 @@ describe('what Binôme chooses by itself', () => {
 
     const asked = server.seen.length;
     Object.assign(crowd.ctx.calendar, calendar);
-    await crowd.run(plus(crowd.clock.now(), 2 * minute), ['watch-organiser', 'follow-event', 'reconcile-meetings', 'offer-session', 'nudge-offer']);
+    await crowd.run(plus(crowd.clock.now(), 2 * minute), ['watch-organisers', 'follow-event', 'reconcile-meetings', 'offer-session', 'nudge-offer']);
     expect(await states(crowd)).toEqual({ booked: 7, unplaced: 1 });
     expect(server.seen.slice(asked).filter(({ method, url }) => method === 'POST' && url.endsWith('/events'))).toHaveLength(3);
     // One event for each that was made here: none was made twice.

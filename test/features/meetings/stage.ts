@@ -37,11 +37,13 @@ export interface Stage {
   /** Graph's subscriptions, each with its secret; `longest.watch` is what Graph gives at most, milliseconds. */
   readonly watched: Map<string, { organiser: PersonId; clientState: string; expiresAt: Instant }>;
   readonly longest: { watch: number };
+  /** Mailboxes that Graph does not let us watch. */
+  readonly unwatchable: Map<PersonId, OutsideError>;
   readonly bodies: string[];
   readonly posted: { to: PersonId; card: Card }[];
   readonly jobs: { job: Job; at: Instant }[];
   /** Thrown instead of the answer, once per call, when set. `after` throws once the deed is done: the answer was lost. */
-  readonly trouble: { create?: Error | undefined; createAfter?: Error | undefined; update?: Error | undefined; subscribe?: Error | undefined; enqueue?: JobKind | undefined; write?: boolean };
+  readonly trouble: { create?: Error | undefined; createAfter?: Error | undefined; update?: Error | undefined; subscribe?: OutsideError | undefined; enqueue?: JobKind | undefined; write?: boolean };
   /** Runs what is due by then, in order, the clock standing at each due time. */
   run(until?: Instant, except?: readonly JobKind[]): Promise<void>;
   readonly at: { sessions(): ReturnType<typeof listSessions>; meetings(): ReturnType<typeof listMeetings>; offers(): ReturnType<typeof listOffers> };
@@ -66,6 +68,7 @@ export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?
   const [busy, unknown, events] = [new Map<PersonId, BusyItem[]>(), new Map<PersonId, 'no-mailbox' | 'not-readable' | 'no-answer'>(), new Map<string, { id: string; body: string; cancelled: boolean }>()];
   const [bodies, posted, jobs, accepted]: [string[], Stage['posted'], Stage['jobs'], string[]] = [[], [], [], []];
   const [seen, watched, longest] = [new Map<string, EventState>(), new Map() as Stage['watched'], { watch: 4230 * minute }];
+  const unwatchable: Stage['unwatchable'] = new Map();
   const trouble: Stage['trouble'] = {};
   const eventOf = (eventId: string) => [...events.values()].find((event) => event.id === eventId);
   const calendar: Calendar = {
@@ -106,20 +109,24 @@ export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?
     },
   };
   const watcher: Watcher = {
-    subscribe: async (organiser, { clientState, until }) => {
-      if (trouble.subscribe) throw trouble.subscribe;
+    subscribe: async (wishes, until) => wishes.map(({ organiserId, clientState }) => {
+      const refusal = trouble.subscribe ?? unwatchable.get(organiserId);
+      if (refusal) return refusal;
       const subscriptionId = randomUUID();
-      const watch = { organiser, clientState, expiresAt: Math.min(until, plus(clock.now(), longest.watch)) as Instant };
+      const watch = { organiser: organiserId, clientState, expiresAt: Math.min(until, plus(clock.now(), longest.watch)) as Instant };
       watched.set(subscriptionId, watch);
       return { subscriptionId, expiresAt: watch.expiresAt };
-    },
-    renew: async (subscriptionId, until) => {
+    }),
+    renew: async (subscriptionIds, until) => subscriptionIds.map((subscriptionId) => {
       const watch = watched.get(subscriptionId);
-      if (!watch) return undefined;
+      if (!watch) return 'unknown';
       watch.expiresAt = Math.min(until, plus(clock.now(), longest.watch)) as Instant;
       return watch.expiresAt;
-    },
-    unsubscribe: async (subscriptionId) => void watched.delete(subscriptionId),
+    }),
+    unsubscribe: async (subscriptionIds) => subscriptionIds.map((subscriptionId) => {
+      watched.delete(subscriptionId);
+      return 'ended';
+    }),
   };
   const left = new WeakMap<Trx, Stage['jobs']>();
   const ctx: Context = {
@@ -180,7 +187,7 @@ export const setStage = async ({ db }: Connected, options: { lang?: Lang; ready?
   }
   const sessions = () => listSessions(db, tenantId, [duoId]);
   return {
-    ctx, clock, tenantId, actors, programmeId, duoId, busy, unknown, events, seen, accepted, watched, longest, bodies, posted, jobs, trouble, run,
+    ctx, clock, tenantId, actors, programmeId, duoId, busy, unknown, events, seen, accepted, watched, longest, unwatchable, bodies, posted, jobs, trouble, run,
     at: {
       sessions,
       meetings: () => listMeetings(db, tenantId, [duoId]),

@@ -167,3 +167,26 @@ test('what a person does by hand in Outlook goes over Graph, and the journal sho
   const byHand = journal.filter(({ requestHeaders }) => requestHeaders['user-agent'] === 'Outlook');
   expect(byHand.map(({ method, status }) => [method, status])).toEqual([['POST', 400], ['POST', 202], ['PATCH', 200], ['DELETE', 204]]);
 });
+
+test('within a batch each is what it is alone: the handshake comes while the batch is answered, one that fails is nobody else’s', async () => {
+  await using endpoint = await listen();
+  await using rude = await listen({ greet: () => ({ status: 200, type: 'text/plain', body: 'x' }) });
+  const json = { 'Content-Type': 'application/json', Prefer: 'IdType="ImmutableId"' };
+  const of = (requests: object[]) => stage.graph('POST', '/$batch', { requests: requests.map((one, place) => ({ id: String(place), ...one })) });
+  const statuses = ({ body }: Awaited<ReturnType<typeof of>>) => body.responses.toSorted((a: Loose, b: Loose) => Number(a.id) - Number(b.id)).map(({ status }: Loose) => status);
+  const asked = [request(endpoint), request(rude), request(endpoint, { resource: 'users/olivier.faure@meridiane.example/events' }), request(endpoint, { resource: `${philippe.slice(1)}/events`, clientState: 'his' })];
+  const answer = await of(asked.map((body) => ({ method: 'POST', url: '/subscriptions', headers: json, body })));
+  expect(statuses(answer)).toEqual([201, 400, 404, 201]);
+  expect([endpoint.greetings.length, rude.greetings.length]).toEqual([4, 1]);
+  const alive = (await stage.handle('GET', '/subscriptions')).body as Loose[];
+  expect(alive).toHaveLength(2);
+  const event = await book();
+  await expect.poll(() => new Set(endpoint.notices().map(({ clientState }) => clientState))).toEqual(new Set(['a secret', 'his']));
+  // The ids are of the kind that was preferred for this one request.
+  expect(endpoint.notices().filter(({ clientState }) => clientState === 'a secret').every(({ resourceData }) => resourceData.id === event.id)).toBe(true);
+  const [one, other] = alive.map(({ id }) => `/subscriptions/${id}`);
+  expect(statuses(await of([{ method: 'PATCH', url: one, headers: json, body: { expirationDateTime: inMinutes(100) } }, { method: 'DELETE', url: other }, { method: 'DELETE', url: '/subscriptions/nobody' }])))
+    .toEqual([200, 204, 404]);
+  expect(((await stage.handle('GET', '/subscriptions')).body as Loose[]).map(({ expirationDateTime }) => minutesLeft(expirationDateTime))).toEqual([100]);
+  await forget();
+});

@@ -18,7 +18,7 @@ test.each<[string, 'outlook' | 'directory' | 'teams', (graph: GraphClient) => Pr
   ['the words of an event read', 'outlook', (graph) => createCalendar(graph, systemClock).words(who, 'e')],
   ['an event cancelled', 'outlook', (graph) => createCalendar(graph, systemClock).cancel(who, 'e', '')],
   ['an invitation accepted', 'outlook', (graph) => createCalendar(graph, systemClock).accept(who, { organiserId: who, eventId: 'e', start })],
-  ['a mailbox watched', 'outlook', (graph) => createWatcher(graph, () => 'https://binome.example').subscribe(who, { clientState: 's', until: start })],
+  ['a mailbox watched', 'outlook', (graph) => createWatcher(graph, () => 'https://binome.example').subscribe([{ organiserId: who, clientState: 's' }], start).then(([answer]) => Promise.reject(answer as Error))],
   ['a mailbox’s zone', 'outlook', (graph) => createDirectory(graph).zone(who)],
   ['a person', 'directory', (graph) => createDirectory(graph).find(who)],
   ['a name looked for', 'directory', (graph) => createDirectory(graph).search('ines')],

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { isAboutWhatWasSeen, type Notice } from './notice.ts';
 import { listMeetingsOfEvents, listWatches, saveWatch } from './store.ts';
 import { isSecretOf, type Watch } from './watch.ts';
-import { loseWatch, readAgain } from './watch-organiser.ts';
+import { loseWatch, readAgain } from './watch-organisers.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'log' | 'transaction' | 'enqueue'>;
 type Genuine<K extends Notice['kind']> = { readonly watch: Watch; readonly notice: Extract<Notice, { kind: K }> };
@@ -36,12 +36,11 @@ const hearEvents = async (ctx: Ctx, trx: Trx, tenantId: TenantId, heard: readonl
 };
 
 const hearLifecycle = async (ctx: Ctx, trx: Trx, { watch, notice }: Genuine<'lifecycle'>): Promise<void> => {
-  const { tenantId, organiserId } = watch;
   switch (notice.event) {
     case 'reauthorizationRequired':
       await saveWatch(trx, watch, { state: 'live', renewAt: ctx.clock.now() });
-      return ctx.enqueue(trx, { kind: 'watch-organiser', tenantId, organiserId });
-    case 'subscriptionRemoved': return loseWatch(ctx, trx, { tenantId, organiserId });
+      return ctx.enqueue(trx, { kind: 'watch-organisers', tenantId: watch.tenantId });
+    case 'subscriptionRemoved': return loseWatch(ctx, trx, watch);
     case 'missed': return readAgain(ctx, trx, watch);
   }
 };

@@ -23,8 +23,7 @@ export const reconcileMeetings = async (
   if (ahead.length === 0) return;
   await ctx.transaction(async (trx) => {
     await ctx.enqueue(trx, { kind: 'reconcile-meetings', tenantId }, nextPass(ahead, now));
-    for (const organiserId of new Set(ahead.map((meeting) => meeting.organiserId)))
-      await ctx.enqueue(trx, { kind: 'watch-organiser', tenantId, organiserId });
+    await ctx.enqueue(trx, { kind: 'watch-organisers', tenantId });
   });
   const wanted = readInPass(ahead, now);
   const states = await ctx.calendar.read(wanted);

@@ -15,19 +15,59 @@ const toWatch = (row: Selectable<WatchesTable>): Watch => ({
   state: row.state, expiresAt: nullable(row.expires_at), renewAt: nullable(row.renew_at),
 });
 
-export const findWatch = async (db: Db | Trx, tenantId: TenantId, organiserId: PersonId): Promise<Watch | undefined> => {
-  const row = await db.selectFrom('watches').selectAll().where('tenant_id', '=', tenantId).where('organiser_id', '=', organiserId).executeTakeFirst();
-  return row && toWatch(row);
-};
-
 export const listWatches = async (db: Db | Trx, subscriptionIds: readonly string[]): Promise<readonly Watch[]> => {
   if (subscriptionIds.length === 0) return [];
   const rows = await db.selectFrom('watches').selectAll().where('subscription_id', 'in', [...subscriptionIds]).execute();
   return rows.map(toWatch);
 };
 
-/** Longer than Graph takes to create a subscription, both handshakes included; shorter than a job that died is given back in. */
-const patience = 100_000;
+/** Milliseconds. Longer than Graph takes to answer for twenty subscriptions, their handshakes included: whoever has been asking since died. */
+export const claimPatience = 100_000;
+
+/** An organiser about whom something is to be done. */
+interface WatchDue {
+  readonly organiserId: PersonId;
+  readonly watch: Watch | undefined;
+  /** Whether a meeting of theirs is ahead. */
+  readonly isWanted: boolean;
+}
+
+/**
+ * Organisers with a meeting ahead whose mailbox nobody watches, or whose subscription is to be renewed; and subscriptions that are alive
+ * for nothing. Whom Graph was asked about last comes last, so that nobody it does not answer for keeps the others waiting.
+ */
+export const listWatchesDue = async (db: Db, tenantId: TenantId, now: Instant, atMost: number): Promise<readonly WatchDue[]> => {
+  const [at, died] = [toDate(now), toDate(plus(now, -claimPatience))];
+  const wanting = await db
+    .selectFrom('people')
+    .leftJoin('watches', (join) => join.onRef('watches.tenant_id', '=', 'people.tenant_id').onRef('watches.organiser_id', '=', 'people.id'))
+    .select('people.id')
+    .where('people.tenant_id', '=', tenantId)
+    .where((eb) => eb.exists(eb.selectFrom('meetings').select('meetings.id').whereRef('meetings.tenant_id', '=', 'people.tenant_id')
+      .whereRef('meetings.organiser_id', '=', 'people.id').where('meetings.state', '=', 'booked').where('meetings.end_at', '>', at)))
+    .where((eb) => eb.or([
+      eb('watches.state', 'is', null),
+      eb.and([eb('watches.state', '=', 'asking'), eb('watches.asked_at', '<=', died)]),
+      eb.and([eb('watches.state', '<>', 'asking'), eb.or([eb('watches.renew_at', 'is', null), eb('watches.renew_at', '<=', at)])]),
+      eb.and([eb('watches.state', '=', 'live'), eb('watches.expires_at', '<=', at)]),
+    ]))
+    .orderBy('watches.asked_at', (order) => order.asc().nullsFirst()).orderBy('people.id').limit(atMost)
+    .execute();
+  const ids = wanting.map(({ id }) => asId<PersonId>(id));
+  const watched = ids.length === 0 ? [] : await db.selectFrom('watches').selectAll().where('tenant_id', '=', tenantId).where('organiser_id', 'in', ids).execute();
+  const watchOf = new Map(watched.map((row) => [asId<PersonId>(row.organiser_id), toWatch(row)]));
+  const idle = await db
+    .selectFrom('watches').selectAll()
+    .where('watches.tenant_id', '=', tenantId).where('watches.state', '=', 'live').where('watches.expires_at', '>', at)
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('meetings').select('meetings.id').whereRef('meetings.tenant_id', '=', 'watches.tenant_id')
+      .whereRef('meetings.organiser_id', '=', 'watches.organiser_id').where('meetings.state', '=', 'booked').where('meetings.end_at', '>', at))))
+    .orderBy('watches.asked_at').limit(atMost)
+    .execute();
+  return [
+    ...ids.map((organiserId): WatchDue => ({ organiserId, watch: watchOf.get(organiserId), isWanted: true })),
+    ...idle.map((row): WatchDue => ({ organiserId: asId(row.organiser_id), watch: toWatch(row), isWanted: false })),
+  ].slice(0, atMost);
+};
 
 /** Takes it on to ask Graph, unless somebody else is at it or it is already there. The secret is ours before Graph knows it. */
 export const claimWatch = async (trx: Trx, claim: Pick<Watch, 'tenantId' | 'organiserId' | 'clientState'> & { now: Instant }): Promise<boolean> => {
@@ -35,31 +75,45 @@ export const claimWatch = async (trx: Trx, claim: Pick<Watch, 'tenantId' | 'orga
   const row = await trx
     .insertInto('watches').values({ tenant_id: claim.tenantId, organiser_id: claim.organiserId, ...asked })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'organiser_id']).doUpdateSet(asked).where((eb) => eb.or([
-      eb('watches.state', '=', 'lost'),
+      eb.and([eb('watches.state', '=', 'lost'), eb.or([eb('watches.renew_at', 'is', null), eb('watches.renew_at', '<=', toDate(claim.now))])]),
       eb.and([eb('watches.state', '=', 'live'), eb('watches.expires_at', '<=', toDate(claim.now))]),
-      eb.and([eb('watches.state', '=', 'asking'), eb('watches.asked_at', '<=', toDate(plus(claim.now, -patience)))]),
+      eb.and([eb('watches.state', '=', 'asking'), eb('watches.asked_at', '<=', toDate(plus(claim.now, -claimPatience)))]),
     ])))
     .returning('organiser_id').executeTakeFirst();
   return row !== undefined;
 };
 
+type Known = Pick<Watch, 'tenantId' | 'organiserId' | 'clientState'>;
+
+/** Changes the row of this very subscription: nothing when another has taken its place. */
 export const saveWatch = async (
-  trx: Trx, watch: Pick<Watch, 'tenantId' | 'organiserId'>, change: { state: Watch['state']; subscriptionId?: string; expiresAt?: Instant; renewAt?: Instant },
+  trx: Trx, watch: Known, change: { state: Watch['state']; subscriptionId?: string; expiresAt?: Instant; renewAt: Instant | null },
 ): Promise<void> => {
   await trx
     .updateTable('watches')
     .set({
       state: change.state,
+      renew_at: change.renewAt === null ? null : toDate(change.renewAt),
       ...(change.subscriptionId !== undefined && { subscription_id: change.subscriptionId }),
       ...(change.expiresAt !== undefined && { expires_at: toDate(change.expiresAt) }),
-      ...(change.renewAt !== undefined && { renew_at: toDate(change.renewAt) }),
     })
-    .where('tenant_id', '=', watch.tenantId).where('organiser_id', '=', watch.organiserId)
+    .where('tenant_id', '=', watch.tenantId).where('organiser_id', '=', watch.organiserId).where('client_state', '=', watch.clientState)
     .execute();
 };
 
-export const removeWatch = async (trx: Trx, tenantId: TenantId, organiserId: PersonId): Promise<void> => {
-  await trx.deleteFrom('watches').where('tenant_id', '=', tenantId).where('organiser_id', '=', organiserId).execute();
+/** Graph was asked, and did not do it: others come first. */
+export const saveWatchAsked = async (trx: Trx, watch: Known, now: Instant): Promise<void> => {
+  await trx
+    .updateTable('watches').set({ asked_at: toDate(now) })
+    .where('tenant_id', '=', watch.tenantId).where('organiser_id', '=', watch.organiserId).where('client_state', '=', watch.clientState)
+    .execute();
+};
+
+export const removeWatch = async (trx: Trx, watch: Known): Promise<void> => {
+  await trx
+    .deleteFrom('watches')
+    .where('tenant_id', '=', watch.tenantId).where('organiser_id', '=', watch.organiserId).where('client_state', '=', watch.clientState)
+    .execute();
 };
 
 /** A booked meeting, with what it takes to read its event. */
@@ -72,8 +126,9 @@ export interface AheadMeeting {
   readonly end: Instant;
 }
 
-/** Booked meetings that end after `since`, now or earlier: of the tenant, or of one organiser. */
-export const listMeetingsAhead = async (db: Db | Trx, tenantId: TenantId, since: Instant, organiserId?: PersonId): Promise<readonly AheadMeeting[]> => {
+/** Booked meetings that end after `since`, now or earlier: of the tenant, or of some organisers. */
+export const listMeetingsAhead = async (db: Db | Trx, tenantId: TenantId, since: Instant, organiserIds?: readonly PersonId[]): Promise<readonly AheadMeeting[]> => {
+  if (organiserIds?.length === 0) return [];
   const rows = await db
     .selectFrom('meetings')
     .innerJoin('duos', (join) => join.onRef('duos.tenant_id', '=', 'meetings.tenant_id').onRef('duos.id', '=', 'meetings.duo_id'))
@@ -83,7 +138,7 @@ export const listMeetingsAhead = async (db: Db | Trx, tenantId: TenantId, since:
       .onRef('people.id', '<>', 'meetings.organiser_id'))
     .select(['meetings.id', 'meetings.event_id', 'meetings.start_at', 'meetings.end_at', 'meetings.organiser_id', 'meetings.request_body', 'people.mail'])
     .where('meetings.tenant_id', '=', tenantId).where('meetings.state', '=', 'booked').where('meetings.end_at', '>', toDate(since))
-    .$if(organiserId !== undefined, (query) => query.where('meetings.organiser_id', '=', organiserId ?? ''))
+    .$if(organiserIds !== undefined, (query) => query.where('meetings.organiser_id', 'in', [...(organiserIds ?? [])]))
     .orderBy('meetings.start_at')
     .execute();
   return rows.flatMap((row) => (row.event_id === null ? [] : [{

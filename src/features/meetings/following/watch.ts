@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { PersonId, TenantId } from '../../../kernel/ids.ts';
-import { type Instant, minute, plus } from '../../../kernel/time.ts';
+import { type Instant, instant, minute, plus } from '../../../kernel/time.ts';
 
 /** Our subscription to the mailbox of an organiser who has meetings ahead. */
 export interface Watch {
@@ -13,6 +13,7 @@ export interface Watch {
   /** `asking`: Graph is being asked; `lost`: it removed what we had, or refused. */
   readonly state: 'asking' | 'live' | 'lost';
   readonly expiresAt: Instant | null;
+  /** When it is renewed; of one that was refused, when it is asked for again. */
   readonly renewAt: Instant | null;
 }
 
@@ -20,8 +21,11 @@ export interface Watch {
 const longestWatch = 4200 * minute;
 export const watchUntil = (now: Instant): Instant => plus(now, longestWatch);
 
-/** Half-way to the date that Graph returned, which is not always the one it was asked for. */
-export const renewalTime = (now: Instant, expiresAt: Instant): Instant => plus(now, Math.floor((expiresAt - now) / 2));
+/** The next whole multiple of so many minutes, or this very moment: what is due about then is due together. */
+export const wholeMinutes = (at: Instant, minutes: number): Instant => instant(Math.ceil(at / (minutes * minute)) * minutes * minute);
+
+/** Half-way to the date that Graph returned, which is not always the one it was asked for; those made within five minutes are renewed together. */
+export const renewalTime = (now: Instant, expiresAt: Instant): Instant => wholeMinutes(plus(now, Math.floor((expiresAt - now) / 2)), 5);
 
 export type WatchStep =
   | { readonly kind: 'nothing' }
@@ -31,7 +35,10 @@ export type WatchStep =
 /** What is to be done about an organiser's mailbox. */
 export const nextStep = (watch: Watch | undefined, isWanted: boolean, now: Instant): WatchStep => {
   const isAlive = watch?.state === 'live' && watch.expiresAt !== null && watch.expiresAt > now;
-  if (!isAlive || watch.subscriptionId === null) return { kind: isWanted ? 'create' : 'nothing' };
+  if (!isAlive || watch.subscriptionId === null) {
+    const isRefused = watch?.state === 'lost' && watch.renewAt !== null && watch.renewAt > now;
+    return { kind: isWanted && !isRefused ? 'create' : 'nothing' };
+  }
   const { subscriptionId, renewAt } = watch;
   if (!isWanted) return { kind: 'remove', subscriptionId };
   return renewAt === null || renewAt <= now ? { kind: 'renew', subscriptionId } : { kind: 'nothing' };

@@ -5,8 +5,9 @@ import { acceptInvitation } from '../../../../src/features/meetings/following/ac
 import type { EventState, StandingEvent } from '../../../../src/features/meetings/following/event-state.ts';
 import { followEvent, followMeeting } from '../../../../src/features/meetings/following/follow-event.ts';
 import type { Notice } from '../../../../src/features/meetings/following/notice.ts';
+import { nextPass } from '../../../../src/features/meetings/following/reconcile-times.ts';
 import { receiveNotices } from '../../../../src/features/meetings/following/receive-notices.ts';
-import { watchOrganiser } from '../../../../src/features/meetings/following/watch-organiser.ts';
+import { watchOrganisers } from '../../../../src/features/meetings/following/watch-organisers.ts';
 import { proposeOptions } from '../../../../src/features/meetings/propose-options.ts';
 import { OutsideError } from '../../../../src/kernel/errors.ts';
 import { day, hour, instant, minute, plus } from '../../../../src/kernel/time.ts';
@@ -69,28 +70,29 @@ describe('an organiser with a meeting ahead', () => {
 
   it('is watched once, however many ask at once', async () => {
     const { stage, row } = await book();
-    const wish = { tenantId: stage.tenantId, organiserId: stage.actors.mentor.personId };
-    await database.db.updateTable('watches').set({ state: 'lost' }).where('tenant_id', '=', stage.tenantId).execute();
+    const wish = { tenantId: stage.tenantId };
+    await database.db.updateTable('watches').set({ state: 'lost', renew_at: null }).where('tenant_id', '=', stage.tenantId).execute();
     stage.watched.clear();
-    await Promise.all([1, 2, 3].map(() => watchOrganiser(stage.ctx, wish)));
+    await Promise.all([1, 2, 3].map(() => watchOrganisers(stage.ctx, wish)));
     expect(stage.watched.size).toBe(1);
     expect((await row())?.subscription_id).toBe([...stage.watched.keys()][0]);
   });
 
   it('is renewed at half of the date that came back, not of the one that was asked for', async () => {
     const { stage, waiting, watch } = await book(briefly);
-    expect(waiting('watch-organiser').map(({ at }) => at - stage.clock.now())).toEqual([45 * minute]);
+    // One for the claim, should its process die; one for the renewal.
+    expect(waiting('watch-organisers').map(({ at }) => at - stage.clock.now()).toSorted((a, b) => a - b)).toEqual([2 * minute, 45 * minute]);
     const until = watch.expiresAt;
     await stage.run(plus(stage.clock.now(), 46 * minute), ['deliver-message', 'refresh-message']);
     expect([...stage.watched.values()][0]?.expiresAt).toBe(until + 45 * minute);
-    expect(waiting('watch-organiser')).toHaveLength(1);
+    expect(waiting('watch-organisers')).toHaveLength(1);
   });
 
   it('whose subscription is not renewed is an alarm once less than a day of it is left, and not before', async () => {
     const { stage, watch, row } = await book(({ longest }) => void (longest.watch = 2 * day));
     const alarms: string[] = [];
-    const ctx = { ...stage.ctx, log: { ...stage.ctx.log, warn: (event: string) => void alarms.push(event) }, watcher: { ...stage.ctx.watcher, renew: () => Promise.reject(noAnswer) } };
-    const renew = () => watchOrganiser(ctx, { tenantId: stage.tenantId, organiserId: stage.actors.mentor.personId });
+    const ctx = { ...stage.ctx, log: { ...stage.ctx.log, warn: (event: string) => void alarms.push(event) }, watcher: { ...stage.ctx.watcher, renew: async () => [noAnswer] } };
+    const renew = () => watchOrganisers(ctx, { tenantId: stage.tenantId });
     stage.clock.moveTo(plus(watch.expiresAt, -day));
     await expect(renew()).rejects.toBe(noAnswer);
     expect(alarms).toEqual([]);
@@ -101,9 +103,9 @@ describe('an organiser with a meeting ahead', () => {
   });
 
   it('that Graph forgot is watched anew, and read again', async () => {
-    const { stage, watch, row, subscriptionId, waiting } = await book(briefly);
+    const { stage, watch, row, subscriptionId } = await book(briefly);
     stage.watched.clear();
-    await stage.run(waiting('watch-organiser')[0]!.at, ['deliver-message', 'refresh-message']);
+    await stage.run(plus(stage.clock.now(), 45 * minute), ['deliver-message', 'refresh-message']);
     expect([...stage.watched.values()]).toHaveLength(1);
     expect((await row())?.subscription_id).not.toBe(subscriptionId);
     expect((await row())?.client_state).not.toBe(watch.clientState);
@@ -111,32 +113,34 @@ describe('an organiser with a meeting ahead', () => {
 
   it('whose subscription expired while nobody looked is watched anew', async () => {
     const { stage } = await book(briefly);
-    const wish = { tenantId: stage.tenantId, organiserId: stage.actors.mentor.personId };
+    const wish = { tenantId: stage.tenantId };
     stage.watched.clear();
     stage.clock.moveTo(plus(stage.clock.now(), 2 * hour));
-    await watchOrganiser(stage.ctx, wish);
+    await watchOrganisers(stage.ctx, wish);
     expect(stage.watched.size).toBe(1);
   });
 
   it('is asked for again after a failure at once, and by the next pass after a no', async () => {
     const { stage, row } = await book();
-    const wish = { tenantId: stage.tenantId, organiserId: stage.actors.mentor.personId };
-    await database.db.updateTable('watches').set({ state: 'lost' }).where('tenant_id', '=', stage.tenantId).execute();
+    const wish = { tenantId: stage.tenantId };
+    await database.db.updateTable('watches').set({ state: 'lost', renew_at: null }).where('tenant_id', '=', stage.tenantId).execute();
     stage.watched.clear();
     stage.trouble.subscribe = noAnswer;
-    await expect(watchOrganiser(stage.ctx, wish)).rejects.toBe(noAnswer);
+    await expect(watchOrganisers(stage.ctx, wish)).rejects.toBe(noAnswer);
     stage.trouble.subscribe = new OutsideError('outlook', { status: 403, code: 'ErrorAccessDenied', certain: true });
-    await watchOrganiser(stage.ctx, wish);
-    expect((await row())?.state).toBe('lost');
+    await watchOrganisers(stage.ctx, wish);
     stage.trouble.subscribe = undefined;
-    await watchOrganiser(stage.ctx, wish);
+    await watchOrganisers(stage.ctx, wish);
+    expect((await row())?.state).toBe('lost');
+    stage.clock.moveTo(nextPass([], stage.clock.now()));
+    await watchOrganisers(stage.ctx, wish);
     expect((await row())?.state).toBe('live');
   });
 
   it('is left alone once nothing is ahead', async () => {
     const { stage, meeting, row } = await book();
     stage.clock.moveTo(meeting.end);
-    await watchOrganiser(stage.ctx, { tenantId: stage.tenantId, organiserId: stage.actors.mentor.personId });
+    await watchOrganisers(stage.ctx, { tenantId: stage.tenantId });
     expect(stage.watched.size).toBe(0);
     expect(await row()).toBeUndefined();
   });

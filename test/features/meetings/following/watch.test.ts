@@ -15,7 +15,9 @@ it.each([
   ['watched', watch, true, 'nothing'],
   ['half of its life is over', { ...watch, renewAt: now }, true, 'renew'],
   ['all of it is over', { ...watch, expiresAt: now }, true, 'create'],
-  ['Graph removed it', { ...watch, state: 'lost' as const }, true, 'create'],
+  ['Graph removed it', { ...watch, state: 'lost' as const, renewAt: null }, true, 'create'],
+  ['Graph refused it, and is left alone until the next pass', { ...watch, state: 'lost' as const }, true, 'nothing'],
+  ['Graph refused it, and the pass has come', { ...watch, state: 'lost' as const, renewAt: now }, true, 'create'],
   ['somebody is asking, or died doing so', { ...watch, state: 'asking' as const, subscriptionId: null }, true, 'create'],
   ['nothing is ahead any more', watch, false, 'remove'],
   ['nothing is ahead and it has ended by itself', { ...watch, expiresAt: now }, false, 'nothing'],
@@ -23,6 +25,8 @@ it.each([
 
 it('is renewed half-way to the date that was returned, and asks for less than Graph’s most', () => {
   expect(renewalTime(now, plus(now, 90 * minute)) - now).toBe(45 * minute);
+  // Made within the same five minutes, renewed together.
+  for (const later of [1, minute, 5 * minute]) expect(renewalTime(plus(now, later), plus(now, later + 90 * minute)) - now).toBe(50 * minute);
   expect(watchUntil(now) - now).toBeLessThan(4230 * minute);
 });
 

@@ -62,7 +62,7 @@ const otherOffer = ({ ctx }: Stage, duoId: DuoId) => ctx.db.updateTable('plan_it
 const press = (stage: Stage) => changeState(stage.ctx, stage.actors.manager, { programmeId: stage.programmeId, act: 'send' });
 const jobOf = async (stage: Stage) => ({ tenantId: stage.tenantId, planId: (await planOf(stage)).id });
 /** The plan goes out, and what it writes as dates reaches Outlook within the minute. */
-const outlook = ['watch-organiser', 'follow-event', 'reconcile-meetings'] as const;
+const outlook = ['watch-organisers', 'follow-event', 'reconcile-meetings'] as const;
 const send = async (stage: Stage): Promise<void> => {
   await press(stage);
   await stage.run();
