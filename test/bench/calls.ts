@@ -3,9 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { createCalendar } from '../../src/adapters/graph/calendar.ts';
 import { createGraphClient } from '../../src/adapters/graph/client.ts';
-import { cut } from '../../src/adapters/graph/look-many.ts';
-import type { Calendar } from '../../src/features/context.ts';
-import { lookedAtOnce, madeAtOnce } from '../../src/features/meetings/place-meetings.ts';
 import { asId } from '../../src/kernel/ids.ts';
 import type { PersonId } from '../../src/kernel/ids.ts';
 import { day, fromIso, hour, plus, systemClock, toIso } from '../../src/kernel/time.ts';
@@ -25,7 +22,7 @@ const schedule = (): string => {
   return JSON.stringify({ availabilityView: '', scheduleItems, workingHours }).slice(1);
 };
 
-/** Plays `$batch` on a thread of its own, and counts; each answer is the schedule it was handed, under the address asked about, or an event made. */
+/** Plays `$batch` on a thread of its own, and counts; each answer is the schedule it was handed, under the address asked about. */
 const serve = (rest: string, tell: (port: number, calls: Int32Array) => void): void => {
   const calls = new Int32Array(new SharedArrayBuffer(4));
   const server = createServer((request, response) => {
@@ -33,10 +30,9 @@ const serve = (rest: string, tell: (port: number, calls: Int32Array) => void): v
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       Atomics.add(calls, 0, 1);
-      const { requests } = JSON.parse(Buffer.concat(chunks).toString()) as { requests: { id: string; body: { schedules?: string[]; transactionId?: string } }[] };
+      const { requests } = JSON.parse(Buffer.concat(chunks).toString()) as { requests: { id: string; body: { schedules: string[] } }[] };
       const entries = (mails: readonly string[]): string => mails.map((mail) => `{"scheduleId":"${mail}",${rest}`).join();
-      const answers = requests.map(({ id, body: { schedules, transactionId } }) =>
-        schedules ? `{"id":"${id}","status":200,"headers":{},"body":{"value":[${entries(schedules)}]}}` : `{"id":"${id}","status":201,"headers":{},"body":{"id":"event-${transactionId}"}}`);
+      const answers = requests.map(({ id, body: { schedules } }) => `{"id":"${id}","status":200,"headers":{},"body":{"value":[${entries(schedules)}]}}`);
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(`{"responses":[${answers.reverse().join()}]}`);
     });
@@ -47,23 +43,6 @@ const thread = `
   import { parentPort, workerData } from 'node:worker_threads';
   import { createServer } from 'node:http';
   (${serve.toString()})(workerData, (port, calls) => parentPort.postMessage({ port, calls }));`;
-
-const moment = (hours: number) => ({ dateTime: toIso(plus(start, hours * hour)).slice(0, 19), timeZone: 'UTC' });
-
-/** As the job does that places what Binôme chose by itself: so many at a time written, then everybody looked at behind them. Answers how many were made. */
-const bookAll = async (calendar: Calendar, people: readonly { readonly id: PersonId; readonly mail: string }[]): Promise<number> => {
-  let made = 0;
-  for (const some of cut(cut(people, 2), lookedAtOnce)) {
-    for (const few of cut(some, madeAtOnce)) {
-      const events = few.flatMap(([mentor, mentee]) => (mentor && mentee ? [{ organiser: mentor.id, body: JSON.stringify({
-        subject: 'Rencontre', start: moment(9), end: moment(10), attendees: [{ emailAddress: { address: mentee.mail } }], transactionId: mentor.id,
-      }) }] : []));
-      made += (await calendar.createMany(events)).filter((answer) => 'eventId' in answer).length;
-    }
-    await calendar.availability(some.flat(), { start, end: plus(start, day) }, { fresh: true });
-  }
-  return made;
-};
 
 /** What it takes to read the calendars of 10,000 duos at once, through our own adapter and HTTP on loopback. */
 export const callFigures = async (): Promise<Figure[]> => {
@@ -80,8 +59,6 @@ export const callFigures = async (): Promise<Figure[]> => {
   const used = process.cpuUsage(processor);
   clearInterval(sampling);
   const searched = calls[0] ?? 0;
-  const booked = await bookAll(createCalendar(graph, systemClock), people);
-  const [all, least] = [calls[0] ?? 0, 2 * Math.ceil(duos / lookedAtOnce) + Math.ceil(duos / madeAtOnce)];
   await worker.terminate();
   const known = [...found.values()].filter(({ kind }) => kind === 'known').length;
   const megabytes = (Math.max(peak, process.memoryUsage().heapUsed) - before) / 1e6;
@@ -93,10 +70,6 @@ export const callFigures = async (): Promise<Figure[]> => {
     {
       name: '  the same, time', value: `${seconds.toFixed(1)} s, processor ${((used.user + used.system) / 1e6).toFixed(1)} s`, n: 1,
       note: 'every item parsed and checked; the server, on loopback in the same process, answers at once',
-    },
-    {
-      name: 'HTTP calls to find and book for 10,000 duos', value: `${all} calls, ${(all / least).toFixed(2)} times the floor`, n: booked,
-      note: `to reach: 1.05; floor ${least}: N/200 to find, N/20 to book, N/200 to look behind; n counts events made`,
     },
     { name: '  the same, memory', value: `${megabytes.toFixed(0)} MB`, n: 1, note: 'most heap above the start, answers kept whole' },
   ];

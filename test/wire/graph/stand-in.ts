@@ -44,6 +44,8 @@ export const playGraph = async (script: readonly Reply[] | ((seen: Seen) => Repl
       response.end(isJson ? JSON.stringify(reply.json) : reply.text);
     });
   });
+  // Nobody is hung up on between two calls, however long a crowded machine takes over what comes between.
+  server.keepAliveTimeout = 600_000;
   const url = await listen(server);
   const graph = createGraphClient({
     // Long enough for a crowded machine, unless the script means silence.
