@@ -28,10 +28,11 @@ const plan = async (): Promise<NonNullable<PlanView['plan']>> => {
 };
 const ready = () => until(async () => { const seen = await plan(); return seen.state === 'ready' && seen; }, 60_000);
 /** What was posted to Graph, in its own words: the sandbox's journal tells what a `$batch` holds one by one before it. */
+const nameOf = (url: string): string => (/\/events\//.test(url) ? 'events read' : (url.split('/').at(-1) ?? ''));
 const askedOf = (exchanges: readonly Exchange[]): readonly string[] =>
   exchanges.filter(({ service, method }) => service === 'graph' && method === 'POST').map(({ url, requestBody }) => {
     const parts = (requestBody as { requests?: { url: string }[] } | null)?.requests;
-    return parts ? `${parts.length} together: ${[...new Set(parts.map((part) => part.url.split('/').at(-1)))].join()}` : (url.split('/').at(-1) ?? '');
+    return parts ? `${parts.length} together: ${[...new Set(parts.map((part) => nameOf(part.url)))].join()}` : nameOf(url);
   });
 const linesOf = async (key: string): Promise<number> => (await world.as(key).chat()).length;
 const planned = async (duoId: string) => {
@@ -81,10 +82,10 @@ describe('a plan of a programme in which Binôme books by itself', () => {
         await nextOf(person, { id }, 'booked');
       }
     }
-    // One look more just before, and one request for up to twenty events; the rest is watching what was made.
+    // One look more behind, and one request for up to twenty events, one for their organisers' subscriptions, one for the first look behind those.
     const toGraph = askedOf((await world.journal()).slice(asked));
     expect(toGraph.filter((line) => line === 'getSchedule')).toHaveLength(2);
-    expect(toGraph.filter((line) => line.includes('together'))).toEqual(['7 together: events']);
+    expect(toGraph.filter((line) => line.includes('together'))).toEqual(['7 together: events', '7 together: subscriptions', '7 together: events read']);
     for (const { id, mentor, mentee } of duos)
       for (const key of [mentor, mentee]) expect(await linesOf(key), key).toBe(lines.get(key)! + (id === taken.id ? 0 : 1));
     const line = await world.as(duos[1]!.mentee).line();

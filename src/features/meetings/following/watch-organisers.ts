@@ -12,7 +12,6 @@ type Ctx = Pick<Context, 'db' | 'clock' | 'log' | 'watcher' | 'transaction' | 'e
 /** The row of one subscription: another that takes its place has another secret. */
 type Claim = Pick<Watch, 'tenantId' | 'organiserId' | 'clientState'>;
 interface Due {
-  readonly tenantId: TenantId;
   readonly organiserId: PersonId;
   readonly watch: Watch | undefined;
   readonly step: WatchStep;
@@ -31,12 +30,12 @@ const askedAtMost = 3 * askedTogether;
 export const watchOrganisers = async (ctx: Ctx, { tenantId }: { tenantId: TenantId }): Promise<void> => {
   const now = ctx.clock.now();
   const found = await listWatchesDue(ctx.db, tenantId, now, askedAtMost);
-  const due = found.map(({ organiserId, watch, isWanted }): Due => ({ tenantId, organiserId, watch, step: nextStep(watch, isWanted, now) }));
+  const due = found.map(({ organiserId, watch, isWanted }): Due => ({ organiserId, watch, step: nextStep(watch, isWanted, now) }));
   const wanting = (kind: WatchStep['kind']): readonly (readonly Due[])[] => inTwenties(due.filter(({ step }) => step.kind === kind));
   const open: OutsideError[] = [];
-  for (const some of wanting('create')) open.push(...(await createWatches(ctx, some)));
-  for (const some of wanting('renew')) open.push(...(await renewWatches(ctx, some.flatMap(held))));
-  for (const some of wanting('remove')) open.push(...(await removeWatches(ctx, some.flatMap(held))));
+  for (const some of wanting('create')) open.push(...(await createWatches(ctx, tenantId, some)));
+  for (const some of wanting('renew')) open.push(...(await renewWatches(ctx, tenantId, some.flatMap(held))));
+  for (const some of wanting('remove')) open.push(...(await removeWatches(ctx, tenantId, some.flatMap(held))));
   // Where nothing at all was done, others would meet the same: they wait with this job.
   if (found.length === askedAtMost && open.length < found.length) await ctx.transaction((trx) => ctx.enqueue(trx, { kind: 'watch-organisers', tenantId }));
   const [longest] = open.toSorted((a, b) => (b.retryAfter ?? 0) - (a.retryAfter ?? 0));
@@ -51,9 +50,9 @@ const held = ({ watch }: Due): readonly Held[] => (watch && watch.subscriptionId
 const isRefused = ({ certain, status }: OutsideError): boolean => certain && (status === 403 || status === 404);
 
 /** Graph is asked by one at a time. Whatever changed before it began to tell is read once, together. Answers what Graph did not do. */
-const createWatches = async (ctx: Ctx, due: readonly Due[]): Promise<readonly OutsideError[]> => {
+const createWatches = async (ctx: Ctx, tenantId: TenantId, due: readonly Due[]): Promise<readonly OutsideError[]> => {
   const now = ctx.clock.now();
-  const claims = await claimAll(ctx, due, now);
+  const claims = await claimAll(ctx, tenantId, due, now);
   if (claims.length === 0) return [];
   const answers = await ctx.watcher.subscribe(claims, watchUntil(now));
   return ctx.transaction(async (trx) => {
@@ -73,48 +72,46 @@ const createWatches = async (ctx: Ctx, due: readonly Due[]): Promise<readonly Ou
         open.push(answer);
       }
     }
-    const [first] = claims;
-    if (first && watched.length > 0) await ctx.enqueue(trx, { kind: 'follow-organisers', tenantId: first.tenantId, organiserIds: watched });
-    if (first) for (const at of renewals) await watchLater(ctx, trx, first.tenantId, at);
+    if (watched.length > 0) await ctx.enqueue(trx, { kind: 'follow-organisers', tenantId, organiserIds: watched });
+    for (const at of renewals) await watchLater(ctx, trx, tenantId, at);
     return open;
   });
 };
 
 /** The secrets are ours before Graph knows them. Whoever dies from here on is taken up by a job that is left now. */
-const claimAll = (ctx: Ctx, due: readonly Due[], now: Instant): Promise<readonly Claim[]> =>
+const claimAll = (ctx: Ctx, tenantId: TenantId, due: readonly Due[], now: Instant): Promise<readonly Claim[]> =>
   ctx.transaction(async (trx) => {
     const won: Claim[] = [];
-    for (const { tenantId, organiserId } of due) {
+    for (const { organiserId } of due) {
       const claim = { tenantId, organiserId, clientState: randomBytes(32).toString('base64url') };
       if (await claimWatch(trx, { ...claim, now })) won.push(claim);
     }
-    const [first] = won;
-    if (first) await watchLater(ctx, trx, first.tenantId, wholeMinutes(plus(now, claimPatience), 1));
+    if (won.length > 0) await watchLater(ctx, trx, tenantId, wholeMinutes(plus(now, claimPatience), 1));
     return won;
   });
 
-const renewWatches = async (ctx: Ctx, watches: readonly Held[]): Promise<readonly OutsideError[]> => {
+const renewWatches = async (ctx: Ctx, tenantId: TenantId, watches: readonly Held[]): Promise<readonly OutsideError[]> => {
   const now = ctx.clock.now();
   for (const { organiserId, expiresAt } of watches)
     if (expiresAt !== null && expiresAt - now < day) ctx.log.warn('subscription nearly expired', { organiser: organiserId });
   const answers = await ctx.watcher.renew(watches.map(({ subscriptionId }) => subscriptionId), watchUntil(now));
   return ctx.transaction(async (trx) => {
     const open: OutsideError[] = [];
-    const renewals = new Map<Instant, TenantId>();
+    const renewals = new Set<Instant>();
     for (const [index, watch] of watches.entries()) {
       const answer = answers[index] ?? unanswered('outlook');
       if (answer instanceof OutsideError) {
         await saveWatchAsked(trx, watch, now);
         open.push(answer);
       } else if (answer === 'unknown') await loseWatch(ctx, trx, watch);
-      else renewals.set(await keepWatch(ctx, trx, watch, { subscriptionId: watch.subscriptionId, expiresAt: answer }), watch.tenantId);
+      else renewals.add(await keepWatch(ctx, trx, watch, { subscriptionId: watch.subscriptionId, expiresAt: answer }));
     }
-    for (const [at, tenantId] of renewals) await watchLater(ctx, trx, tenantId, at);
+    for (const at of renewals) await watchLater(ctx, trx, tenantId, at);
     return open;
   });
 };
 
-const removeWatches = async (ctx: Ctx, watches: readonly Held[]): Promise<readonly OutsideError[]> => {
+const removeWatches = async (ctx: Ctx, tenantId: TenantId, watches: readonly Held[]): Promise<readonly OutsideError[]> => {
   const answers = await ctx.watcher.unsubscribe(watches.map(({ subscriptionId }) => subscriptionId));
   return ctx.transaction(async (trx) => {
     const open: OutsideError[] = [];
@@ -123,7 +120,7 @@ const removeWatches = async (ctx: Ctx, watches: readonly Held[]): Promise<readon
       if (answer === 'ended') {
         await removeWatch(trx, watch);
         // A booking that came meanwhile found its organiser watched.
-        await ctx.enqueue(trx, { kind: 'watch-organisers', tenantId: watch.tenantId });
+        await ctx.enqueue(trx, { kind: 'watch-organisers', tenantId });
       } else {
         await saveWatchAsked(trx, watch, ctx.clock.now());
         open.push(answer);
