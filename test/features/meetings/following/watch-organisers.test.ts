@@ -179,6 +179,21 @@ describe('a change made between the booking and the subscription', () => {
   });
 });
 
+describe('an event that cannot be settled among the others', () => {
+  it('is left to a job of its own, and they are seen', async () => {
+    const crowd = await setCrowd(5);
+    const [lost] = await database.db.selectFrom('meetings').select(['id', 'event_id', 'state']).where('tenant_id', '=', crowd.tenantId).execute();
+    crowd.seen.set(lost!.event_id!, { kind: 'gone' });
+    crowd.trouble.enqueue = 'deliver-message';
+    await crowd.watch();
+    await crowd.run(crowd.clock.now(), [...others, 'follow-event']);
+    expect(await database.db.selectFrom('meeting_events_seen').select('meeting_id').where('tenant_id', '=', crowd.tenantId).execute()).toHaveLength(4);
+    crowd.trouble.enqueue = undefined;
+    await crowd.run(crowd.clock.now(), others);
+    expect((await database.db.selectFrom('meetings').select('state').where('id', '=', lost!.id).executeTakeFirst())?.state).toBe('cancelled');
+  });
+});
+
 describe('the process that dies', () => {
   const died = new Error('the process died');
 
