@@ -1,17 +1,18 @@
+import type { Trx } from '../../db/connect.ts';
 import type { Card } from '../../kernel/card.ts';
 import { OutsideError } from '../../kernel/errors.ts';
 import type { MessageId, TenantId } from '../../kernel/ids.ts';
-import { minute, plus } from '../../kernel/time.ts';
+import { day, minute, plus } from '../../kernel/time.ts';
 import type { Context, Conversation } from '../context.ts';
 import { chatOf, type Person } from '../people/person.ts';
 import { claimInstall, findPerson, forgetConversation, markUnreachable, saveConversation } from '../people/store.ts';
 import { isLost, isNotInstalled, judge } from './delivery.ts';
 import { installing } from './install-app.ts';
 import { leaveMail } from './mail/leave-mail.ts';
-import { fitsBudget, type Message } from './message.ts';
+import { fitsBudget, type Message, type Overtaken, overtakenBy } from './message.ts';
 import { leaveForDelivery } from './send-message.ts';
 import { speakingTime } from './speaking-time.ts';
-import { audienceOf, countSent, findMessage, handOver, lastShown, lockQueued, saveOutcome } from './store.ts';
+import { audienceOf, countSent, findMessage, handOver, lastShown, lockQueued, saveOutcome, standingOf } from './store.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'log' | 'messenger' | 'mailer' | 'transaction' | 'enqueue'>;
 
@@ -30,9 +31,10 @@ export const deliverMessage = async (ctx: Ctx, { tenantId, messageId }: { tenant
 const deliver = async (ctx: Ctx, message: Message, person: Person): Promise<void> => {
   let asked = false;
   try {
-    const chat = await meet(ctx, person);
-    const claimed = await claim(ctx, message);
-    if (!claimed) return;
+    // No chat is opened with somebody who has left: nothing is said to them.
+    const chat = person.gone ? undefined : await meet(ctx, person);
+    const claimed = await claim(ctx, message, person);
+    if (!claimed || !chat) return;
     asked = true;
     const activityId = await ctx.messenger.post(chat, addressed(claimed.card, chat));
     await saveOutcome(ctx.db, message, { state: 'sent', activityId, at: ctx.clock.now() });
@@ -54,13 +56,15 @@ const meet = async (ctx: Ctx, person: Person): Promise<Conversation> => {
 
 /**
  * Takes the message as the one who sends it, marked before it is sent: a process that dies in between leaves an honest
- * "unknown" and sends nothing twice. Undefined when there is nothing to send: taken already, or over budget.
+ * "unknown" and sends nothing twice. Undefined when there is nothing to send: taken already, overtaken since it was left, or over budget.
  */
-const claim = (ctx: Ctx, queued: Message): Promise<Message | undefined> =>
+const claim = (ctx: Ctx, queued: Message, person: Person): Promise<Message | undefined> =>
   ctx.transaction(async (trx) => {
     const message = await lockQueued(trx, queued);
     if (!message) return undefined;
     const at = ctx.clock.now();
+    const overtaken = overtakenBy(message.kind, { ...(await standingOf(trx, message)), isGone: person.gone !== null });
+    if (overtaken) return setAside(ctx, trx, message, person, overtaken);
     if (fitsBudget(message.kind, await audienceOf(trx, message), await countSent(trx, message.tenantId, message.personId, at))) {
       await saveOutcome(trx, message, { state: 'unknown', reason: 'in-flight', tries: message.tries, at });
       return message;
@@ -75,6 +79,14 @@ const claim = (ctx: Ctx, queued: Message): Promise<Message | undefined> =>
     await ctx.enqueue(trx, { kind: 'refresh-message', tenantId: message.tenantId, messageId: message.id });
     return undefined;
   });
+
+/** Nothing takes its place: cards about the same already show what overtook it. */
+const setAside = async (ctx: Ctx, trx: Trx, message: Message, person: Person, { kind, reason }: Overtaken): Promise<undefined> => {
+  const at = ctx.clock.now();
+  ctx.log.info(kind === 'wait' ? 'message kept back' : 'message skipped', { message: message.id, kind: message.kind, reason });
+  await saveOutcome(trx, message, { state: kind === 'wait' ? 'queued' : 'skipped', reason, tries: message.tries, at });
+  if (kind === 'wait') await leaveForDelivery(ctx, trx, person, message, plus(at, day));
+};
 
 const settle = async (ctx: Ctx, message: Message, person: Person, error: OutsideError, asked: boolean): Promise<void> => {
   const verdict = judge(error, { asked, message });

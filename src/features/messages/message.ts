@@ -49,6 +49,27 @@ export const fitsBudget = (kind: MessageKind, audience: Audience, sent: Sent): b
   return sent.month + spare < month && sent.halfYear + spare < allowance.halfYear;
 };
 
+/** How the duo a message is about stands when its moment has come; null: it is about none. */
+export type DuoStanding = 'invited' | 'active' | 'suspended' | 'declined' | 'closed' | null;
+
+export interface Overtaken {
+  readonly kind: 'wait' | 'skip';
+  readonly reason: 'duo-ended' | 'duo-suspended' | 'gone';
+}
+
+/**
+ * What overtook a message while it waited, null when nothing did. An invitation waits as long as the duo does: HR may have it go on, and
+ * nothing else would tell of it. `isLastWord`: nothing of its kind was left about this duo since.
+ */
+export const overtakenBy = (
+  kind: MessageKind, { duo, isGone, isLastWord }: { duo: DuoStanding; isGone: boolean; isLastWord: boolean },
+): Overtaken | null => {
+  if ((duo === 'declined' || duo === 'closed') && kind !== 'ended') return { kind: 'skip', reason: 'duo-ended' };
+  if (kind === 'invitation' && (duo === 'suspended' || (duo === 'invited' && isGone))) return { kind: 'wait', reason: 'duo-suspended' };
+  if (duo === 'suspended' && !(kind === 'paused' && isLastWord)) return { kind: 'skip', reason: 'duo-suspended' };
+  return isGone ? { kind: 'skip', reason: 'gone' } : null;
+};
+
 export type MessageState = 'queued' | 'sent' | 'unknown' | 'failed' | 'skipped';
 
 /** What became of the mail that stands in for a message Teams refused. */

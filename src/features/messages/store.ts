@@ -7,7 +7,7 @@ import { asId, type DuoId, type MessageId, type PersonId, type TenantId } from '
 import { day, fromDate, type Instant, plus, toDate } from '../../kernel/time.ts';
 import type { RestFrame } from '../places/rest-days.ts';
 import type { WorkingWindow } from '../places/slot.ts';
-import { type Audience, assistantKinds, isForAssistant, type MailState, type Message, type MessageKind, type MessageState, type Sent } from './message.ts';
+import { type Audience, assistantKinds, type DuoStanding, isForAssistant, type MailState, type Message, type MessageKind, type MessageState, type Sent } from './message.ts';
 
 export const toMessage = (row: Selectable<MessagesTable>): Message => ({
   tenantId: asId(row.tenant_id),
@@ -128,6 +128,17 @@ export const audienceOf = async (db: Db | Trx, message: Message): Promise<Audien
   return row?.role ?? 'manager';
 };
 
+/** How its duo stands now, and whether nothing of its kind was left about it for this person since. */
+export const standingOf = async (db: Db | Trx, { tenantId, duoId, personId, kind, createdAt }: Message): Promise<{ duo: DuoStanding; isLastWord: boolean }> => {
+  if (duoId === null) return { duo: null, isLastWord: true };
+  const duo = await db.selectFrom('duos').select('state').where('tenant_id', '=', tenantId).where('id', '=', duoId).executeTakeFirst();
+  const later = await db
+    .selectFrom('messages').select('id')
+    .where('tenant_id', '=', tenantId).where('person_id', '=', personId).where('duo_id', '=', duoId).where('kind', '=', kind)
+    .where('created_at', '>', toDate(createdAt)).limit(1).executeTakeFirst();
+  return { duo: duo?.state ?? null, isLastWord: later === undefined };
+};
+
 /** When the programme of a message lets its people rest and be written to; an empty frame when it belongs to none. */
 export const frameOf = async (db: Db | Trx, tenantId: TenantId, duoId: DuoId | null): Promise<RestFrame & { readonly window?: WorkingWindow }> => {
   if (duoId === null) return {};
@@ -212,14 +223,18 @@ export const listUndelivered = async (db: Db | Trx, tenantId: TenantId, duoIds: 
   }));
 };
 
-/** How many messages of these duos were sent, wait, were shown in an earlier card because the allowance was used, or went by mail in place of the chat. */
+/**
+ * How many messages of these duos were sent, wait, were shown in an earlier card because the allowance was used, or went by mail in place of
+ * the chat. What was overtaken is none of these: nothing of it was to be said any more.
+ */
 export const countDeliveries = async (
   db: Db | Trx, tenantId: TenantId, duoIds: readonly DuoId[],
 ): Promise<{ sent: number; waiting: number; shown: number; mailed: number }> => {
   if (duoIds.length === 0) return { sent: 0, waiting: 0, shown: 0, mailed: 0 };
   const rows = await db
     .selectFrom('messages').select((eb) => ['state', eb.fn.countAll<string>().as('n'), eb.fn.count<string>('id').filterWhere('mail', '=', 'sent').as('mailed')])
-    .where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).where('kind', 'not in', [...assistantKinds]).groupBy('state').execute();
+    .where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).where('kind', 'not in', [...assistantKinds])
+    .where((eb) => eb.or([eb('state', '<>', 'skipped'), eb('reason', '=', 'budget')])).groupBy('state').execute();
   const count = (state: MessageState): number => Number(rows.find((row) => row.state === state)?.n ?? 0);
   return { sent: count('sent'), waiting: count('queued'), shown: count('skipped'), mailed: rows.reduce((sum, row) => sum + Number(row.mailed), 0) };
 };
