@@ -7,6 +7,7 @@ export type Job =
   | { readonly kind: 'refresh-message'; readonly tenantId: TenantId; readonly messageId: MessageId }
   | { readonly kind: 'mail-message'; readonly tenantId: TenantId; readonly messageId: MessageId }
   | { readonly kind: 'install-app'; readonly tenantId: TenantId; readonly personId: PersonId }
+  | { readonly kind: 'welcome-person'; readonly tenantId: TenantId; readonly personId: PersonId }
   | { readonly kind: 'start-duo'; readonly tenantId: TenantId; readonly duoId: DuoId }
   | { readonly kind: 'offer-session'; readonly tenantId: TenantId; readonly sessionId: SessionId }
   | { readonly kind: 'place-meeting'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
@@ -42,7 +43,8 @@ export type JobKind = Job['kind'];
 export const waitsOnce = (job: Job): string | undefined => {
   switch (job.kind) {
     case 'follow-event': return job.meetingId;
-    case 'install-app': return job.personId;
+    case 'install-app':
+    case 'welcome-person': return job.personId;
     case 'watch-organisers': return job.at === undefined ? job.tenantId : `${job.tenantId} ${job.at}`;
     case 'place-meetings':
     case 'watch-directory':

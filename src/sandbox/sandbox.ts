@@ -17,7 +17,7 @@ import { graph } from './graph/graph.ts';
 import { openMails } from './graph/mails.ts';
 import { startNotifier } from './graph/notifier.ts';
 import { openSubscriptions } from './graph/subscriptions.ts';
-import { createBotCall } from './handles/bot-call.ts';
+import { createBotCall, tellInstalled } from './handles/bot-call.ts';
 import { handles } from './handles/handles.ts';
 import { openJournal } from './journal.ts';
 import { openState } from './state.ts';
@@ -122,6 +122,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     },
     routes: ({ advance, botUrl }) => {
       const callBot = createBotCall({ key: keys.channel, clock, journal, serviceUrl, botUrl });
+      reaches.onInstall((person) => void tellInstalled(callBot, person));
       return handles({
         key: keys.entra, clock, state, bus, journal, chats, reaches, gate, accounts, calendars, concurrency, mails, subscriptions, notifier, graphUrl: () => `${base}/graph`, callBot, advance,
       });

@@ -26,6 +26,7 @@ import { deliverMessage } from '../../features/messages/deliver-message.ts';
 import { installApp } from '../../features/messages/install-app.ts';
 import { mailMessage } from '../../features/messages/mail/mail-message.ts';
 import { refreshMessage } from '../../features/messages/replace-card.ts';
+import { welcomePerson } from '../../features/messages/welcome/welcome-person.ts';
 import { startWeek } from '../../features/overview/start-week.ts';
 import type { JobHandlers } from './queue.ts';
 
@@ -35,6 +36,7 @@ export const jobHandlers = (ctx: Context): JobHandlers => ({
   'refresh-message': (job) => refreshMessage(ctx, job),
   'mail-message': (job) => mailMessage(ctx, job),
   'install-app': (job) => installApp(ctx, job),
+  'welcome-person': (job) => welcomePerson(ctx, job),
   'start-duo': (job) => startDuo(ctx, job),
   'offer-session': (job) => offerSession(ctx, job),
   'work-plan': (job) => workPlan(ctx, job),

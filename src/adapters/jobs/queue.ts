@@ -45,6 +45,7 @@ const queues = {
   'refresh-message': outside,
   'mail-message': outside,
   'install-app': { ...outside, ...once },
+  'welcome-person': { ...outside, ...once },
   'offer-session': outside,
   'work-plan': outside,
   'send-plan': outside,

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type Card, card, heading, openUrl, paragraph } from '../../kernel/card.ts';
+import type { Card } from '../../kernel/card.ts';
 import { storageTrouble } from '../../db/trouble.ts';
 import { OutsideError, Refusal, refusalFor } from '../../kernel/errors.ts';
-import type { Lang } from '../../kernel/text.ts';
 import { sayBug, sayRefusal } from '../../kernel/refusals.ts';
 import type { Actor, Context } from '../../features/context.ts';
 import { listOwnDuos } from '../../features/matching/store.ts';
 import { showDates } from '../../features/meetings/assistant/show-dates.ts';
 import { listAssisted } from '../../features/meetings/assistant/store.ts';
 import { showDuo } from '../../features/meetings/show-duo.ts';
+import { helpCard } from '../../features/messages/welcome/cards.ts';
 import { findPerson, saveConversation } from '../../features/people/store.ts';
 import type { BotLogic } from './teams.ts';
 import type { Turn } from './turn.ts';
@@ -42,13 +42,13 @@ export const createLogic = (ctx: Context): BotLogic => {
     say: async (turn, said) => {
       const actor = await actorOf(turn);
       const asked = said.trim().toLocaleLowerCase('fr');
-      if (!isAboutDuo(asked)) return helpCard(ctx, actor.lang);
+      if (!isAboutDuo(asked)) return helpCard(actor.lang, ctx.links.home());
       const duo = (await listOwnDuos(ctx.db, actor.tenantId, actor.personId)).findLast((own) => own.state === 'invited' || own.state === 'active');
       if (duo) return showDuo(ctx, actor, { duoId: duo.id });
       const [entrusted] = await listAssisted(ctx.db, actor.tenantId, actor.personId);
       return entrusted ? showDates(ctx, actor, { duoId: entrusted }) : noticeCard(actor, text(actor.lang).noDuoTitle, text(actor.lang).noDuo);
     },
-    welcome: async (turn) => helpCard(ctx, (await actorOf(turn)).lang),
+    welcome: ({ tenantId, personId }) => ctx.transaction((trx) => ctx.enqueue(trx, { kind: 'welcome-person', tenantId, personId })),
     meet: (turn) => saveConversation(ctx.db, turn.tenantId, turn.personId, turn.conversation),
   };
 };
@@ -85,10 +85,3 @@ const answerTrouble = (ctx: Context, actor: Actor, name: string, error: unknown)
 
 /** The manifest's commands, in both languages. */
 const isAboutDuo = (asked: string): boolean => /bin[oô]me|duo|rencontre|meeting|prochain|next/.test(asked);
-
-const helpCard = (ctx: Context, lang: Lang): Card => {
-  const t = text(lang);
-  return card(lang, t.helpTitle, [heading(t.helpTitle), paragraph(t.help), paragraph(t.helpWords), paragraph(t.helpLeave, { isSubtle: true })], [
-    openUrl(t.openTab, ctx.links.home()),
-  ]);
-};

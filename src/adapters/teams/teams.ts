@@ -42,8 +42,8 @@ export interface BotLogic {
   press(turn: Turn, verb: string, data: Readonly<Record<string, unknown>>): Promise<Card>;
   /** What the person typed; empty for a sticker or a file. */
   say(turn: Turn, text: string): Promise<Card>;
-  /** The app was just installed for this person. Null: say nothing. */
-  welcome(turn: Turn): Promise<Card | null>;
+  /** The app was just installed for this person; Teams tells it twice, as `installationUpdate` and as `conversationUpdate`. */
+  welcome(turn: Turn): Promise<void>;
   /** Every verified turn: remember where the person is met. */
   meet(turn: Turn): Promise<void>;
 }
@@ -56,8 +56,6 @@ export interface Teams {
 
 /** Milliseconds. Bot Service itself gives up after 10 to 15 seconds. */
 const patience = 14_000;
-/** Milliseconds. An installation is told twice, as `installationUpdate` and as `conversationUpdate`. */
-const sameArrival = 10_000;
 
 /** The bot's two directions: what Teams sends us, and what we send first. Throws when an id is missing. */
 export const createTeams = (options: TeamsOptions): Teams => {
@@ -72,7 +70,6 @@ export const createTeams = (options: TeamsOptions): Teams => {
   const authenticate = createAuthenticate({ ...options, clientId, tenantId });
   const connector = createConnector({ token: () => options.token(), isAllowed, pace: options.pace });
   const messenger = createMessenger({ connector, botId, tenantId, defaultServiceUrl: options.defaultServiceUrl, isAllowed, log });
-  const isFirst = onceIn(sameArrival);
 
   const post = ({ conversation }: Turn, card: Card) => messenger.post(conversation, { card, summary: card.speak ?? '' });
   /** A Submit cannot be answered in place: the card it came from is replaced, or followed when it is not ours to change. */
@@ -98,11 +95,9 @@ export const createTeams = (options: TeamsOptions): Teams => {
       case 'say':
         await post(turn, await logic.say(turn, deed.text));
         return heard;
-      case 'install': {
-        const card = isFirst(turn.personId) ? await logic.welcome(turn) : null;
-        if (card) await post(turn, card);
+      case 'install':
+        await logic.welcome(turn);
         return heard;
-      }
       case 'unknown-invoke':
         return invokeError(400, 'NotSupported', text(turn.lang).notKnown);
       case 'remove':
@@ -152,15 +147,3 @@ export const createTeams = (options: TeamsOptions): Teams => {
 };
 
 const isInvoke = (deed: Deed): boolean => deed.kind === 'unknown-invoke' || (deed.kind === 'press' && deed.inPlace);
-
-/** True for the first of several calls with one key in a span of time. */
-const onceIn = (milliseconds: number): ((key: string) => boolean) => {
-  const seen = new Map<string, number>();
-  return (key) => {
-    const now = performance.now();
-    for (const [other, at] of seen) if (now - at > milliseconds) seen.delete(other);
-    if (seen.has(key)) return false;
-    seen.set(key, now);
-    return true;
-  };
-};

@@ -63,7 +63,7 @@ const claim = (ctx: Ctx, queued: Message, person: Person): Promise<Message | und
     const message = await lockQueued(trx, queued);
     if (!message) return undefined;
     const at = ctx.clock.now();
-    const overtaken = overtakenBy(message.kind, { ...(await standingOf(trx, message)), isGone: person.gone !== null });
+    const overtaken = overtakenBy(message.kind, { ...(await standingOf(trx, message, at)), isGone: person.gone !== null });
     if (overtaken) return setAside(ctx, trx, message, person, overtaken);
     if (fitsBudget(message.kind, await audienceOf(trx, message), await countSent(trx, message.tenantId, message.personId, at))) {
       await saveOutcome(trx, message, { state: 'unknown', reason: 'in-flight', tries: message.tries, at });

@@ -5,7 +5,7 @@ import type { Instant } from '../../kernel/time.ts';
 /** Everything the bot ever says by itself. What it answers to a press is not here: it costs nobody's attention. */
 export const messageKinds = [
   'invitation', 'options', 'options-again', 'waiting-told', 'booked', 'date-lost', 'time-proposed', 'date-kept', 'paused', 'momentum', 'nudge', 'reminder', 'check-in', 'digest', 'ended',
-  'dates', 'windows',
+  'dates', 'windows', 'welcome',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -30,7 +30,7 @@ export const budget = {
 } as const satisfies Record<Audience, { first: number; month: number; halfYear: number }>;
 
 /** Messages a person can do without: they keep one place of the allowance free for those that carry a decision. */
-const spareable: ReadonlySet<MessageKind> = new Set(['nudge', 'reminder', 'waiting-told']);
+const spareable: ReadonlySet<MessageKind> = new Set(['nudge', 'reminder', 'waiting-told', 'welcome']);
 
 export const isSpareable = (kind: MessageKind): boolean => spareable.has(kind);
 
@@ -38,7 +38,7 @@ export interface Sent {
   /** Sent, or perhaps sent, in the last 30 days and in the last 183. */
   readonly month: number;
   readonly halfYear: number;
-  /** Whether the person's first message is less than 30 days old. */
+  /** Whether the person's first message is less than 30 days old; a welcome, which may come long before a duo, begins nothing. */
   readonly isFirstMonth: boolean;
 }
 
@@ -54,12 +54,13 @@ export type DuoStanding = 'invited' | 'active' | 'suspended' | 'declined' | 'clo
 
 export interface Overtaken {
   readonly kind: 'wait' | 'skip';
-  readonly reason: 'duo-ended' | 'duo-suspended' | 'gone';
+  readonly reason: 'duo-ended' | 'duo-suspended' | 'overtaken' | 'gone';
 }
 
 /**
  * What overtook a message while it waited, null when nothing did. An invitation waits as long as the duo does: HR may have it go on, and
- * nothing else would tell of it. `isLastWord`: nothing of its kind was left about this duo since.
+ * nothing else would tell of it. `isLastWord`: of a pause, none was left since; of a welcome, nothing else waits for its reader or reached
+ * them lately, which introduces itself.
  */
 export const overtakenBy = (
   kind: MessageKind, { duo, isGone, isLastWord }: { duo: DuoStanding; isGone: boolean; isLastWord: boolean },
@@ -67,7 +68,8 @@ export const overtakenBy = (
   if ((duo === 'declined' || duo === 'closed') && kind !== 'ended') return { kind: 'skip', reason: 'duo-ended' };
   if (kind === 'invitation' && (duo === 'suspended' || (duo === 'invited' && isGone))) return { kind: 'wait', reason: 'duo-suspended' };
   if (duo === 'suspended' && !(kind === 'paused' && isLastWord)) return { kind: 'skip', reason: 'duo-suspended' };
-  return isGone ? { kind: 'skip', reason: 'gone' } : null;
+  if (isGone) return { kind: 'skip', reason: 'gone' };
+  return kind === 'welcome' && !isLastWord ? { kind: 'skip', reason: 'overtaken' } : null;
 };
 
 export type MessageState = 'queued' | 'sent' | 'unknown' | 'failed' | 'skipped';

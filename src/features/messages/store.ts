@@ -104,7 +104,7 @@ export const countSent = async (db: Db | Trx, tenantId: TenantId, personId: Pers
     .select((eb) => [
       eb.fn.sum<string | null>(sendings).filterWhere('sent_at', '>', toDate(plus(now, -30 * day))).as('month'),
       eb.fn.sum<string | null>(sendings).filterWhere('sent_at', '>', toDate(plus(now, -183 * day))).as('half_year'),
-      eb.fn.min('sent_at').as('first'),
+      eb.fn.min('sent_at').filterWhere('kind', '<>', 'welcome').as('first'),
     ])
     .where('tenant_id', '=', tenantId).where('person_id', '=', personId)
     .where((eb) => eb.or([eb('state', 'in', ['sent', 'unknown']), eb('doubts', '>', 0), eb('mail', 'in', ['sent', 'unknown'])]))
@@ -128,14 +128,17 @@ export const audienceOf = async (db: Db | Trx, message: Message): Promise<Audien
   return row?.role ?? 'manager';
 };
 
-/** How its duo stands now, and whether nothing of its kind was left about it for this person since. */
-export const standingOf = async (db: Db | Trx, { tenantId, duoId, personId, kind, createdAt }: Message): Promise<{ duo: DuoStanding; isLastWord: boolean }> => {
-  if (duoId === null) return { duo: null, isLastWord: true };
+/** How its duo stands now, and whether what is to be said is the last word (`overtakenBy`). */
+export const standingOf = async (db: Db | Trx, message: Message, now: Instant): Promise<{ duo: DuoStanding; isLastWord: boolean }> => {
+  const { tenantId, duoId, personId, id } = message;
+  const others = db.selectFrom('messages').select('id').where('tenant_id', '=', tenantId).where('person_id', '=', personId).where('id', '<>', id).limit(1);
+  if (duoId === null) {
+    const other = await others
+      .where((eb) => eb.or([eb('state', '=', 'queued'), eb.and([eb('state', 'in', ['sent', 'unknown']), eb('sent_at', '>', toDate(plus(now, -day)))])])).executeTakeFirst();
+    return { duo: null, isLastWord: other === undefined };
+  }
   const duo = await db.selectFrom('duos').select('state').where('tenant_id', '=', tenantId).where('id', '=', duoId).executeTakeFirst();
-  const later = await db
-    .selectFrom('messages').select('id')
-    .where('tenant_id', '=', tenantId).where('person_id', '=', personId).where('duo_id', '=', duoId).where('kind', '=', kind)
-    .where('created_at', '>', toDate(createdAt)).limit(1).executeTakeFirst();
+  const later = await others.where('duo_id', '=', duoId).where('kind', '=', message.kind).where('created_at', '>', toDate(message.createdAt)).executeTakeFirst();
   return { duo: duo?.state ?? null, isLastWord: later === undefined };
 };
 

@@ -17,6 +17,8 @@ export const noes: Readonly<Record<Exclude<Reach, 'reachable'>, readonly [code: 
 export interface Reaches {
   of(person: Person): Reach;
   set(person: Person, reach: Reach): void;
+  /** Hears of everybody who has the app from now on and had it not. */
+  onInstall(hear: (person: Person) => void): void;
   /** Whether the app was granted the permission to install itself. */
   mayInstall(): boolean;
   permit(permitted: boolean): void;
@@ -25,9 +27,16 @@ export interface Reaches {
 export const openReaches = (state: State): Reaches => {
   const table = state.table<Reach>('reaches');
   const permissions = state.table<boolean>('permissions');
+  const hearing: ((person: Person) => void)[] = [];
+  const of = (person: Person): Reach => table.get(person.id) ?? (troubleOf(person.key) === 'bot-blocked' ? 'blocked' : 'reachable');
   return {
-    of: (person) => table.get(person.id) ?? (troubleOf(person.key) === 'bot-blocked' ? 'blocked' : 'reachable'),
-    set: (person, reach) => table.put(person.id, reach),
+    of,
+    set: (person, reach) => {
+      const wasOut = ['not-installed', 'removed'].includes(of(person));
+      table.put(person.id, reach);
+      if (wasOut && reach === 'reachable') for (const hear of hearing) hear(person);
+    },
+    onInstall: (hear) => void hearing.push(hear),
     mayInstall: () => permissions.get('install') ?? true,
     permit: (permitted) => permissions.put('install', permitted),
   };

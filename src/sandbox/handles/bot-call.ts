@@ -42,6 +42,14 @@ export const createBotCall = (parts: BotCallParts): CallBot => async (person, ac
   return answer;
 };
 
+/** Teams tells the bot twice of one installation, in no promised order ("Conversation events in your Teams bot", Microsoft Learn). */
+export const tellInstalled = async (callBot: CallBot, person: Person): Promise<void> => {
+  await Promise.all([
+    callBot(person, { type: 'conversationUpdate', membersAdded: [{ id: person.mri, aadObjectId: person.id }, { id: `28:${clientId}` }] }),
+    callBot(person, { type: 'installationUpdate', action: 'add' }),
+  ]);
+};
+
 const send = async (
   url: string, headers: Record<string, string>, body: unknown,
 ): Promise<{ answer: BotAnswer; responseHeaders: Record<string, string> }> => {

@@ -32,7 +32,7 @@ beforeAll(async () => {
     logic: {
       press: async (turn, verb, data) => button(`${verb} ${JSON.stringify(data)} ${turn.lang}`),
       say: async (_, words) => button(`said ${words}`),
-      welcome: async () => null,
+      welcome: async () => {},
       meet: async () => {},
     },
   });

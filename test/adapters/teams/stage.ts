@@ -97,7 +97,7 @@ export const setStage = async (): Promise<Stage> => {
   const logic: BotLogic = {
     press: listen('press', plainCard('pressed')),
     say: listen('say', plainCard('said')),
-    welcome: listen('welcome', plainCard('welcome')),
+    welcome: listen('welcome', undefined),
     meet: listen('meet', undefined),
   };
   const options: TeamsOptions = {
