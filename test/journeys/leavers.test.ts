@@ -149,3 +149,30 @@ describe('an executive is absent for months, and HR says so', () => {
     expect(await nextOf(theirs.mentor, theirs, 'options')).toMatchObject({ again: null, pause: [] });
   });
 });
+
+describe('somebody whom the programme names leaves, and is in no duo', () => {
+  it('HR reads that the sponsor has left, and what became of it; their way back is followed too', async () => {
+    const catherine = world.as('catherine.vasseur');
+    await directory(catherine, { state: 'disabled' });
+    await nextMorning();
+    expect((await view()).todo).toContainEqual({
+      duoId: null, people: 'Catherine Vasseur', since: null, action: null,
+      reason: expect.stringMatching(/^Le compte de Catherine Vasseur est désactivé.*Ce qui lui était destiné vous revient/) as string,
+    });
+    await directory(catherine, { state: 'present' });
+    await nextMorning();
+    expect((await view()).todo.map(({ people }) => people)).not.toContain('Catherine Vasseur');
+  });
+
+  it('whom people may talk to is named no more; once nobody is left, whoever runs the programme is', async () => {
+    const names = async () => (await see(duo.mentee, duo)).talkTo.map(({ name }) => name);
+    expect(await names()).toEqual(['Nadia Benali', 'Luc Hoffmann']);
+    await directory(world.as('nadia.benali'), { state: 'deleted' });
+    await nextMorning();
+    expect(await names()).toEqual(['Luc Hoffmann']);
+    expect((await view()).todo).toContainEqual(expect.objectContaining({ duoId: null, people: 'Nadia Benali', reason: expect.stringMatching(/^Nadia Benali n’est plus dans l’annuaire/) as string }));
+    await directory(world.as('luc.hoffmann'), { state: 'disabled' });
+    await nextMorning();
+    expect(await names()).toEqual(['Claire Fontaine']);
+  });
+});

@@ -22,9 +22,9 @@ export const programmeView = z.object({
   visibility: z.string(),
   moving: z.int(),
   total: z.int(),
-  /** What to do now: one line, one button each. */
+  /** What to do now: one line, one button each. Without a duo: of somebody the programme names, who has left. */
   todo: z.array(z.object({
-    duoId: id, people: z.string(), reason: z.string(), since: z.string().nullable(), action: z.enum(['send-options', 'resume', 'form-duo']).nullable(),
+    duoId: id.nullable(), people: z.string(), reason: z.string(), since: z.string().nullable(), action: z.enum(['send-options', 'resume', 'form-duo']).nullable(),
   })),
   /** Duos that rest because HR said that somebody is absent: nothing to do, and HR may have each go on. */
   absences: z.array(z.object({ duoId: id, people: z.string() })),
@@ -59,7 +59,8 @@ export const deliveriesView = z.object({
   /** How many did not arrive, or perhaps not; at most a hundred are listed. */
   total: z.int(),
   undelivered: z.array(z.object({
-    id, person: z.string(), other: z.string(), topic: z.string(), cause: z.string(), advice: z.string(), since: z.string(), mayArriveTwice: z.boolean(),
+    /** `other`: of the duo; null of what the sponsor or HR did not receive. */
+    id, person: z.string(), other: z.string().nullable(), topic: z.string(), cause: z.string(), advice: z.string(), since: z.string(), mayArriveTwice: z.boolean(),
     /** What became of the mail in its place; null when none was due. */
     mail: z.string().nullable(),
   })),

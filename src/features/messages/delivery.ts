@@ -74,7 +74,9 @@ export const causeOf = ({ state, reason, isReachable }: { state: 'failed' | 'unk
 
 /**
  * What HR is told a message was about. Which card of a date it was would say who was silent, who moved it or who left:
- * everything between two people's dates is news of the duo.
+ * everything between two people's dates is news of the duo. What only the sponsor and HR are sent is told apart by its reader alone.
  */
-export const topicOf = (kind: MessageKind): 'invitation' | 'news' | 'check-in' =>
-  kind === 'invitation' || kind === 'check-in' ? kind : 'news';
+export const topics = ['invitation', 'check-in', 'momentum', 'digest'] as const satisfies readonly MessageKind[];
+export type Topic = (typeof topics)[number] | 'news';
+
+export const topicOf = (kind: MessageKind): Topic => topics.find((topic) => topic === kind) ?? 'news';

@@ -3,10 +3,11 @@ import { type Selectable, sql } from 'kysely';
 import type { Db, Trx } from '../../db/connect.ts';
 import type { MessagesTable } from '../../db/schema.ts';
 import type { Card } from '../../kernel/card.ts';
-import { asId, type DuoId, type MessageId, type PersonId, type TenantId } from '../../kernel/ids.ts';
+import { asId, type DuoId, type MessageId, type PersonId, type ProgrammeId, type TenantId } from '../../kernel/ids.ts';
 import { day, fromDate, type Instant, plus, toDate } from '../../kernel/time.ts';
 import type { RestFrame } from '../places/rest-days.ts';
 import type { WorkingWindow } from '../places/slot.ts';
+import { topics } from './delivery.ts';
 import { type Audience, assistantKinds, type DuoStanding, isForAssistant, type MailState, type Message, type MessageKind, type MessageState, type Sent } from './message.ts';
 
 export const toMessage = (row: Selectable<MessagesTable>): Message => ({
@@ -180,7 +181,8 @@ export const markAnswered = async (trx: Trx, by: { tenantId: TenantId; personId:
 export interface Undelivered {
   readonly id: MessageId;
   readonly personId: PersonId;
-  readonly duoId: DuoId;
+  /** Null: about no duo, to whoever runs the programme. */
+  readonly duoId: DuoId | null;
   readonly kind: MessageKind;
   readonly state: 'failed' | 'unknown';
   readonly reason: string | null;
@@ -190,7 +192,26 @@ export interface Undelivered {
 }
 
 /** The same as `topicOf`, for the database. */
-const topic = sql<string>`case when kind in ('invitation', 'check-in') then kind else 'news' end`;
+const topic = sql<string>`case when kind in (${sql.join(topics.map((name) => sql.lit(name)))}) then kind else 'news' end`;
+
+/** What was said for a programme: about these duos of it, or to those who run it about the whole. */
+export interface Spoken {
+  readonly programmeId: ProgrammeId;
+  readonly duoIds: readonly DuoId[];
+}
+
+const digestOf = (programmeId: ProgrammeId): string => `${programmeId}/`;
+
+/** Whether it is a digest of this programme, which is about no duo. */
+export const isDigestOf = ({ kind, subjectId }: Pick<Message, 'kind' | 'subjectId'>, programmeId: ProgrammeId): boolean =>
+  kind === 'digest' && subjectId.startsWith(digestOf(programmeId));
+
+const selectSpoken = (db: Db | Trx, tenantId: TenantId, { programmeId, duoIds }: Spoken) =>
+  db.selectFrom('messages').where('tenant_id', '=', tenantId).where('kind', 'not in', [...assistantKinds])
+    .where((eb) => eb.or([
+      ...(duoIds.length === 0 ? [] : [eb('duo_id', 'in', [...duoIds])]),
+      eb.and([eb('kind', '=', 'digest'), eb('subject_id', 'like', `${digestOf(programmeId)}%`)]),
+    ]));
 
 const notArrived = (settledBefore: Instant) =>
   sql<boolean>`(state = 'failed' or (state = 'unknown' and (reason is distinct from 'in-flight' or sent_at < ${toDate(settledBefore)})))`;
@@ -202,23 +223,21 @@ const mailLanded = (settledBefore: Instant) =>
  * Of each person, duo and topic the newest message, if it did not arrive or nobody knows, latest first. An older one was
  * overtaken, one that was answered has arrived, and one that left after `settledBefore` may still be on its way.
  */
-export const listUndelivered = async (db: Db | Trx, tenantId: TenantId, duoIds: readonly DuoId[], settledBefore: Instant): Promise<readonly Undelivered[]> => {
-  if (duoIds.length === 0) return [];
+export const listUndelivered = async (db: Db | Trx, tenantId: TenantId, spoken: Spoken, settledBefore: Instant): Promise<readonly Undelivered[]> => {
+  const newest = selectSpoken(db, tenantId, spoken)
+    .distinctOn([sql`person_id`, sql`duo_id`, topic])
+    .select(['id', 'person_id', 'duo_id', 'kind', 'state', 'reason', 'sent_at', 'created_at', 'answered_at', 'mail', 'mail_reason'])
+    .where('state', '<>', 'skipped')
+    .orderBy('person_id').orderBy('duo_id').orderBy(topic).orderBy('created_at', 'desc');
   const rows = await db
-    .selectFrom((eb) => eb
-      .selectFrom('messages')
-      .distinctOn([sql`person_id`, sql`duo_id`, topic])
-      .select(['id', 'person_id', 'duo_id', 'kind', 'state', 'reason', 'sent_at', 'created_at', 'answered_at', 'mail', 'mail_reason'])
-      .where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).where('state', '<>', 'skipped').where('kind', 'not in', [...assistantKinds])
-      .orderBy('person_id').orderBy('duo_id').orderBy(topic).orderBy('created_at', 'desc')
-      .as('newest'))
+    .selectFrom(newest.as('newest'))
     .selectAll()
     .where('answered_at', 'is', null)
     .where(notArrived(settledBefore))
     .orderBy('sent_at', 'desc').orderBy('id')
     .execute();
   return rows.map((row) => ({
-    id: asId(row.id), personId: asId(row.person_id), duoId: asId(row.duo_id ?? ''), kind: row.kind as MessageKind,
+    id: asId(row.id), personId: asId(row.person_id), duoId: row.duo_id === null ? null : asId(row.duo_id), kind: row.kind as MessageKind,
     state: row.state as Undelivered['state'], reason: row.reason, at: fromDate(row.sent_at ?? row.created_at),
     // Between its mark and Outlook's answer, for seconds: on its way.
     ...(row.mail === 'unknown' && row.mail_reason === 'in-flight' && row.sent_at !== null && fromDate(row.sent_at) >= settledBefore
@@ -227,16 +246,12 @@ export const listUndelivered = async (db: Db | Trx, tenantId: TenantId, duoIds: 
 };
 
 /**
- * How many messages of these duos were sent, wait, were shown in an earlier card because the allowance was used, or went by mail in place of
+ * How many messages of a programme were sent, wait, were shown in an earlier card because the allowance was used, or went by mail in place of
  * the chat. What was overtaken is none of these: nothing of it was to be said any more.
  */
-export const countDeliveries = async (
-  db: Db | Trx, tenantId: TenantId, duoIds: readonly DuoId[],
-): Promise<{ sent: number; waiting: number; shown: number; mailed: number }> => {
-  if (duoIds.length === 0) return { sent: 0, waiting: 0, shown: 0, mailed: 0 };
-  const rows = await db
-    .selectFrom('messages').select((eb) => ['state', eb.fn.countAll<string>().as('n'), eb.fn.count<string>('id').filterWhere('mail', '=', 'sent').as('mailed')])
-    .where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).where('kind', 'not in', [...assistantKinds])
+export const countDeliveries = async (db: Db | Trx, tenantId: TenantId, spoken: Spoken): Promise<{ sent: number; waiting: number; shown: number; mailed: number }> => {
+  const rows = await selectSpoken(db, tenantId, spoken)
+    .select((eb) => ['state', eb.fn.countAll<string>().as('n'), eb.fn.count<string>('id').filterWhere('mail', '=', 'sent').as('mailed')])
     .where((eb) => eb.or([eb('state', '<>', 'skipped'), eb('reason', '=', 'budget')])).groupBy('state').execute();
   const count = (state: MessageState): number => Number(rows.find((row) => row.state === state)?.n ?? 0);
   return { sent: count('sent'), waiting: count('queued'), shown: count('skipped'), mailed: rows.reduce((sum, row) => sum + Number(row.mailed), 0) };

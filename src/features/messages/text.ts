@@ -5,6 +5,8 @@ export const text = words({
   'topic-invitation': { fr: 'Invitation', en: 'Invitation' },
   'topic-news': { fr: 'Nouvelles du binôme', en: 'News of the duo' },
   'topic-check-in': { fr: 'Point d’étape', en: 'Check-in' },
+  'topic-momentum': { fr: 'Nouvelles d’un binôme', en: 'News of a duo' },
+  'topic-digest': { fr: 'Point de la semaine', en: 'Weekly summary' },
 
   'cause-blocked': { fr: 'Binôme est bloqué ou désactivé dans son Teams', en: 'Binôme is blocked or disabled in their Teams' },
   'cause-not-installed': { fr: 'L’application n’est pas installée dans son Teams', en: 'The app is not installed in their Teams' },

@@ -31,6 +31,13 @@ export type Stuck =
   | { readonly kind: 'back' }
   | { readonly kind: 'placing-slowly'; readonly since: Instant };
 
+/** Whom the programme names and who has left: nobody's duo waits for it, and HR is asked to name somebody else. */
+export interface Left {
+  readonly person: Person;
+  readonly gone: Gone;
+  readonly as: 'sponsor' | 'contact';
+}
+
 /** A meeting that is still not in Outlook after this long is worth a look. */
 const placingPatience = hour;
 

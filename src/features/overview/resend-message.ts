@@ -4,7 +4,7 @@ import { plus } from '../../kernel/time.ts';
 import type { Actor, Context } from '../context.ts';
 import { findDuo } from '../matching/store.ts';
 import { leaveForDelivery } from '../messages/send-message.ts';
-import { findMessage, requeue } from '../messages/store.ts';
+import { findMessage, isDigestOf, requeue } from '../messages/store.ts';
 import { findPerson } from '../people/store.ts';
 import { writeJournal } from '../privacy/store.ts';
 import { findManagedProgramme } from '../programmes/store.ts';
@@ -25,14 +25,14 @@ export const resendMessage = async (
   const message = await findMessage(ctx.db, tenantId, input.messageId);
   const duo = message?.duoId ? await findDuo(ctx.db, tenantId, message.duoId) : undefined;
   const person = message && (await findPerson(ctx.db, tenantId, message.personId));
-  if (!message || !person || duo?.programmeId !== programme.id) throw new Refusal('not-found');
-  if (duo.state !== 'invited' && duo.state !== 'active') throw new Refusal('duo-closed');
+  if (!message || !person || (duo ? duo.programmeId !== programme.id : !isDigestOf(message, programme.id))) throw new Refusal('not-found');
+  if (duo && duo.state !== 'invited' && duo.state !== 'active') throw new Refusal('duo-closed');
   if ((message.state === 'unknown' || message.mail === 'unknown') && !input.mayArriveTwice) throw new Refusal('may-arrive-twice');
 
   const now = ctx.clock.now();
   await ctx.transaction(async (trx) => {
     if (!(await requeue(trx, message, plus(now, -flightTime)))) throw new Refusal('already-sent');
     await leaveForDelivery(ctx, trx, person, message, now);
-    await writeJournal(trx, { tenantId, at: now, actorId: actor.personId, act: 'message-resent', subject: { kind: 'duo', id: duo.id } });
+    await writeJournal(trx, { tenantId, at: now, actorId: actor.personId, act: 'message-resent', subject: duo ? { kind: 'duo', id: duo.id } : { kind: 'programme', id: programme.id } });
   });
 };

@@ -1,7 +1,7 @@
 import type { Lang } from '../../kernel/text.ts';
 import { hasWayOut, isSilence } from '../meetings/why-not.ts';
 import { sayNoSlotCategory } from '../places/text.ts';
-import type { DuoState } from './programme-state.ts';
+import type { DuoState, Left } from './programme-state.ts';
 import { text } from './text.ts';
 
 /** Why a duo waits for HR, as a category: never whose choice it was where that would tell. */
@@ -29,4 +29,11 @@ export const sayStuck = (state: DuoState, lang: Lang): string => {
     case 'placing-slowly': return t.placing;
     case undefined: return '';
   }
+};
+
+/** Who has left, what became of it by itself, and what to do. */
+export const sayLeft = ({ person, gone, as }: Left, lang: Lang): string => {
+  const t = text(lang);
+  const where = (gone.why === 'disabled' ? t.leftDisabled : t.leftDeleted)(person.name);
+  return as === 'sponsor' ? t.sponsorLeft(where) : t.contactLeft(where);
 };

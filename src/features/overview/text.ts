@@ -94,6 +94,19 @@ export const text = words({
     fr: (name: string) => `${name} n’est plus dans l’annuaire : ce qui était prévu est annulé et le binôme est en pause. Un compte supprimé se restaure pendant 30 jours ; recréé, il porte un autre identifiant : formez alors un nouveau binôme`,
     en: (name: string) => `${name} is no longer in the directory: what was planned is cancelled and the duo is paused. A deleted account can be restored for 30 days; created anew, it has another identity: form a new duo then`,
   },
+  leftDisabled: {
+    fr: (name: string) => `Le compte ${elided('de', name)} est désactivé dans l’annuaire`,
+    en: (name: string) => `${name}’s account is disabled in the directory`,
+  },
+  leftDeleted: { fr: (name: string) => `${name} n’est plus dans l’annuaire`, en: (name: string) => `${name} is no longer in the directory` },
+  sponsorLeft: {
+    fr: (where: string) => `${where} : c’était le parrainage du programme. Ce qui lui était destiné vous revient ; convenez de qui prend la suite, votre équipe informatique peut l’inscrire`,
+    en: (where: string) => `${where}, and sponsored the programme. What was meant for them comes to you; agree on who takes over, your IT team can enter them`,
+  },
+  contactLeft: {
+    fr: (where: string) => `${where} : les binômes pouvaient lui parler. Son nom n’est plus donné ; s’il ne reste personne, c’est le vôtre qui l’est. Convenez de qui prend la suite, votre équipe informatique peut l’inscrire`,
+    en: (where: string) => `${where}, and duos could talk to them. Their name is no longer given; if nobody is left, yours is. Agree on who takes over, your IT team can enter them`,
+  },
   back: {
     fr: 'Les deux comptes sont actifs dans l’annuaire : les séances sont gardées, le binôme peut reprendre',
     en: 'Both accounts are active in the directory: the sessions are kept, the duo can go on',

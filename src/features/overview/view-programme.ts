@@ -15,7 +15,7 @@ import { hrZone, mondayOf } from '../programmes/week.ts';
 import { bannersOf } from './banners.ts';
 import { type DuoState, isCounted } from './programme-state.ts';
 import { readProgramme } from './read-programme.ts';
-import { sayStuck } from './say-state.ts';
+import { sayLeft, sayStuck } from './say-state.ts';
 import { text } from './text.ts';
 
 /** What HR sees of a programme: states, weeks, thresholded figures, who waits and why. */
@@ -37,7 +37,10 @@ export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: A
     visibility: t.visibility(programme.frame.threshold, counted.length),
     moving: overview.moving,
     total: overview.total,
-    todo: overview.stuck.map((state) => todoLine(state, mailedAt, lang)),
+    todo: [
+      ...overview.left.map((left) => ({ duoId: null, people: left.person.name, since: null, reason: sayLeft(left, lang), action: null })),
+      ...overview.stuck.map((state) => todoLine(state, mailedAt, lang)),
+    ],
     absences: overview.duos.filter(({ record: { duo }, stuck }) => duo.state === 'suspended' && duo.isAbsence && stuck === null)
       .map((state) => ({ duoId: state.record.duo.id, people: whoWaits(state, lang).people })),
     banners: bannersOf(overview, lang).map((banner) => ({ ...banner, duos: banner.duos.map((state) => ({ duoId: state.record.duo.id, ...whoWaits(state, lang) })) })),

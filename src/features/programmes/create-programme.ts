@@ -3,6 +3,7 @@ import { Refusal } from '../../kernel/errors.ts';
 import { asId, type PersonId, type ProgrammeId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
 import { knowPerson } from '../people/know-person.ts';
+import { nextWatch } from '../people/watch-times.ts';
 import type { PriceLevel } from '../places/place.ts';
 import { writeJournal } from '../privacy/store.ts';
 import { frameFrom, type TemplateId } from './programme.ts';
@@ -40,6 +41,7 @@ export const createProgramme = async (
     await addContacts(trx, tenantId, id, [...new Set(input.contactIds)]);
     await writeJournal(trx, { tenantId, at: now, actorId: actor.personId, act: 'programme-created', subject: { kind: 'programme', id } });
     await ctx.enqueue(trx, { kind: 'start-week', tenantId, programmeId: id }, weekStart(now));
+    await ctx.enqueue(trx, { kind: 'watch-directory', tenantId }, nextWatch(now));
   });
   return id;
 };

@@ -84,17 +84,38 @@ export const listManagers = async (db: Db | Trx, tenantId: TenantId, id: Program
   return rows.map((row) => asId(row.person_id));
 };
 
-/** Whom anyone may talk to, in the order HR named them. */
-export const listContacts = async (
-  db: Db | Trx, tenantId: TenantId, id: ProgrammeId,
-): Promise<readonly { name: string; mail: string | null; jobTitle: string | null }[]> => {
-  const rows = await db
+export const listContactIds = async (db: Db | Trx, tenantId: TenantId, id: ProgrammeId): Promise<readonly PersonId[]> => {
+  const rows = await db.selectFrom('programme_contacts').select('person_id').where('tenant_id', '=', tenantId).where('programme_id', '=', id).orderBy('position').execute();
+  return rows.map((row) => asId(row.person_id));
+};
+
+interface Contact {
+  readonly name: string;
+  readonly mail: string | null;
+  readonly jobTitle: string | null;
+}
+
+/** Whom anyone may talk to, in the order HR named them; whoever runs the programme once all of these have left. */
+export const listContacts = async (db: Db | Trx, tenantId: TenantId, id: ProgrammeId): Promise<readonly Contact[]> => {
+  const named = await db
     .selectFrom('programme_contacts as c')
     .innerJoin('people as p', (join) => join.onRef('p.tenant_id', '=', 'c.tenant_id').onRef('p.id', '=', 'c.person_id'))
     .select(['p.name', 'p.mail', 'p.job_title'])
     .where('c.tenant_id', '=', tenantId)
     .where('c.programme_id', '=', id)
+    .where('p.gone', 'is', null)
     .orderBy('c.position')
     .execute();
-  return rows.map((row) => ({ name: row.name, mail: row.mail, jobTitle: row.job_title }));
+  return (named.length > 0 ? named : await listRunning(db, tenantId, id)).map((row) => ({ name: row.name, mail: row.mail, jobTitle: row.job_title }));
 };
+
+const listRunning = (db: Db | Trx, tenantId: TenantId, id: ProgrammeId) =>
+  db
+    .selectFrom('programme_managers as m')
+    .innerJoin('people as p', (join) => join.onRef('p.tenant_id', '=', 'm.tenant_id').onRef('p.id', '=', 'm.person_id'))
+    .select(['p.name', 'p.mail', 'p.job_title'])
+    .where('m.tenant_id', '=', tenantId)
+    .where('m.programme_id', '=', id)
+    .where('p.gone', 'is', null)
+    .orderBy('p.name')
+    .execute();

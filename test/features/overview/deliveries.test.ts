@@ -4,12 +4,16 @@ import { answerDuo } from '../../../src/features/matching/answer-duo.ts';
 import { askOtherTimes } from '../../../src/features/meetings/ask-other-times.ts';
 import { confirmOption } from '../../../src/features/meetings/confirm-option.ts';
 import { leaveDuo } from '../../../src/features/meetings/leave-duo.ts';
+import { loadPair } from '../../../src/features/meetings/load-duo.ts';
 import { proposeOptions } from '../../../src/features/meetings/propose-options.ts';
+import { tellSponsor } from '../../../src/features/meetings/tell-sponsor.ts';
 import { type Cause, causeOf, judge, topicOf } from '../../../src/features/messages/delivery.ts';
 import { messageKinds } from '../../../src/features/messages/message.ts';
 import { countSent, findMessage } from '../../../src/features/messages/store.ts';
 import { resendMessage } from '../../../src/features/overview/resend-message.ts';
+import { startWeek } from '../../../src/features/overview/start-week.ts';
 import { viewDeliveries } from '../../../src/features/overview/view-deliveries.ts';
+import { saveGone } from '../../../src/features/people/store.ts';
 import { OutsideError } from '../../../src/kernel/errors.ts';
 import type { MessageId } from '../../../src/kernel/ids.ts';
 import { instant, minute } from '../../../src/kernel/time.ts';
@@ -99,6 +103,69 @@ describe('what HR sees of deliveries', () => {
     await leaveDuo(stage.ctx, stage.actors.mentee, { duoId: stage.duoId });
     expect((await view()).undelivered).toEqual([]);
     await expect(resend(id)).rejects.toMatchObject({ code: 'duo-closed' });
+  });
+});
+
+describe('what the sponsor or HR did not receive', () => {
+  const tell = async () => {
+    const [[session], pair] = [await stage.at.sessions(), await loadPair(stage.ctx.db, stage.tenantId, stage.duoId)];
+    await stage.ctx.transaction((trx) => tellSponsor(stage.ctx, trx, pair, session!));
+  };
+  /** A sponsor who is none of the two hears of the duo; HR has its Monday. */
+  const failBoth = async () => {
+    stage = await setStage(database);
+    await database.db.updateTable('programmes').set({ sponsor_id: stage.actors.stranger.personId }).where('id', '=', stage.programmeId).execute();
+    await tell();
+    await startWeek(stage.ctx, { tenantId: stage.tenantId, programmeId: stage.programmeId });
+    await stage.run();
+    const [momentum, digest] = [(await rowsOf('momentum'))[0]!, (await rowsOf('digest'))[0]!];
+    for (const { id } of [momentum, digest]) await become(id, 'failed', 'MessageWritesBlocked');
+    return { momentum, digest };
+  };
+
+  it('shows with its reader and topic, counted, and without the duo’s names', async () => {
+    const { momentum, digest } = await failBoth();
+    const { undelivered, total, counts } = await view();
+    expect(undelivered.toSorted((a, b) => a.topic.localeCompare(b.topic))).toMatchObject([
+      { id: momentum.id, person: 'Nadia Benali', topic: 'Nouvelles d’un binôme', other: null, cause: 'Binôme est bloqué ou désactivé dans son Teams', mail: null },
+      { id: digest.id, person: 'Claire Fontaine', topic: 'Point de la semaine', other: null },
+    ]);
+    expect([total, counts.sent]).toEqual([2, 3]);
+    expect(JSON.stringify(undelivered)).not.toMatch(/Inès|Philippe/);
+  });
+
+  it('is sent again from there, and the journal names the programme where there is no duo', async () => {
+    const { momentum, digest } = await failBoth();
+    const posted = stage.posted.length;
+    await resend(momentum.id);
+    await resend(digest.id);
+    await stage.run();
+    expect(stage.posted.slice(posted).map(({ to }) => to).toSorted()).toEqual([stage.actors.stranger.personId, stage.actors.manager.personId].toSorted());
+    expect((await view()).undelivered).toEqual([]);
+    const journal = await database.db.selectFrom('journal').select(['subject_kind', 'subject_id']).where('tenant_id', '=', stage.tenantId).where('act', '=', 'message-resent').orderBy('id').execute();
+    expect(journal).toEqual([{ subject_kind: 'duo', subject_id: stage.duoId }, { subject_kind: 'programme', subject_id: stage.programmeId }]);
+  });
+
+  it('of another programme is none of this one’s, nor is what belongs to none', async () => {
+    const { digest } = await failBoth();
+    await database.db.updateTable('messages').set({ subject_id: `${crypto.randomUUID()}/2026-11-30` }).where('id', '=', digest.id).execute();
+    expect((await view()).undelivered.map(({ person }) => person)).toEqual(['Nadia Benali']);
+    await expect(resend(digest.id)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is not asked of HR once its reader has left', async () => {
+    await failBoth();
+    await stage.ctx.transaction((trx) => saveGone(trx, stage.tenantId, stage.actors.stranger.personId, 'disabled', stage.clock.now()));
+    expect(await view()).toMatchObject({ total: 1, undelivered: [{ person: 'Claire Fontaine' }] });
+  });
+
+  it('goes to HR in the place of a sponsor who has left', async () => {
+    stage = await setStage(database);
+    const { stranger, manager } = stage.actors;
+    await database.db.updateTable('programmes').set({ sponsor_id: stranger.personId }).where('id', '=', stage.programmeId).execute();
+    await stage.ctx.transaction((trx) => saveGone(trx, stage.tenantId, stranger.personId, 'deleted', stage.clock.now()));
+    await tell();
+    expect((await rowsOf('momentum')).map(({ person_id }) => person_id)).toEqual([manager.personId]);
   });
 });
 
@@ -214,6 +281,9 @@ describe('what is told of a failure', () => {
     const told = Map.groupBy(messageKinds, topicOf);
     expect(told.get('invitation')).toEqual(['invitation']);
     expect(told.get('check-in')).toEqual(['check-in']);
+    // Told apart by their readers alone: neither of the two has any of these.
+    expect([told.get('momentum'), told.get('digest')]).toEqual([['momentum'], ['digest']]);
+    expect([...told.keys()].toSorted()).toEqual(['check-in', 'digest', 'invitation', 'momentum', 'news']);
     for (const kind of ['nudge', 'date-lost', 'ended', 'waiting-told', 'booked'] as const) expect(told.get('news')).toContain(kind);
   });
 });

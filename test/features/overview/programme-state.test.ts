@@ -60,7 +60,7 @@ describe.each(langs)('the Monday digest, in %s', (lang) => {
   const states = [nudged('mentor'), nudged('mentee'), placing(2 * hour), record({ sessions: [{ ...session, blocked: { reason: { code: 'no-common-moment' } }, blockedAt: now }] }), invited('2026-11-01T08:00:00Z')]
     .map((given) => stateOf(given, mentor, mentee, now, programme.frame));
   const overview = (stuck: readonly (typeof states)[number][], name = 'Regards croisés'): ProgrammeOverview =>
-    ({ programme: { ...programme, name }, duos: states, moving: 8 - stuck.length, total: 8, stuck, grantGone: null, shut: new Map() });
+    ({ programme: { ...programme, name }, duos: states, moving: 8 - stuck.length, total: 8, stuck, left: [], grantGone: null, shut: new Map() });
 
   it.each([0, 1, 5, 9])('with %i duos that wait renders, in good words, and is short', (count) => {
     const card = digestCard({ overview: overview(Array.from({ length: count }, (_, index) => states[index % states.length]!)), lang, tabUrl: 'https://binome.example/' });
@@ -84,6 +84,17 @@ describe.each(langs)('the Monday digest, in %s', (lang) => {
     expect(wordFaultsOf(card)).toEqual([]);
     expect(card.body.length).toBeLessThanOrEqual(7);
     expect(textsIn(card).join('\n')).toMatch(lang === 'fr' ? /refuse la connexion.*L’annuaire est fermé/s : /refuses Binôme’s sign-in.*The directory is closed/s);
+  });
+
+  it('says first who has left of those the programme names, and is no longer for it', () => {
+    const left = (['disabled', 'deleted'] as const).flatMap((why) => (['sponsor', 'contact'] as const).map((as) => ({ person: { ...mentor, name: 'Anne *Roy*' }, gone: { why, since: now }, as })));
+    const card = digestCard({ overview: { ...overview(states), left }, lang, tabUrl: 'https://binome.example/' });
+    checkCard(card);
+    expect(wordFaultsOf(card)).toEqual([]);
+    expect(card.body.length).toBeLessThanOrEqual(7);
+    expect(textsIn(card).join('\n')).toContain(lang === 'fr' ? '9 vous attendent' : '9 wait for you');
+    expect(textsIn(card).find((sentence) => sentence.includes('Anne'))).toMatch(lang === 'fr' ? /^Le compte d’Anne .*désactivé.* vous revient/ : /^Anne .*disabled.* comes to you/);
+    for (const sentence of textsIn(card)) expect(sentence).not.toMatch(/(?<!\\)[[*]/);
   });
 
   it('tells neither place nor hour, and escapes names', () => {

@@ -14,9 +14,10 @@ import { nextWatch } from '../../people/watch-times.ts';
 type Ctx = Pick<Context, 'db' | 'clock' | 'log' | 'directory' | 'links' | 'transaction' | 'enqueue'>;
 
 /**
- * The nightly job that reads every person of a living duo again: who is called otherwise, writes from another address or has moved to
- * another site is known by it from then on; who has left has what was ahead cancelled while their mailbox still answers, and the duo
- * waits. The key is the tenant and the object id. It sets its next look first, and ends when no duo lives.
+ * The nightly job that reads everybody again of whom a living duo or programme has need: who is called otherwise, writes from another
+ * address or has moved to another site is known by it from then on; who has left has what was ahead cancelled while their mailbox still
+ * answers, and the duo waits. Of whom only the programme names it is written down: HR is told in their place. The key is the tenant and the
+ * object id. It sets its next look first, and ends when there is nobody to read.
  */
 export const watchDirectory = async (ctx: Ctx, { tenantId }: { tenantId: TenantId }): Promise<void> => {
   const ids = await listWatched(ctx.db, tenantId);

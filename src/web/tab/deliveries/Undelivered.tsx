@@ -35,7 +35,7 @@ export const Undelivered = ({ programme, message, onLeft }: { programme: string;
   return (
     <li className={styles.item}>
       <div className={styles.words}>
-        <h3 className={styles.person}>{message.person} <span className={styles.topic}>· {say.line(message.topic, message.other)}</span></h3>
+        <h3 className={styles.person}>{message.person} <span className={styles.topic}>· {message.other === null ? message.topic : say.line(message.topic, message.other)}</span></h3>
         <p className={styles.cause}>{say.since(message.cause, message.since)}</p>
         {message.mail && <p className={styles.cause}>{message.mail}</p>}
         <p className={styles.advice}>{message.advice}</p>

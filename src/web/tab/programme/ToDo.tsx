@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   calm: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground2 },
 });
 
-const Item = ({ programme, todo, onSent }: { programme: string; todo: ProgrammeView['todo'][number]; onSent: (said: string) => void }) => {
+const Item = ({ programme, todo: { duoId, ...todo }, onSent }: { programme: string; todo: ProgrammeView['todo'][number]; onSent: (said: string) => void }) => {
   const styles = useStyles();
   const say = useWords(text);
   const queries = useQueryClient();
@@ -42,18 +42,18 @@ const Item = ({ programme, todo, onSent }: { programme: string; todo: ProgrammeV
         <h3 className={styles.people}>{todo.people}</h3>
         <p className={styles.reason}>{[todo.reason, todo.since].filter(Boolean).join(', ')}</p>
       </div>
-      {todo.action === 'send-options' && (
+      {duoId !== null && todo.action === 'send-options' && (
         <Action
           size="medium" pending={send.isPending} disabledFocusable={send.isSuccess} aria-label={`${say.sendOptions}, ${todo.people}`}
-          onClick={() => send.mutate({ params: { programme, duo: todo.duoId }, body: {} })}
+          onClick={() => send.mutate({ params: { programme, duo: duoId }, body: {} })}
         >
           {say.sendOptions}
         </Action>
       )}
-      {todo.action === 'resume' && (
+      {duoId !== null && todo.action === 'resume' && (
         <Action
           size="medium" pending={resume.isPending} disabledFocusable={resume.isSuccess} aria-label={`${say.resume}, ${todo.people}`}
-          onClick={() => resume.mutate({ params: { programme, duo: todo.duoId }, body: {} })}
+          onClick={() => resume.mutate({ params: { programme, duo: duoId }, body: {} })}
         >
           {say.resume}
         </Action>
