@@ -30,7 +30,9 @@ export const createConnector = ({ token, isAllowed, pace }: ConnectorOptions): C
   });
   const json = parseJson(answer.text);
   if (answer.ok) return json;
-  const retryAfter = answer.status === 429 ? await pace.hold(chat, answer.retryAfter) : undefined;
+  // A 503 that names a time was refused at the door, as a 429 is; without one nobody knows how far it came.
+  const isHeld = answer.status === 429 || (answer.status === 503 && answer.retryAfter !== undefined);
+  const retryAfter = isHeld ? await pace.hold(chat, answer.retryAfter) : undefined;
   // A 4xx is a no. After a 5xx (or 408) the message may have arrived all the same.
   throw new OutsideError('teams', { status: answer.status, code: codeIn(json), certain: answer.status < 500 && answer.status !== 408, retryAfter });
 };

@@ -15,7 +15,7 @@ export const pacing = { tenant: 53, chat: 1000, patience: 3000, unsaid: 5000 } a
 export interface Pace {
   /** Answers when a request may leave, to this chat if it names one. Throws an OutsideError (`Paced`) when that is too far off. */
   turn(chat?: string): Promise<void>;
-  /** Teams said 429, for so many milliseconds if it said how long. Answers how long to wait: never less, a little more. */
+  /** Teams asked to be left alone (429, or a 503 with a time), for so many milliseconds if it said how long. Answers how long to wait: never less, a little more. */
   hold(chat: string | undefined, milliseconds: number | undefined): Promise<number>;
 }
 

@@ -5,7 +5,7 @@ import type { MessageId, TenantId } from '../../kernel/ids.ts';
 import { type Instant, plus } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import { chatOf, type Person } from '../people/person.ts';
-import { findPerson } from '../people/store.ts';
+import { findPerson, markUnreachable, saveConversation } from '../people/store.ts';
 import { addressed } from './deliver-message.ts';
 import { findMessage, listMessages, saveCard } from './store.ts';
 
@@ -33,8 +33,8 @@ export const replaceCards = async (
 };
 
 /**
- * The job: shows the stored card in the chat. A chat that is gone or closed to us is left alone; being asked to wait is no
- * failure. What went wrong otherwise is tried again: the same card shown twice is one card.
+ * The job: shows the stored card in the chat. A chat that is gone or closed to us is left alone, and a 403 says as much of its owner as that of
+ * a send: HR is told, who may not be written to for weeks. Being asked to wait is no failure. What went wrong otherwise is tried again: the same card shown twice is one card.
  */
 export const refreshMessage = async (
   ctx: Pick<Context, 'db' | 'clock' | 'log' | 'messenger' | 'transaction' | 'enqueue'>, { tenantId, messageId }: { tenantId: TenantId; messageId: MessageId },
@@ -45,6 +45,7 @@ export const refreshMessage = async (
   if (!message?.activityId || !chat) return;
   try {
     await ctx.messenger.update(chat, message.activityId, addressed(message.card, chat));
+    if (!person.reachable) await saveConversation(ctx.db, tenantId, person.id, chat);
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error;
     const { retryAfter } = error;
@@ -52,5 +53,6 @@ export const refreshMessage = async (
       return ctx.transaction((trx) => ctx.enqueue(trx, { kind: 'refresh-message', tenantId, messageId }, plus(ctx.clock.now(), retryAfter)));
     if (error.status !== 403 && error.status !== 404) throw error;
     ctx.log.warn('card not replaced', { message: message.id, status: error.status });
+    if (error.status === 403) await markUnreachable(ctx.db, tenantId, person.id);
   }
 };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connected } from '../../../src/db/connect.ts';
 import { deliverMessage } from '../../../src/features/messages/deliver-message.ts';
 import type { MessageKind } from '../../../src/features/messages/message.ts';
+import { refreshMessage } from '../../../src/features/messages/replace-card.ts';
 import { sendMessage } from '../../../src/features/messages/send-message.ts';
 import { viewProgramme } from '../../../src/features/overview/view-programme.ts';
 import { findPerson } from '../../../src/features/people/store.ts';
@@ -46,6 +47,41 @@ const leave = async (trouble: { open?: Error; post?: Error } = {}) => {
     stage.ctx.db.selectFrom('messages').select(['state', 'reason', 'activity_id', 'tries']).where('tenant_id', '=', stage.tenantId).where('id', '=', id as string).executeTakeFirstOrThrow();
   return { messageId, deliver: (id = messageId) => deliver(id), leaveOne, stateOf, asked, mentor, trouble };
 };
+
+describe('a card that is replaced', () => {
+  const refresh = async (error?: OutsideError) => {
+    const left = await leave();
+    await left.deliver();
+    const update = error ? () => Promise.reject(error) : stage.ctx.messenger.update;
+    const job = { tenantId: stage.tenantId, messageId: left.messageId as MessageId };
+    const again = (with_ = update) => refreshMessage({ ...stage.ctx, messenger: { ...stage.ctx.messenger, update: with_ } }, job);
+    const isReachable = async () => (await findPerson(stage.ctx.db, stage.tenantId, left.mentor.personId))?.reachable;
+    return { again, isReachable, job };
+  };
+
+  it('and met a 403 shows HR whom the bot cannot reach, as a send does; one that went through takes it back', async () => {
+    const { again, isReachable } = await refresh(answer(403, true, 'MessageWritesBlocked'));
+    await again();
+    expect(await isReachable()).toBe(false);
+    expect((await viewProgramme(stage.ctx, stage.actors.manager, stage.programmeId)).todo).toMatchObject([{ reason: expect.stringContaining('ne peut pas écrire') }]);
+    await again(stage.ctx.messenger.update);
+    expect(await isReachable()).toBe(true);
+  });
+
+  it('and is no longer in the chat says nothing of its reader', async () => {
+    const { again, isReachable } = await refresh(answer(404, true, 'ActivityNotFoundInConversation'));
+    await again();
+    expect(await isReachable()).toBe(true);
+  });
+
+  it.each([429, 503])('is shown when Teams asked (%i), and not before', async (status) => {
+    const { again, isReachable, job } = await refresh(new OutsideError('teams', { status, certain: status === 429, retryAfter: 9000 }));
+    const before = stage.jobs.length;
+    await again();
+    expect(stage.jobs.slice(before)).toEqual([{ job: { kind: 'refresh-message', ...job }, at: stage.clock.now() + 9000 }]);
+    expect(await isReachable()).toBe(true);
+  });
+});
 
 describe('a message', () => {
   it('is sent once, and remembers where', async () => {
@@ -95,6 +131,17 @@ describe('a message', () => {
     delete trouble.post;
     await deliver();
     expect(await stateOf()).toMatchObject({ state: 'sent' });
+  });
+
+  it('waits as long as a 503 asked, which is a refusal at the door; one that names no time may have taken it', async () => {
+    const { deliver, stateOf, trouble, messageId } = await leave({ post: new OutsideError('teams', { status: 503, certain: false, retryAfter: 9000 }) });
+    const before = stage.jobs.length;
+    await deliver();
+    expect(await stateOf()).toMatchObject({ state: 'queued', reason: 'throttled', tries: 0 });
+    expect(stage.jobs.slice(before)).toEqual([{ job: { kind: 'deliver-message', tenantId: stage.tenantId, messageId }, at: stage.clock.now() + 9000 }]);
+    trouble.post = answer(503, false);
+    await deliver();
+    expect(await stateOf()).toMatchObject({ state: 'unknown' });
   });
 
   it('that was put off beyond working hours waits for the next morning', async () => {

@@ -104,6 +104,17 @@ describe('failures', () => {
     expect(stage.sent).toHaveLength(1);
   });
 
+  it.each([[503, '3', [[conversationId, 3000]]], [503, undefined, []], [503, 'soon', []], [500, '3', []]] as const)('%i with Retry-After %j: the chat is held only for a 503 that names a time', async (status, header, expected) => {
+    const held: unknown[] = [];
+    const { messenger } = createTeams({ ...stage.options, pace: { turn: async () => {}, hold: async (...args) => (held.push(args), 1234) } });
+    stage.reply.with = (_, reply) => (header === undefined ? reply : reply.header('retry-after', header)).code(status).send({ error: { code: 'ServiceUnavailable' } });
+    for (const call of [() => messenger.post(conversation(), message), () => messenger.update(conversation(), 'a', message)]) {
+      held.length = 0;
+      expect((await failure(call())).retryAfter).toBe(expected.length > 0 ? 1234 : undefined);
+      expect(held).toEqual(expected);
+    }
+  });
+
   it('a Retry-After may be a date', () => {
     expect(readRetryAfter('Tue, 24 Nov 2026 08:10:30 GMT', Date.parse('2026-11-24T08:10:00Z'))).toBe(30_000);
   });
