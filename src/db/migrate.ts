@@ -16,6 +16,7 @@ import * as organiser from './migrations/2026-11-23-organiser.ts';
 import * as plannedDates from './migrations/2026-11-23-planned-dates.ts';
 import * as mail from './migrations/2026-11-24-mail.ts';
 import * as shutDoors from './migrations/2026-11-25-shut-doors.ts';
+import * as guests from './migrations/2026-11-26-guests.ts';
 import * as calendarRefusals from './migrations/2026-11-24-calendar-refusals.ts';
 import * as absences from './migrations/2026-11-26-absences.ts';
 import * as nobodysLoss from './migrations/2026-11-26-nobodys-loss.ts';
@@ -31,6 +32,7 @@ const migrations: Migrations = {
   '2026-11-22-x-momentum': momentum, '2026-11-22-x-people': xPeople, '2026-11-23-organiser': organiser, '2026-11-23-planned-dates': plannedDates,
   '2026-11-24-mail': mail,
   '2026-11-25-shut-doors': shutDoors,
+  '2026-11-26-guests': guests,
   '2026-11-24-calendar-refusals': calendarRefusals,
   '2026-11-26-absences': absences,
   '2026-11-26-nobodys-loss': nobodysLoss,

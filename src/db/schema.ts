@@ -56,6 +56,8 @@ export interface PeopleTable {
   conversation_id: string | null;
   service_url: string | null;
   reachable: Generated<boolean>;
+  /** From another company, for the directory. */
+  is_guest: Generated<boolean>;
   /** Why the directory no longer has them at work, and since when we know. */
   gone: Generated<'disabled' | 'deleted' | null>;
   gone_at: Generated<Date | null>;

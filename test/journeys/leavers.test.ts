@@ -101,6 +101,18 @@ it('a guest is refused, with a sentence, and no duo is left', async () => {
   expect(answer.body.message).toMatch(/^Cette personne est invitée dans votre annuaire/);
 });
 
+it('whoever becomes a guest while in a duo is shown to HR, with what to do, until they are none', async () => {
+  const other = await startDuo(world, programme, 'sarah.diallo', 'francois.delmas');
+  const line = async () => (await view()).todo.find(({ duoId }) => duoId === other.id);
+  await directory(other.mentee, { guest: true });
+  await nextMorning();
+  expect(await line()).toMatchObject({ action: 'form-duo', reason: expect.stringMatching(/^François Delmas figure désormais dans l’annuaire comme personne invitée/) as string });
+  expect((await see(other.mentee, other)).state).toBe('active');
+  await directory(other.mentee, { guest: false });
+  await nextMorning();
+  expect((await line())?.reason ?? '').not.toContain('invitée');
+});
+
 it('whoever ran an executive’s dates and leaves runs them no more, and the executive sees it', async () => {
   const other = await startDuo(world, programme, 'jonas.weber', 'helen.whitaker');
   const sophie = world.as('sophie.arnaud');

@@ -24,7 +24,7 @@ export type Stuck =
   | { readonly kind: 'silence'; readonly side: 'mentor' | 'mentee'; readonly since: Instant }
   | { readonly kind: 'no-answer-to-invitation'; readonly since: Instant }
   | { readonly kind: 'wish'; readonly since: Instant | null }
-  | { readonly kind: 'unreachable'; readonly side: 'mentor' | 'mentee' }
+  | { readonly kind: 'unreachable' | 'guest'; readonly side: 'mentor' | 'mentee' }
   | { readonly kind: 'elsewhere' | 'clash' }
   /** One of the two has left; nobody has, any more. */
   | { readonly kind: 'away'; readonly side: 'mentor' | 'mentee'; readonly why: Gone['why']; readonly since: Instant }
@@ -73,11 +73,14 @@ const lostADate = (record: DuoRecord, sessionId: string): boolean =>
 const stuckOf = (record: DuoRecord, situation: Situation, mentor: Person, mentee: Person, now: Instant, frame: RestFrame): Stuck | null => {
   const { duo } = record;
   if (duo.state === 'declined' || duo.state === 'closed') return null;
+  const sides = [['mentor', mentor], ['mentee', mentee]] as const;
   if (duo.state === 'suspended') {
-    for (const [side, { gone }] of [['mentor', mentor], ['mentee', mentee]] as const) if (gone) return { kind: 'away', side, ...gone };
+    for (const [side, { gone }] of sides) if (gone) return { kind: 'away', side, ...gone };
     return duo.isAbsence ? null : { kind: 'back' };
   }
-  for (const [side, person] of [['mentor', mentor], ['mentee', mentee]] as const) if (!person.reachable) return { kind: 'unreachable', side };
+  // It may be why the bot no longer reaches them, or finds no moment.
+  for (const [side, { isGuest }] of sides) if (isGuest) return { kind: 'guest', side };
+  for (const [side, person] of sides) if (!person.reachable) return { kind: 'unreachable', side };
   if (situation.kind === 'nothing') return { kind: 'no-slot', since: situation.session.blockedAt };
   if ((situation.kind === 'options' || situation.kind === 'waiting') && situation.offer.nudgedAt !== null)
     return { kind: 'silence', side: situation.offer.holder, since: situation.offer.heldSince };

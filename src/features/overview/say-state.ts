@@ -25,6 +25,7 @@ export const sayStuck = (state: DuoState, lang: Lang): string => {
     case 'elsewhere': return t.elsewhere;
     case 'clash': return t.clash;
     case 'away': return (stuck.why === 'disabled' ? t.awayDisabled : t.awayDeleted)(state[stuck.side].name);
+    case 'guest': return t.guest(state[stuck.side].name);
     case 'back': return t.back;
     case 'placing-slowly': return t.placing;
     case undefined: return '';

@@ -94,6 +94,10 @@ export const text = words({
     fr: (name: string) => `${name} n’est plus dans l’annuaire : ce qui était prévu est annulé et le binôme est en pause. Un compte supprimé se restaure pendant 30 jours ; recréé, il porte un autre identifiant : formez alors un nouveau binôme`,
     en: (name: string) => `${name} is no longer in the directory: what was planned is cancelled and the duo is paused. A deleted account can be restored for 30 days; created anew, it has another identity: form a new duo then`,
   },
+  guest: {
+    fr: (name: string) => `${name} figure désormais dans l’annuaire comme personne invitée : son agenda ne se lit plus d’ici. Si c’est une erreur, votre équipe informatique rétablit le type du compte ; sinon, formez un autre binôme`,
+    en: (name: string) => `${name} is now a guest in the directory: their calendar can no longer be read from here. If that is a mistake, your IT team restores the account’s type; if not, form another duo`,
+  },
   leftDisabled: {
     fr: (name: string) => `Le compte ${elided('de', name)} est désactivé dans l’annuaire`,
     en: (name: string) => `${name}’s account is disabled in the directory`,

@@ -65,7 +65,7 @@ const whoWaits = ({ mentor, mentee, stuck }: DuoState, lang: Lang) => ({
 
 const todoLine = (state: DuoState, mailedAt: Awaited<ReturnType<typeof lastMails>>, lang: Lang) => ({
   duoId: state.record.duo.id, ...whoWaits(state, lang), reason: sayWaiting(state, mailedAt, lang),
-  action: state.stuck?.kind === 'back' ? ('resume' as const) : state.stuck?.kind === 'away' ? ('form-duo' as const) : canSendOptions(state) ? ('send-options' as const) : null,
+  action: state.stuck?.kind === 'back' ? ('resume' as const) : state.stuck?.kind === 'away' || state.stuck?.kind === 'guest' ? ('form-duo' as const) : canSendOptions(state) ? ('send-options' as const) : null,
 });
 
 /** Other moments help against silence and full calendars; a calendar that cannot be read needs another hand. */

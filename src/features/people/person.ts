@@ -25,6 +25,8 @@ export interface Person {
   readonly lang: Lang;
   readonly zone: Zone;
   readonly managerId: PersonId | null;
+  /** From another company: whoever becomes one while in a duo is HR's to see to, since their calendar is not ours to read. */
+  readonly isGuest: boolean;
   readonly mri: string | null;
   readonly conversationId: string | null;
   readonly serviceUrl: string | null;

@@ -36,6 +36,7 @@ const toPerson = (row: Row): Person => ({
   lang: row.lang,
   zone: row.zone as Zone,
   managerId: row.manager_id === null ? null : asId(row.manager_id),
+  isGuest: row.is_guest,
   mri: row.mri,
   conversationId: row.conversation_id,
   serviceUrl: row.service_url,
@@ -65,7 +66,7 @@ export const findSiteZone = async (db: Db | Trx, tenantId: TenantId, office: str
 export const savePerson = async (trx: Trx, tenantId: TenantId, person: DirectoryPerson, zone: Zone, at: Instant): Promise<void> => {
   const fields = {
     name: person.name, first_name: person.firstName, mail: person.mail, job_title: person.jobTitle, office: person.office,
-    lang: person.lang, zone, manager_id: person.managerId, updated_at: toDate(at),
+    lang: person.lang, zone, manager_id: person.managerId, is_guest: person.isGuest, updated_at: toDate(at),
   };
   await trx
     .insertInto('people')

@@ -33,7 +33,7 @@ export const links: Links = {
 export const personOf = (id: PersonId, name: string, more: Partial<Person> = {}): Person => ({
   tenantId, id, name, firstName: name.split(' ')[0] ?? name, mail: `${name.toLowerCase().replaceAll(' ', '.')}@meridiane.example`,
   jobTitle: null, office: 'Paris-La Défense', site: seedSites[0] ?? null, lang: 'fr', zone: paris, managerId: null,
-  mri: null, conversationId: null, serviceUrl: null, reachable: true, gone: null, ...more,
+  mri: null, conversationId: null, serviceUrl: null, reachable: true, isGuest: false, gone: null, ...more,
 });
 
 export const programme: Programme = {

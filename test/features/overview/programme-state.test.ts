@@ -4,6 +4,7 @@ import { isMoving, stateOf } from '../../../src/features/overview/programme-stat
 import type { ProgrammeOverview } from '../../../src/features/overview/read-programme.ts';
 import { sayStuck } from '../../../src/features/overview/say-state.ts';
 import type { DuoRecord } from '../../../src/features/meetings/situation.ts';
+import { card, heading } from '../../../src/kernel/card.ts';
 import { langs } from '../../../src/kernel/text.ts';
 import { day, fromIso, hour, plus } from '../../../src/kernel/time.ts';
 import { checkCard } from '../../support/cards.ts';
@@ -49,6 +50,15 @@ describe('what HR sees of a duo', () => {
   it('is told first whom the bot cannot reach, unless the duo is over', () => {
     expect(stateOf(nudged('mentor'), mentor, { ...mentee, reachable: false }, now, programme.frame).stuck).toEqual({ kind: 'unreachable', side: 'mentee' });
     expect(stateOf(record({ duo: { ...duo, state: 'closed' } }), { ...mentor, reachable: false }, mentee, now, programme.frame).stuck).toBeNull();
+  });
+
+  it.each(['mentor', 'mentee'] as const)('is told of a %s who has become a guest, before what comes of it, and what to do', (side) => {
+    const [one, other] = side === 'mentor' ? [{ ...mentor, isGuest: true, reachable: false }, mentee] : [mentor, { ...mentee, isGuest: true, reachable: false }];
+    const state = stateOf(nudged('mentor'), one, other, now, programme.frame);
+    expect(state.stuck).toEqual({ kind: 'guest', side });
+    const { name } = side === 'mentor' ? mentor : mentee;
+    expect([sayStuck(state, 'fr'), sayStuck(state, 'en')]).toEqual([expect.stringMatching(new RegExp(`^${name} .*invitée.*formez un autre binôme$`)), expect.stringMatching(new RegExp(`^${name} is now a guest.*form another duo$`))]);
+    for (const lang of langs) expect(wordFaultsOf(card(lang, 'x', [heading(sayStuck(state, lang))]))).toEqual([]);
   });
 
   it('is the same sentence whichever side is silent', () => {

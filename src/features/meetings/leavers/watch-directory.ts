@@ -17,7 +17,7 @@ type Ctx = Pick<Context, 'db' | 'clock' | 'log' | 'directory' | 'links' | 'trans
  * The nightly job that reads everybody again of whom a living duo or programme has need: who is called otherwise, writes from another
  * address or has moved to another site is known by it from then on; who has left has what was ahead cancelled while their mailbox still
  * answers, and the duo waits. Of whom only the programme names it is written down: HR is told in their place. The key is the tenant and the
- * object id. It sets its next look first, and ends when there is nobody to read.
+ * object id. Who has become a guest is known as one: HR reads it of whoever is in a duo. It sets its next look first, and ends when there is nobody to read.
  */
 export const watchDirectory = async (ctx: Ctx, { tenantId }: { tenantId: TenantId }): Promise<void> => {
   const ids = await listWatched(ctx.db, tenantId);
@@ -51,4 +51,4 @@ const followPerson = async (ctx: Ctx, person: Person, entry: DirectoryPerson | '
 };
 
 const hasChanged = (person: Person, entry: DirectoryPerson): boolean =>
-  (['name', 'firstName', 'mail', 'jobTitle', 'office', 'lang', 'managerId'] as const).some((field) => person[field] !== entry[field]);
+  (['name', 'firstName', 'mail', 'jobTitle', 'office', 'lang', 'managerId', 'isGuest'] as const).some((field) => person[field] !== entry[field]);
