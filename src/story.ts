@@ -57,10 +57,10 @@ const lastDay = '2026-11-23';
 const chapters: readonly Chapter[] = [
   // Three sessions held; three fresh moments in the mentor's hands.
   { mentor: 'Inès Belkacem', mentee: 'Philippe Garnier', rates: { mentor: [4, 5, 5], mentee: [4, 4, 5] }, before: '2026-11-20' as LocalDate, later: ['co-working', 'maker-space', 'other-site'],
-    acts: ({ session, kind, date }) => session < 3 || (session === 3 && (kind !== 'check-in' || date >= lastDay)) },
+    acts: ({ session, kind, date }) => session < 3 || (session === 3 && (kind !== 'check-in' || date >= '2026-11-16')) },
   // The executive has moments to confirm.
   { mentor: 'Jonas Weber', mentee: 'Helen Whitaker', rates: { mentor: [3, 4, 4], mentee: [5, 4, 4] },
-    acts: ({ session, kind, date, role }) => session < 3 || (session === 3 ? kind !== 'check-in' || date >= '2026-11-20' : role === 'mentor' && date >= lastDay) },
+    acts: ({ session, kind, date, role }) => session < 3 || (session === 3 ? date >= (kind === 'check-in' ? '2026-11-20' : '2026-11-09') : role === 'mentor' && date >= lastDay) },
   // On time: the next one is booked.
   { mentor: 'Mehdi Cherif', mentee: 'Anne-Sophie Mercier', rates: { mentor: [5, 5, 4], mentee: [5, 5, 5] }, acts: always },
   // A late third session: over, and nobody has said yet how it went.
@@ -112,7 +112,7 @@ export const playStory = async ({ app, until, tenantId }: { app: App; until: Ins
       await readTrack(ctx, actor, { duoId });
     }
 
-  const [ines, sarah] = ['Inès Belkacem', 'Sarah Diallo'].map((mentor) => duos.find((duo) => duo.mentor === mentor));
+  const [ines, jonas, sarah] = ['Inès Belkacem', 'Jonas Weber', 'Sarah Diallo'].map((mentor) => duos.find((duo) => duo.mentor === mentor));
   for (let date = '2026-09-03' as LocalDate; date <= lastDay; date = addDays(date, 1)) {
     if (weekdayOf(date) > 5) continue;
     for (const role of ['mentor', 'mentee'] as const) {
@@ -124,7 +124,7 @@ export const playStory = async ({ app, until, tenantId }: { app: App; until: Ins
       }
     }
     // HR does not wait for the next session's own time where a duo is on its way.
-    if (date === '2026-11-20' && sarah) await sendOptions(ctx, claire, { programmeId, duoId: sarah.duoId });
+    for (const duo of [jonas, sarah]) if (date === '2026-11-20' && duo) await sendOptions(ctx, claire, { programmeId, duoId: duo.duoId });
     if (date === '2026-11-19') {
       const [yanis, isabelle] = [await named('Yanis Haddad'), await named('Isabelle Muller')];
       const duoId = await bring(yanis, isabelle);
