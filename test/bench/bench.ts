@@ -6,9 +6,9 @@ import { bookingFigures } from './booking.ts';
 import { callFigures } from './calls.ts';
 import { connect } from '../../src/db/connect.ts';
 import { migrateToLatest } from '../../src/db/migrate.ts';
-import { runCampaign } from './campaign.ts';
+import { mostRequests, runCampaign } from './campaign.ts';
 import { readStory } from './duos.ts';
-import { type Figure, initialFiles, type Manifest, sayTimes, tableOf } from './figures.ts';
+import { type Figure, initialFiles, type Manifest, percentile, sayTimes, tableOf, toReach } from './figures.ts';
 import { planFigures } from './plan.ts';
 import { measurePresses } from './presses.ts';
 import { type RunningApp, startApp } from './running-app.ts';
@@ -16,16 +16,18 @@ import { slotFigures } from './slots.ts';
 import { type Asked, measureRequests } from './tab-api.ts';
 import { offerPostgres } from '../support/postgres.ts';
 import { makeDatabase } from '../torture/database.ts';
-import { mostWhole, runRaces } from '../torture/race.ts';
+import { runRaces, waysOf } from '../torture/race.ts';
 
 /**
  * `npm run bench`: one table of absolute figures, from one run on the story's data (the slot search brings its own). Nothing
- * timed is judged, for the machine is not ours to know; the size of the tab and the calls to Outlook are, with the exit code.
+ * timed ends it, for the machine is not ours to know, and what is not reached is said in words; the size of the tab and the calls to Outlook are judged, with the exit code.
  */
 const web = join(import.meta.dirname, '../../dist/web');
 /** Kilobytes are 1,000 bytes. */
 const mostJavaScript = 230_000;
-const longest = 240_000;
+/** Milliseconds. */
+const mostRace = 250;
+const longest = 300_000;
 /** A machine so busy that the starts took most of the time still leaves some presses. */
 const timeForPresses = (): number => Math.max(3_000, Math.min(20_000, longest - 15_000 - performance.now()));
 
@@ -97,10 +99,10 @@ const measureCampaign = async (cards: number): Promise<Figure[]> => {
   try {
     await migrateToLatest(database.db);
     const seed = 20_261_124;
-    const { states, ambiguous, broken, most, perSecond, requests, seconds } = await runCampaign(database, { cards, seed, time: 'real' });
+    const { states, ambiguous, broken, turns, most, perSecond, requests, seconds } = await runCampaign(database, { cards, seed, time: 'real' });
     const { sent = 0, failed = 0 } = states;
     return [
-      { name: 'campaign, requests to Teams', value: `${most} at most in a second, ${perSecond.toFixed(1)} on average`, n: requests, note: `${cards} cards in ${seconds.toFixed(1)} s; 5 % 429, 1 % 504, 2 % 403, seed ${seed}` },
+      { name: 'campaign, requests to Teams', value: `${most} at most in a second, ${perSecond.toFixed(1)} on average`, n: requests, note: `${toReach(`${mostRequests} turns in a second`, turns.most <= mostRequests)}; ${turns.most} at most; ${cards} cards in ${seconds.toFixed(1)} s; 5 % 429, 1 % 504, 2 % 403, seed ${seed}` },
       { name: '  how they ended', value: `${sent} sent, ${failed} failed, ${ambiguous.all} unknown`, n: cards, note: `${ambiguous.arrived} of the unknown had arrived; ${broken.doubled} doubled, ${broken.untrue} untrue, ${broken.unsettled} unsettled` },
     ];
   } finally {
@@ -119,17 +121,22 @@ const measureBooking = async (): ReturnType<typeof bookingFigures> => {
   }
 };
 
-/** Two processes press at once on PostgreSQL: what the one who comes second waits, too. */
-const measureRaces = async (rounds: number): Promise<Figure[]> => {
+/** Two processes press at once on PostgreSQL, round upon round without a pause: what the one who comes second waits, too. */
+const measureRaces = async (rounds: { readonly whole: number; readonly racers: number }): Promise<Figure[]> => {
   const offer = await offerPostgres();
   try {
     const { url } = await makeDatabase(offer.address);
-    const { times, samePerson } = await runRaces({ url, whole: mostWhole, racers: rounds - mostWhole, seed: 20_261_124 });
-    const note = `two processes on one PostgreSQL, one winner in each of ${rounds} rounds, ${samePerson} of them for one person's hour`;
+    const { presses, samePerson, ...run } = await runRaces({ url, ...rounds, seed: 20_261_124 });
+    const [whole, racers] = [waysOf(presses.whole), waysOf(presses.racers)];
+    const row = (name: string, times: readonly number[], note: string): Figure => ({ name, value: sayTimes(times), n: times.length, note });
+    const isReached = percentile(whole.all, 99) <= mostRace;
     return [
-      { name: 'racing press through HTTP', value: sayTimes([...times.racers, ...times.whole]), n: times.racers.length + times.whole.length, note: `to reach: p99 250 ms; ${note}` },
-      { name: '  where Outlook says yes at once', value: sayTimes(times.racers), n: times.racers.length, note: 'two processes with the routes, the use cases and the job that places' },
-      { name: '  with Outlook and cards', value: sayTimes(times.whole), n: times.whole.length, note: 'two whole instances; a confirm awaits Outlook 700 ms at most' },
+      row('racing press, two whole instances', whole.all, `${toReach(`p99 ${mostRace} ms`, isReached)}; one PostgreSQL, one winner in each of ${run.whole} rounds; one process presses and plays Microsoft`),
+      row('  the confirm that came first', whole['confirmed first'], 'event in Outlook, awaited 700 ms at most'),
+      row('    of which Outlook had been asked', whole['Outlook in it'], 'the sandbox, behind a wire: what is left is ours, and the wait for a core'),
+      row('  first to propose or cancel', whole['first otherwise'], 'cancel: three new options searched'),
+      row('  the press that came second', whole.second, 'already handled, taken or gone, said in words'),
+      row('racing press, routes and use cases only', racers.all, `of ${run.racers} rounds; Outlook says yes at once, no cards; ${samePerson} of all rounds for one person's hour`),
     ];
   } finally {
     await offer.withdraw();
@@ -179,7 +186,7 @@ figures.push(...(await measureCards(app, story)));
 figures.push(sayMemory('memory after load (RSS)', app.memory(), 'once all of the above is measured'));
 await app.stop();
 figures.push(...(await measureCampaign(100)));
-figures.push(...(await measureRaces(400)));
+figures.push(...(await measureRaces({ whole: 120, racers: 280 })));
 clearTimeout(giveUp);
 print();
 process.exitCode = tooLarge || tooMany ? 1 : 0;

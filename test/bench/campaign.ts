@@ -4,7 +4,7 @@ import { jobHandlers } from '../../src/adapters/jobs/handlers.ts';
 import { createQueue } from '../../src/adapters/jobs/queue.ts';
 import { createConnector } from '../../src/adapters/teams/connector.ts';
 import { createMessenger } from '../../src/adapters/teams/messenger.ts';
-import { createPace, type Pace } from '../../src/adapters/teams/pace.ts';
+import { createPace, type Pace, pacing } from '../../src/adapters/teams/pace.ts';
 import type { Connected, Db } from '../../src/db/connect.ts';
 import type { Context, Messenger } from '../../src/features/context.ts';
 import type { Job } from '../../src/features/jobs.ts';
@@ -21,11 +21,13 @@ import { startTeams, type TeamsStandIn } from './teams-stand-in.ts';
 const ratesOf = (retryAfter: number) => ({ [`429:${retryAfter}`]: 0.05, '504-after': 0.005, 504: 0.005, 403: 0.02 });
 const opening = fromIso('2026-11-24T08:10:00Z');
 
+export type CampaignTime = 'simulated' | 'real';
+
 export interface CampaignPlan {
   readonly cards: number;
   readonly seed: number;
   /** Simulated time stands still while we work and jumps over every wait; real time goes through the product's own queue. */
-  readonly time: 'simulated' | 'real';
+  readonly time: CampaignTime;
   /** Seconds that a 429 asks for; 2 when absent. */
   readonly retryAfter?: number;
   /** A mistake to be found. */
@@ -36,9 +38,11 @@ export interface CampaignPlan {
 export interface Campaign {
   readonly seconds: number;
   readonly requests: number;
-  /** The most requests in any one second, and throughout. */
+  /** The most requests that arrived in any one second, and throughout. */
   readonly most: number;
   readonly perSecond: number;
+  /** Requests that had taken their turn, and the most turns in any one second by the database's clock: the promise, whatever a busy machine does between a turn and its request. */
+  readonly turns: { readonly all: number; readonly most: number };
   readonly states: Readonly<Record<string, number>>;
   /** Unknown to us: some of them arrived. */
   readonly ambiguous: { readonly all: number; readonly arrived: number };
@@ -63,7 +67,9 @@ export const runCampaign = async ({ db, ...connected }: Connected, plan: Campaig
   const tenantId = asId<TenantId>(randomUUID());
   const wait = async (milliseconds: number): Promise<void> => clock.moveTo(plus(clock.now(), milliseconds));
   const pace = createPace({ db, tenantId, ...(!isReal && { clock, wait, chance: () => 0.5 }) });
-  const connector = createConnector({ token: async () => 'bearer', isAllowed: () => true, pace: plan.plant?.pace?.(pace) ?? pace });
+  const turns: number[] = [];
+  const watched = watchTurns(db, tenantId, plan.plant?.pace?.(pace) ?? pace, turns);
+  const connector = createConnector({ token: async () => 'bearer', isAllowed: () => true, pace: watched });
   const messenger = createMessenger({ connector, botId: '28:bot', tenantId, defaultServiceUrl: teams.serviceUrl, isAllowed: () => true, log: silentLog });
   const parts = { db, clock, log: silentLog, messenger: plan.plant?.messenger?.(messenger) ?? messenger };
   const recipients = await invite(db, tenantId, teams, plan.cards);
@@ -77,8 +83,39 @@ export const runCampaign = async ({ db, ...connected }: Connected, plan: Campaig
     .where('tenant_id', '=', tenantId).where((eb) => eb.or([eb('state', '=', 'queued'), eb('reason', '=', 'in-flight')])).executeTakeFirstOrThrow()).n));
   const seconds = (clock.now() - begun) / 1000;
   await teams.stop();
-  return judge(db, tenantId, teams, seconds);
+  return judge(db, tenantId, teams, turns, seconds);
 };
+
+/** When each turn was taken stands in the chat's own row, which nobody else writes before the request has been answered. */
+const watchTurns = (db: Db, tenantId: TenantId, pace: Pace, turns: number[]): Pace => ({
+  ...pace,
+  turn: async (chat) => {
+    await pace.turn(chat);
+    const own = await db.selectFrom('teams_pace').select('free_at').where('tenant_id', '=', tenantId).where('chat', '=', chat ?? '').executeTakeFirst();
+    if (own) turns.push(own.free_at.getTime() - pacing.chat);
+  },
+});
+
+/** The most requests that Teams is to be asked in a second. */
+export const mostRequests = 20;
+
+/** What a campaign is judged by, a sentence for each promise it did not keep. */
+export const findBroken = ({ states, turns, requests, broken }: Campaign, cards: number): readonly string[] => {
+  const honest = (['sent', 'failed', 'unknown'] as const).reduce((sum, state) => sum + (states[state] ?? 0), 0);
+  return [
+    ...(honest === cards ? [] : [`${honest} of ${cards} recipients ended in an honest state`]),
+    ...(turns.all === requests ? [] : [`${requests} requests, of which ${turns.all} had taken their turn`]),
+    ...(turns.most <= mostRequests ? [] : [`${turns.most} turns in one second`]),
+    ...Object.entries(broken).filter(([, times]) => times > 0).map(([promise, times]) => `${promise}: ${times}`),
+  ];
+};
+
+/** « 4,850 sent, 98 failed, 52 unknown, of which 27 had arrived; … » */
+export const sayCampaign = ({ states, ambiguous, broken, requests, most, perSecond, turns, seconds }: Campaign): string => [
+  `${states['sent'] ?? 0} sent, ${states['failed'] ?? 0} failed, ${ambiguous.all} unknown, of which ${ambiguous.arrived} had arrived`,
+  `${requests} requests in ${seconds.toFixed(1)} s, ${perSecond.toFixed(1)} a second, ${turns.most} turns and ${most} arrivals in one second at most`,
+  Object.entries(broken).map(([promise, times]) => `${times} ${promise}`).join(', '),
+].join('; ');
 
 /** People with a chat of their own. */
 const invite = async (db: Db, tenantId: TenantId, { serviceUrl }: TeamsStandIn, count: number): Promise<readonly PersonId[]> => {
@@ -130,7 +167,7 @@ const runForReal = (connected: Connected, parts: Parts, clock: MovableClock): Ru
   };
 };
 
-const judge = async (db: Db, tenantId: TenantId, { asked, shown }: TeamsStandIn, seconds: number): Promise<Campaign> => {
+const judge = async (db: Db, tenantId: TenantId, { asked, shown }: TeamsStandIn, turns: readonly number[], seconds: number): Promise<Campaign> => {
   const rows = await db
     .selectFrom('messages as m').innerJoin('people as p', (join) => join.onRef('p.tenant_id', '=', 'm.tenant_id').onRef('p.id', '=', 'm.person_id'))
     .select(['m.state', 'p.conversation_id as chat']).where('m.tenant_id', '=', tenantId).execute();
@@ -144,7 +181,7 @@ const judge = async (db: Db, tenantId: TenantId, { asked, shown }: TeamsStandIn,
   }
   const unknown = rows.filter(({ state }) => state === 'unknown');
   return {
-    seconds, requests: asked.length, most: mostInASecond(times), perSecond: asked.length / seconds,
+    seconds, requests: asked.length, most: mostInASecond(times), perSecond: asked.length / seconds, turns: { all: turns.length, most: mostInASecond(turns) },
     states: Object.fromEntries([...Map.groupBy(rows, ({ state }) => state)].map(([state, all]) => [state, all.length])),
     ambiguous: { all: unknown.length, arrived: unknown.filter(({ chat }) => seen(chat) === 1).length },
     broken: {

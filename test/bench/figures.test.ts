@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { initialFiles, percentile, sayTimes, tableOf } from './figures.ts';
+import { initialFiles, percentile, sayTimes, tableOf, toReach } from './figures.ts';
 
 describe('a percentile', () => {
   const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
@@ -31,6 +31,9 @@ describe('a percentile', () => {
     expect(sayTimes([])).toBe('none measured');
   });
 });
+
+test('a figure that is missed is said to be', () =>
+  expect([toReach('250 ms', true), toReach('250 ms', false)]).toEqual(['to reach: 250 ms', 'to reach: 250 ms, MISSED']));
 
 describe('the initial load of a page', () => {
   const manifest = {

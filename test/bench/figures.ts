@@ -9,6 +9,9 @@ export const percentile = (values: readonly number[], p: number): number => {
 export const sayTimes = (times: readonly number[]): string =>
   times.length === 0 ? 'none measured' : [50, 99].map((p) => `p${p} ${percentile(times, p).toFixed(1)} ms`).join(' · ');
 
+/** « to reach: 50 µs », and in words when it is missed: nothing timed ends the bench, so that the table must say it. */
+export const toReach = (figure: string, isReached: boolean): string => `to reach: ${figure}${isReached ? '' : ', MISSED'}`;
+
 /** What Vite's manifest says of one chunk ("Backend Integration", Vite guide). */
 export type Manifest = Readonly<Record<string, { readonly file: string; readonly imports?: readonly string[] }>>;
 

@@ -31,7 +31,7 @@ describe.concurrent.each(Object.entries(storages))('the whole product killed aga
     } finally {
       await drop();
     }
-    console.log(`${name}: ${JSON.stringify({ ...report, resumed: Math.max(...report.resumed.map(Math.round)) })}`);
+    console.log(`${name}: ${JSON.stringify({ ...report, resumed: Math.max(...report.resumed.map(Math.round)), started: Math.max(...report.started.map(Math.round)) })}`);
     expect(report.missed).toEqual([]);
     // Without acts there is nothing to lose.
     expect(report.kept).toBeGreaterThan(kills);

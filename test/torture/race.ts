@@ -18,8 +18,8 @@ interface Press {
 interface Outcome {
   /** `done`, the code of a refusal, or `raw: …`: an error that no person may read. */
   readonly said: string;
-  /** Milliseconds. */
-  readonly took: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface RaceReport {
@@ -29,9 +29,29 @@ export interface RaceReport {
   readonly racers: number;
   /** Rounds in which both asked for the same person's time in two duos. */
   readonly samePerson: number;
-  /** Milliseconds of every press through HTTP. */
-  readonly times: { readonly whole: number[]; readonly racers: number[] };
+  /** Every press through HTTP. */
+  readonly presses: { readonly whole: readonly TimedPress[]; readonly racers: readonly TimedPress[] };
 }
+
+/** What one who pressed waited for, and whether they were first. */
+export interface TimedPress {
+  readonly kind: Press['kind'];
+  readonly won: boolean;
+  /** Milliseconds from the press to its answer. */
+  readonly took: number;
+  /** Milliseconds of these in which an answer of Outlook was out, whoever had asked. */
+  readonly outlook: number;
+}
+
+/** The presses of a part, as a person tells them apart: coming second is an answer of the database, coming first may wait for Outlook. */
+export const waysOf = (presses: readonly TimedPress[]): Readonly<Record<'all' | 'confirmed first' | 'Outlook in it' | 'first otherwise' | 'second', readonly number[]>> => {
+  const confirmed = presses.filter(({ kind, won }) => won && kind === 'confirm');
+  const times = (some: readonly TimedPress[]): readonly number[] => some.map(({ took }) => took);
+  return {
+    all: times(presses), 'confirmed first': times(confirmed), 'Outlook in it': confirmed.map(({ outlook }) => outlook),
+    'first otherwise': times(presses.filter(({ kind, won }) => won && kind !== 'confirm')), second: times(presses.filter(({ won }) => !won)),
+  };
+};
 
 type Side = (press: Press) => Promise<Outcome>;
 
@@ -60,28 +80,31 @@ export const runRaces = async (options: { url: string; whole: number; racers: nu
     const [left, right] = [await stage.start(pace), await stage.start(pace)];
     const ledger = newLedger();
     const company = await openCompany(stage, ledger);
-    const whole = { rounds: 0, samePerson: 0, times: [] as number[] };
+    const whole = { rounds: 0, samePerson: 0, presses: [] as TimedPress[] };
+    const outlook = watchOutlook(stage);
     const pressAt = ({ address }: Instance): Side => (press) => pressHttp(stage, address, press);
-    let duos: Duos | undefined;
-    for (let heat = 0; whole.rounds < options.whole && heat < spare; heat++) {
-      duos = await racingDuos(stage, company, heat);
-      const run = await raceOn(db, duos, Math.min(heatOf, options.whole - whole.rounds), chance, [left, right].map(pressAt), isFreeIn(stage));
+    const raced = new Set<string>();
+    let heat = 0;
+    // A heat of fewer rounds than it may have is one whose calendars had nothing left.
+    for (; whole.rounds < options.whole && heat < options.whole; heat++) {
+      const duos = await racingDuos(stage, company, heat, raced);
+      const run = await raceOn(db, duos, Math.min(heatOf, options.whole - whole.rounds), chance, [left, right].map(pressAt), { isFree: isFreeIn(stage), outlook });
       whole.rounds += run.rounds;
       whole.samePerson += run.samePerson;
-      whole.times.push(...run.times);
+      whole.presses.push(...run.presses);
+      await part(stage, duos);
     }
-    await stage.settle();
     const faults = await findFaults(stage, ledger);
     if (faults.length > 0) throw new Error(faults.join('\n'));
-    say(`${whole.rounds} rounds with everything`);
-    duos = duos && (await haveOffers(db, duos)) ? duos : await racingDuos(stage, company, spare);
+    say(`${whole.rounds} rounds with everything, in ${heat} heats`);
+    const duos = await racingDuos(stage, company, heat, raced);
     await Promise.all(stage.running.splice(0).map((instance) => instance.stop()));
 
     const racers = await Promise.all([0, 1].map(() => loadInstance('racer-process.ts').open(stage.environment())));
     try {
-      const run = await raceOn(db, duos, options.racers + options.whole - whole.rounds, chance, racers.map(pressAt), null);
+      const run = await raceOn(db, duos, options.racers, chance, racers.map(pressAt), null);
       say(`${run.rounds} rounds with an Outlook that always says yes`);
-      return { whole: whole.rounds, racers: run.rounds, samePerson: whole.samePerson + run.samePerson, times: { whole: whole.times, racers: run.times } };
+      return { whole: whole.rounds, racers: run.rounds, samePerson: whole.samePerson + run.samePerson, presses: { whole: whole.presses, racers: run.presses } };
     } catch (error) {
       // What a person reads names no cause; the log does.
       throw new Error(racers.flatMap(({ bugs }) => bugs).join('\n'), { cause: error });
@@ -94,21 +117,20 @@ export const runRaces = async (options: { url: string; whole: number; racers: nu
   }
 };
 
-/** Rounds that two duos race through HTTP: every card of a session follows every change, and hundreds of dates of one session are no session. */
+/** Rounds of one heat: every card of a session follows every change, and hundreds of dates of one session are no session. */
 const heatOf = 10;
-/** As many with everything as there are people for. */
-export const mostWhole = heatOf * (mentors.length / 2 - 1);
-/** The two that are left for the other part. */
-const spare = mentors.length / 2 - 1;
 
-/** Two duos that share their executive, each with options in hand; others in each heat. */
-const racingDuos = async (stage: Stage, company: Company, heat: number): Promise<Duos> => {
+/** Two duos that share their executive, each with options in hand; the next heat has other people, and comes round to the same once their duos have ended. */
+const racingDuos = async (stage: Stage, company: Company, heat: number, raced: Set<string>): Promise<Duos> => {
   const duos: RacingDuo[] = [];
-  for (const mentor of mentors.slice(2 * heat, 2 * heat + 2)) {
-    const [one, other] = [stage.person(mentor), stage.person(mentees[heat] ?? '')];
+  const first = (2 * (heat + Math.floor(heat / mentees.length))) % mentors.length;
+  for (const mentor of mentors.slice(first, first + 2)) {
+    const [one, other] = [stage.person(mentor), stage.person(mentees[heat % mentees.length] ?? '')];
     const made = await stage.api('claire.fontaine', 'POST', `/api/programmes/${company.programme}/duos`, { mentorId: one.id, menteeId: other.id });
-    const row = (made.body as { duos: { id: string; mentor: string }[] }).duos.find((duo) => duo.mentor === one.name);
-    const duo = { id: row?.id ?? '', mentor: one, mentee: other };
+    const row = (made.body as { duos: { id: string; mentor: string; mentee: string }[] }).duos.find(({ id, ...duo }) => duo.mentor === one.name && duo.mentee === other.name && !raced.has(id));
+    if (!row) throw new Error(`no duo to race: ${made.status} ${JSON.stringify(made.body)}`);
+    const duo = { id: row.id, mentor: one, mentee: other };
+    raced.add(duo.id);
     for (const who of [one, other]) {
       await stage.api(who.key, 'POST', `/api/duos/${duo.id}/answer`, { answer: 'yes' });
       await stage.api(who.key, 'POST', `/api/duos/${duo.id}/track`, {});
@@ -119,6 +141,30 @@ const racingDuos = async (stage: Stage, company: Company, heat: number): Promise
   return duos as unknown as Duos;
 };
 
+/** Both duos end, by the door through which people leave: what stood is called off, and all these people are free again. */
+const part = async (stage: Stage, duos: Duos): Promise<void> => {
+  for (const { id, mentor } of duos) {
+    const { status, body } = await stage.api(mentor.key, 'POST', `/api/duos/${id}/leave`, {});
+    if (status !== 200) throw new Error(`a duo could not end: ${status} ${JSON.stringify(body)}`);
+  }
+  await stage.settle();
+};
+
+/** Answers how many milliseconds between two moments Graph had been asked about calendars and not yet answered. */
+type Outlook = (start: number, end: number) => number;
+
+const watchOutlook = (stage: Stage): Outlook => {
+  const spans: { readonly start: number; end: number }[] = [];
+  let out = 0;
+  stage.watch((side, { phase, path }) => {
+    if (side !== 'microsoft' || !/\/(events|getSchedule|\$batch)/.test(path)) return;
+    if (phase === 'asked' && ++out === 1) spans.push({ start: performance.now(), end: Infinity });
+    const last = spans.at(-1);
+    if (phase === 'answered' && --out === 0 && last) last.end = performance.now();
+  });
+  return (start, end) => spans.reduce((sum, span) => sum + Math.max(0, Math.min(end, span.end) - Math.max(start, span.start)), 0);
+};
+
 const pressHttp = async (stage: Stage, address: string, { kind, by, subject, options }: Press): Promise<Outcome> => {
   const [path, body] = {
     confirm: [`/api/offers/${subject}/confirm`, { option: options[0] }], propose: [`/api/offers/${subject}/propose`, { options }], cancel: [`/api/meetings/${subject}/cancel`, {}],
@@ -126,7 +172,7 @@ const pressHttp = async (stage: Stage, address: string, { kind, by, subject, opt
   const start = performance.now();
   const answer = await stage.api(by.key, 'POST', path as string, body, address);
   const code = (answer.body as { code?: string } | undefined)?.code;
-  return { said: answer.status === 200 ? 'done' : answer.status === 409 && code ? code : `raw: ${answer.status} ${JSON.stringify(answer.body)}`, took: performance.now() - start };
+  return { said: answer.status === 200 ? 'done' : answer.status === 409 && code ? code : `raw: ${answer.status} ${JSON.stringify(answer.body)}`, start, end: performance.now() };
 };
 
 interface Open {
@@ -146,13 +192,14 @@ const isFreeIn = (stage: Stage) => async (people: readonly Person[], { hold }: M
 };
 
 /** As many rounds as asked; each takes up what the one before has left. */
-const raceOn = async (db: Db, duos: Duos, wanted: number, chance: () => number, sides: readonly Side[], isFree: ReturnType<typeof isFreeIn> | null) => {
-  const times: number[] = [];
+const raceOn = async (db: Db, duos: Duos, wanted: number, chance: () => number, sides: readonly Side[], real: { readonly isFree: ReturnType<typeof isFreeIn>; readonly outlook: Outlook } | null) => {
+  const timed: TimedPress[] = [];
   let [rounds, samePerson] = [0, 0];
   const race = async (presses: readonly [Press, Press]): Promise<void> => {
     const inOrder = chance() < 0.5 ? presses : [presses[1], presses[0]];
     const outcomes = await Promise.all(inOrder.map((press, index) => (sides[index] as Side)(press)));
-    times.push(...outcomes.map(({ took }) => took));
+    timed.push(...outcomes.map(({ said: one, start, end }, index) => (
+      { kind: (inOrder[index] as Press).kind, won: one === 'done', took: end - start, outlook: real?.outlook(start, end) ?? 0 })));
     rounds++;
     const said = outcomes.map((outcome) => outcome.said);
     const fault = (what: string): Error => new Error(`round ${rounds}: ${what}: ${JSON.stringify(presses)} were answered ${JSON.stringify(said)}`);
@@ -164,15 +211,15 @@ const raceOn = async (db: Db, duos: Duos, wanted: number, chance: () => number, 
 
   for (let cycle = 0; rounds < wanted; cycle++) {
     // Where Outlook has its word, a search may find nothing for a while: these two are out of the race.
-    if (isFree && !(await haveOffers(db, duos))) break;
-    await forget(db, isFree === null);
+    if (real && !(await haveOffers(db, duos))) break;
+    await forget(db, real === null);
     for (const duo of duos) {
       const offer = await openOfferOf(db, duo);
       if (offer.act === 'propose') await race([press('propose', duo.mentor, offer.id, offer.options), press('propose', duo.mentor, offer.id, offer.options.slice(0, 2))]);
     }
     const [mine, theirs] = [await openOfferOf(db, duos[0]), await openOfferOf(db, duos[1])];
     // The same moment for both, whatever the search preferred: where Outlook has its word, one that all three have.
-    const shared = cycle % 2 === 0 ? undefined : await firstOf(mine.options, (moment) => isFree?.([duos[0].mentor, duos[1].mentor, duos[0].mentee], moment) ?? true);
+    const shared = cycle % 2 === 0 ? undefined : await firstOf(mine.options, (moment) => real?.isFree([duos[0].mentor, duos[1].mentor, duos[0].mentee], moment) ?? true);
     if (!shared) {
       const [one, other = one] = mine.options;
       const holder = duos[0][mine.holder];
@@ -186,7 +233,7 @@ const raceOn = async (db: Db, duos: Duos, wanted: number, chance: () => number, 
     const duo = duos.find(({ id }) => id === meeting?.duo_id);
     if (meeting && duo) await race([press('cancel', duo.mentor, meeting.id), press('cancel', duo.mentee, meeting.id)]);
   }
-  return { rounds, samePerson, times };
+  return { rounds, samePerson, presses: timed };
 };
 
 const firstOf = async <T>(items: readonly T[], is: (item: T) => Promise<boolean> | boolean): Promise<T | undefined> => {
