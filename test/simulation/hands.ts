@@ -2,6 +2,7 @@ import { asId, type MeetingId, type PersonId } from '../../src/kernel/ids.ts';
 import { day, hour, type Instant, plus, wallTime, type Zone } from '../../src/kernel/time.ts';
 import { Broken } from './oracles.ts';
 import type { Outlook, OutlookEvent } from './outlook.ts';
+import { mayMeet, type Season } from './rest.ts';
 import { type Chance, pick } from './scheduler.ts';
 import type { Row } from './tables.ts';
 
@@ -16,13 +17,14 @@ export interface Hand {
 
 const acts = ['moves', 'moves', 'moves', 'declines', 'may come', 'asks for another time', 'declines and asks for another time', 'cancels', 'deletes'] as const;
 
-const isOfficeHour = (start: Instant): boolean => {
-  const { weekday, minutes } = wallTime(start, 'Europe/Paris' as Zone);
-  return weekday <= 5 && minutes >= 9 * 60 && minutes <= 16 * 60;
+/** Hands keep to where people may meet, so that whoever puts a date elsewhere is us; and leave room for a longer one. */
+const isOfficeHour = (season: Season, start: Instant, length: number): boolean => {
+  const { minutes } = wallTime(start, 'Europe/Paris' as Zone);
+  return mayMeet(season, { start, end: plus(start, length) }) && minutes >= 9 * 60 && minutes <= 16 * 60;
 };
 
 /** One change by hand to a date that stands, or to `only` this one, told in words; null when there is none. A date just being moved by us is left alone. */
-export const changeByHand = (outlook: Outlook, list: (table: string) => readonly Row[], now: Instant, chance: Chance, only?: MeetingId): { says: string; hand: Hand; meetingId: MeetingId } | null => {
+export const changeByHand = (season: Season, outlook: Outlook, list: (table: string) => readonly Row[], now: Instant, chance: Chance, only?: MeetingId): { says: string; hand: Hand; meetingId: MeetingId } | null => {
   const meetings = list('meetings');
   const moving = new Set(meetings.filter(({ state }) => state === 'placing').map((row) => row['event_id']));
   const standing = meetings.filter((row) => row['state'] === 'booked' && (only === undefined || row['id'] === only) && !moving.has(row['event_id']) && (row['start_at'] as Date).getTime() > plus(now, 6 * hour));
@@ -31,7 +33,7 @@ export const changeByHand = (outlook: Outlook, list: (table: string) => readonly
   if (!row || !event || event.isCancelled || event.isDeleted) return null;
   const act = pick(chance, acts);
   const [before, length] = [event.start, event.end - event.start];
-  const elsewhere = [hour, -hour, day, 2 * day].map((by) => plus(event.start, by)).filter((start) => isOfficeHour(start) && start > plus(now, 4 * hour));
+  const elsewhere = [hour, -hour, day, 2 * day].map((by) => plus(event.start, by)).filter((start) => isOfficeHour(season, start, length) && start > plus(now, 4 * hour));
   const start = elsewhere.length > 0 ? pick(chance, elsewhere) : undefined;
   const made = (kind: Hand['kind']) => ({ says: `by hand, somebody ${act}`, hand: { event, kind, before }, meetingId: asId<MeetingId>(String(row['id'])) });
   switch (act) {

@@ -1,20 +1,15 @@
 import type { Job } from '../../src/features/jobs.ts';
 import { asId, type PersonId } from '../../src/kernel/ids.ts';
-import { fromDate, type Instant, minute, overlaps, plus, wallTime, type Zone } from '../../src/kernel/time.ts';
+import { fromDate, type Instant, minute, overlaps, plus } from '../../src/kernel/time.ts';
 import { jobTable } from './jobs.ts';
+import { maySpeak, mayMeet } from './rest.ts';
 import type { World } from './world.ts';
 import type { Row } from './tables.ts';
 
 /** A broken promise, in words that name it. */
 export class Broken extends Error {}
 
-const paris = 'Europe/Paris' as Zone;
 const spanOf = (row: Row, from: string, to: string) => ({ start: fromDate(row[from] as Date), end: fromDate(row[to] as Date) });
-
-const isOfficeHour = (at: Instant, from: number, to: number): boolean => {
-  const { weekday, minutes } = wallTime(at, paris);
-  return weekday <= 5 && minutes >= from && minutes <= to;
-};
 
 /** True at every moment, whatever happens: nobody is in two of our meetings, no session has two, no card twice, nothing out of hours. */
 export const holdsAlways = (world: World, list: (table: string) => readonly Row[], alreadySeen: number): void => {
@@ -35,10 +30,11 @@ export const holdsAlways = (world: World, list: (table: string) => readonly Row[
   for (const [index, { messageId, at }] of world.chats.posted.entries()) {
     if (seen.has(messageId)) throw new Broken('a message was posted twice');
     seen.add(messageId);
-    if (index >= alreadySeen && !isOfficeHour(at, 8 * 60 + 30, 18 * 60 + 30)) throw new Broken('a message was posted out of hours');
+    if (index < alreadySeen) continue;
+    const isOfDuo = list('messages').find(({ id }) => id === messageId)?.['duo_id'] != null;
+    if (!maySpeak(world.season, at, isOfDuo)) throw new Broken('a message was posted out of hours');
   }
-  for (const { start, end } of world.outlook.events.values())
-    if (!isOfficeHour(start, 8 * 60 + 30, 18 * 60 + 30) || !isOfficeHour(end, 8 * 60 + 30, 18 * 60 + 30)) throw new Broken('a meeting lies out of hours');
+  for (const event of world.outlook.events.values()) if (!mayMeet(world.season, event)) throw new Broken('a meeting lies out of hours');
 };
 
 /** How long it may take at most from a look at two calendars to noting that Outlook is asked: nobody works slower. */

@@ -70,6 +70,34 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
     from: 7,
     changes: [{ file: 'messages/deliver-message.ts', of: 'if ((await speakingTime(ctx.db, person, message.duoId, now)) > now)', by: 'if (false)' }],
   },
+  'knows-no-holiday': {
+    says: 'Nobody ever rests: what is due on Christmas Day or while the company is closed is sent then.',
+    from: 10,
+    changes: [{ file: 'people/person.ts', of: 'return (date) => whyRest(person.site, rules, date) !== null;', by: 'return () => false;' }],
+  },
+  'quiet-period-forgotten': {
+    says: 'Public holidays are kept, and the weeks in which HR has said that all rests are not.',
+    from: 115,
+    changes: [{ file: 'people/person.ts', of: 'const rules = restRulesOf(frame);', by: 'const rules = restRulesOf({ ...frame, quiet: [] });' }],
+  },
+  'window-forgotten': {
+    says: 'What is due outside the hours that HR has set is sent within the hours that every programme begins with.',
+    from: 45,
+    changes: [{ file: 'messages/speaking-time.ts', of: 'speakingWithin(frame.window)', by: 'speakingWithin(undefined)' }],
+  },
+  'meets-on-holidays': {
+    says: 'Moments are looked for on public holidays too.',
+    from: 1030,
+    changes: [{ file: 'meetings/find-options.ts', of: 'holidays: restDays(person.site, restRulesOf(frame), read),', by: 'holidays: new Set(),' }],
+  },
+  'meets-while-closed': {
+    says: 'Moments are looked for in the weeks in which HR has said that all rests.',
+    from: 5,
+    changes: [
+      { file: 'meetings/find-options.ts', of: 'window: frame.window, quiet: frame.quiet,', by: 'window: frame.window, quiet: [],' },
+      { file: 'meetings/find-options.ts', of: 'restRulesOf(frame), read)', by: 'restRulesOf({ ...frame, quiet: [] }), read)' },
+    ],
+  },
   'gives-up-at-once': {
     says: 'A meeting that Graph did not answer about is left where it is.',
     from: 164,

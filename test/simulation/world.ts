@@ -11,16 +11,17 @@ import { seedPlaces } from '../../src/features/places/content/places.ts';
 import { seedSiteId, seedSites } from '../../src/features/places/content/sites.ts';
 import { savePlaces, saveSites } from '../../src/features/places/store.ts';
 import { createProgramme } from '../../src/features/programmes/create-programme.ts';
+import { rulesOf, versionOf } from '../../src/features/programmes/rules.ts';
+import { findManagedProgramme } from '../../src/features/programmes/store.ts';
+import { updateRules } from '../../src/features/programmes/update-rules.ts';
 import { asId, type DuoId, type PersonId, type TenantId } from '../../src/kernel/ids.ts';
 import { silentLog } from '../../src/kernel/log.ts';
-import { type Clock, fromIso, type Zone } from '../../src/kernel/time.ts';
+import { type Clock, type Zone } from '../../src/kernel/time.ts';
 import { type Chats, createChats } from './chats.ts';
 import { enqueueOn, type JobRow } from './jobs.ts';
 import { createOutlook, type Outlook, type OutlookEvent } from './outlook.ts';
+import type { Season } from './rest.ts';
 import type { Chance, Process } from './scheduler.ts';
-
-/** A Tuesday morning; three months later the plan of the duos is over. */
-export const beginning = fromIso('2026-11-24T08:10:00Z');
 
 const zone = 'Europe/Paris' as Zone;
 const nobody = '00000000-0000-4000-8000-00000000000';
@@ -41,6 +42,7 @@ export interface World {
   readonly outlook: Outlook;
   readonly chats: Chats;
   readonly clock: Clock;
+  readonly season: Season;
   actor(who: Who): Actor;
   /** What one process of the product holds; `row` is the job it is doing, if any. */
   contextOf(process: Process, db: Db, row?: JobRow): Context;
@@ -53,7 +55,7 @@ interface JobsThen {
 }
 
 export const createWorld = (
-  tenantId: TenantId, chance: Chance, clock: Clock, jobs: JobsThen, standing: readonly OutlookEvent[] = [],
+  tenantId: TenantId, season: Season, chance: Chance, clock: Clock, jobs: JobsThen, standing: readonly OutlookEvent[] = [],
 ): World => {
   const outlook = createOutlook(chance, clock, (mail) => people.flatMap((who) => (mailOf(who) === mail ? [idOf(who)] : []))[0] ?? null, standing);
   const chats = createChats(chance, clock, jobs.list);
@@ -62,7 +64,7 @@ export const createWorld = (
   }));
   const enqueue = enqueueOn(() => clock.now(), jobs.isActive);
   return {
-    tenantId, outlook, chats, clock,
+    tenantId, outlook, chats, clock, season,
     actor: (who) => ({ tenantId, personId: idOf(who), lang: 'fr', canManage: who === 'manager' }),
     contextOf: (process, db, row) => ({
       db, clock, links, log: silentLog, enqueue, installer: { install: async () => 'installed' }, mailer: undefined, erasures: { remember: async () => {} },
@@ -84,6 +86,9 @@ export const settle = async (world: World, ctx: Context): Promise<readonly DuoId
   const programmeId = await createProgramme(ctx, world.actor('manager'), {
     template: 'classic', name: 'Regards', sponsorId: idOf('otherExecutive'), priceCeiling: 2, payer: 'Méridiane', contactIds: [idOf('contact')],
   });
+  const { window, quiet } = world.season;
+  const found = await findManagedProgramme(ctx.db, world.tenantId, programmeId, idOf('manager'));
+  if (found && quiet) await updateRules(ctx, world.actor('manager'), { programmeId, version: versionOf(found.frame), rules: { ...rulesOf(found.frame), window, quiet: [quiet] } });
   const duos: DuoId[] = [];
   for (const [mentor, executive] of pairs) {
     const duoId = await formDuo(ctx, world.actor('manager'), { programmeId, mentorId: idOf(mentor), menteeId: idOf(executive) });
