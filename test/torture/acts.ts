@@ -12,11 +12,14 @@ export type Act =
   | 'invite' | 'answer-mentor' | 'answer-mentee' | 'track-mentor' | 'track-mentee' | 'propose' | 'confirm' | 'move' | 'confirm-move' | 'cancel'
   | 'check-in-mentor' | 'check-in-mentee';
 
+/** What is done otherwise than by a press of the two: by a hand in Outlook, by HR, or by Binôme. */
+export type OtherAct = 'open-card' | 'monday' | 'decline-by-hand' | 'book-itself' | 'send-plan' | 'write-by-mail' | 'install';
+
 /** One act that the product said it had done: it must be found done, once, whatever died since. */
 export interface Kept {
-  readonly act: Act;
+  readonly act: Act | OtherAct;
   readonly duo: Duo;
-  /** The offer, the meeting or the duo it was about. */
+  /** The offer, the meeting, the duo or the programme it was about. */
   readonly subject: string;
   readonly option?: string;
   readonly words?: string;

@@ -36,13 +36,13 @@ const unsettled = async (database: Connected): Promise<readonly string[]> => {
 };
 
 const readRows = async ({ db }: Connected) => {
-  const [members, sessions, offers, meetings, messages, checkIns] = await Promise.all([
+  const [members, sessions, offers, meetings, messages, checkIns, programmes, watches] = await Promise.all([
     db.selectFrom('duo_members').selectAll().execute(), db.selectFrom('sessions').selectAll().execute(), db.selectFrom('offers').selectAll().execute(),
-    db.selectFrom('meetings').selectAll().execute(), db.selectFrom('messages').select(['id', 'person_id', 'kind', 'subject_id', 'state', 'reason', 'activity_id']).execute(),
-    db.selectFrom('check_ins').selectAll().execute(),
+    db.selectFrom('meetings').selectAll().execute(), db.selectFrom('messages').select(['id', 'person_id', 'duo_id', 'kind', 'subject_id', 'state', 'reason', 'activity_id', 'mail']).execute(),
+    db.selectFrom('check_ins').selectAll().execute(), db.selectFrom('programmes').select('id').execute(), db.selectFrom('watches').select(['organiser_id', 'state']).execute(),
   ]);
   const { rows: jobs } = await sql<{ name: string; state: string; data: Record<string, string> }>`select name, state::text, data from pgboss.job`.execute(db);
-  return { members, sessions, offers, meetings, messages, checkIns, jobs };
+  return { members, sessions, offers, meetings, messages, checkIns, programmes, watches, jobs };
 };
 export type Rows = Awaited<ReturnType<typeof readRows>>;
 

@@ -1,4 +1,5 @@
 import type { DuoView } from '../../src/adapters/http/contract.ts';
+import type { Rules } from '../../src/features/programmes/rules.ts';
 import { type Act, type Duo, type Ledger, press } from './acts.ts';
 import type { Stage } from './stage.ts';
 
@@ -21,19 +22,36 @@ export interface Company {
   insist(duo: Duo, act: Act): Promise<void>;
   /** HR forms the next duo; once, as one press. */
   invite(): Promise<boolean>;
+  /** Whom that duo will be of. */
+  next(): Pick<Duo, 'mentor' | 'mentee'> | undefined;
+  /** The newest duo. */
+  last(): Duo | undefined;
   /** Whoever is asked how it went says so. */
   answerAll(): Promise<void>;
 }
 
-export const openCompany = async (stage: Stage, ledger: Ledger): Promise<Company> => {
+interface Programme {
+  readonly name: string;
+  /** What HR sets otherwise than the template. */
+  readonly rules: Partial<Rules>;
+  readonly pairs: readonly Pick<Duo, 'mentor' | 'mentee'>[];
+}
+const everyPair = mentees.flatMap((_, turn) => mentors.map((mentor, index) => ({ mentor, mentee: mentees[(index + turn) % mentees.length] ?? '' })));
+
+export const openCompany = async (stage: Stage, ledger: Ledger, { name = 'Promotion', rules, pairs = everyPair }: Partial<Programme> = {}): Promise<Company> => {
   const ids = (...keys: string[]) => keys.map((key) => stage.person(key).id);
   const [sponsorId] = ids('catherine.vasseur');
   const made = await stage.api('claire.fontaine', 'POST', '/api/programmes', {
-    template: 'classic', name: 'Promotion', priceCeiling: 2, payer: 'la direction du programme', sponsorId, contactIds: ids('nadia.benali', 'luc.hoffmann'),
+    template: 'classic', name, priceCeiling: 2, payer: 'la direction du programme', sponsorId, contactIds: ids('nadia.benali', 'luc.hoffmann'),
   });
   if (made.status !== 200) throw new Error(`no programme: ${JSON.stringify(made)}`);
   const programme = (made.body as { id: string }).id;
-  const pairs = mentees.flatMap((_, turn) => mentors.map((mentor, index) => ({ mentor, mentee: mentees[(index + turn) % mentees.length] ?? '' })));
+  if (rules) {
+    const path = `/api/programmes/${programme}/rules`;
+    const { version, rules: kept } = (await stage.api('claire.fontaine', 'GET', path)).body as { version: string; rules: Rules };
+    const set = await stage.api('claire.fontaine', 'PUT', path, { version, rules: { ...kept, ...rules } });
+    if (set.status !== 200) throw new Error(`no rules: ${JSON.stringify(set)}`);
+  }
   const duos: Duo[] = [];
   /** Reads a page; again when nothing came back, as anybody does. */
   const read = async (who: string, path: string): Promise<unknown> => {
@@ -76,6 +94,8 @@ export const openCompany = async (stage: Stage, ledger: Ledger): Promise<Company
   const company: Company = {
     programme, ledger,
     invite,
+    next: () => pairs[duos.length],
+    last: () => duos.at(-1),
     answerAll: async () => {
       for (const duo of duos) for (const act of await possible(duo)) if (act === 'check-in-mentor' || act === 'check-in-mentee') await company.insist(duo, act);
     },

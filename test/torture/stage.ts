@@ -6,7 +6,7 @@ import Fastify from 'fastify';
 import { fromIso, instantAt, type LocalDate, MovableClock, toIso, type Zone } from '../../src/kernel/time.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Rows } from './app-process.ts';
-import { type Instance, loadInstance, type Standby } from './instance.ts';
+import { type Instance, loadInstance } from './instance.ts';
 import { layWire, type Passing, type Wire } from './wire.ts';
 
 /** Where the product keeps its data: a folder for the embedded database, or the address of a PostgreSQL. */
@@ -53,14 +53,11 @@ const morning = instantAt('2026-11-24' as LocalDate, 9 * 60 + 10, 'Europe/Paris'
 export interface StageOptions {
   readonly farewell?: number;
   readonly route?: (running: readonly Instance[]) => Instance | undefined;
-  /** Keeps a process in hand that has read the program already: the next start begins where the database is opened. */
-  readonly standby?: boolean;
 }
 
 export const openStage = async (storage: Storage, options: StageOptions = {}): Promise<Stage> => {
   const clock = new MovableClock(morning);
   const running: Instance[] = [];
-  let spare: Standby | undefined;
   const looks = new Set<(side: 'people' | 'microsoft', passing: Passing) => 'cut' | void>();
   const lookFrom = (side: 'people' | 'microsoft') => (passing: Passing) => {
     for (const look of looks) if (look(side, passing) === 'cut') return 'cut';
@@ -84,7 +81,7 @@ export const openStage = async (storage: Storage, options: StageOptions = {}): P
     PUBLIC_URL: 'https://binome.example', GRAPH_URL: endpoints.graphUrl, ENTRA_URL: login, TAB_ISSUER: endpoints.issuer, TAB_JWKS_URL: endpoints.jwksUrl,
     BOT_OPENID_URL: endpoints.botOpenIdUrl, BOT_TOKEN_ISSUER: endpoints.botTokenIssuer, BOT_SERVICE_URL: endpoints.serviceUrl,
     TORTURE_ADDRESS: front.address, TORTURE_OFFSET: String(clock.offset), TORTURE_FAREWELL: String(options.farewell ?? 0),
-    ERASURES_DIR: erasures,
+    ERASURES_DIR: erasures, MAIL_FROM: endpoints.mailFrom,
     // Production asks for an address even when the folder is used in its place.
     ...('folder' in storage ? { TORTURE_FOLDER: storage.folder, DATABASE_URL: 'postgres://embedded' } : { DATABASE_URL: storage.url }),
   });
@@ -118,10 +115,8 @@ export const openStage = async (storage: Storage, options: StageOptions = {}): P
     },
     handle, running, advance, environment,
     start: async (other = {}) => {
-      const next = spare ?? loadInstance();
-      const instance = await next.open({ ...environment(), ...other });
+      const instance = await loadInstance().open({ ...environment(), ...other });
       running.push(instance);
-      spare = options.standby ? loadInstance() : undefined;
       return instance;
     },
     settle: async (patience = 180_000) => {
@@ -148,7 +143,7 @@ export const openStage = async (storage: Storage, options: StageOptions = {}): P
     },
     sent: back.log,
     close: async () => {
-      await Promise.all([...running.map((instance) => instance.kill()), spare?.kill()]);
+      await Promise.all(running.map((instance) => instance.kill()));
       await handles.close();
       await Promise.all([front.close(), back.close()]);
       await sandbox.stop();
