@@ -150,6 +150,16 @@ const stageMoment = async (stage: Stage, { company, direct, written }: Companies
       break;
     }
     case 'invite': return { deed: () => company.invite(), again: () => company.insist(nobody, 'invite') };
+    case 'answer-mentor':
+    case 'answer-mentee':
+    case 'track-mentor':
+    case 'track-mentee':
+    case 'propose':
+    case 'confirm':
+    case 'move':
+    case 'confirm-move':
+    case 'cancel':
+    case 'check-in-mentee': break;
   }
   const duo = await bring(stage, company, act);
   return { deed: () => company.press(duo, act), again };
