@@ -55,7 +55,8 @@ const pressCard = async (stage: Stage, who: string, act: Act, { kept, body }: Re
 export const repeat = async (stage: Stage, ledger: Ledger): Promise<void> => {
   const { unheard } = ledger;
   if (!unheard) return;
-  const answer = await stage.api(unheard.who, unheard.method, unheard.path, unheard.body);
+  let answer = await stage.api(unheard.who, unheard.method, unheard.path, unheard.body);
+  for (let times = 1; times < 3 && answer.status === undefined; times++) answer = await stage.api(unheard.who, unheard.method, unheard.path, unheard.body);
   if (!isSettled(answer)) ledger.wrong.push(`${unheard.act} repeated: ${answer.status} ${JSON.stringify(answer.body)}`);
   if (answer.status === 200) ledger.kept.push({ act: unheard.act, duo: unheard.duo, ...unheard.kept });
   ledger.unheard = undefined;
