@@ -19,7 +19,7 @@ const inCalendars = new Set(['booked', 'held', 'missed', 'unsaid']);
 /** What must be true whenever the product has come to rest; a sentence for each thing that is not. */
 export const findFaults = async (stage: Stage, ledger: Ledger): Promise<readonly string[]> => {
   const rows = await stage.rows();
-  return [...ledger.wrong, ...stage.running.flatMap(({ bugs }) => bugs), ...(await calendarFaults(stage, rows)), ...keptFaults(rows, ledger), ...messageFaults(stage.sent, rows), ...jobFaults(rows),
+  return [...ledger.wrong, ...stage.running.flatMap(({ bugs }) => bugs), ...(await calendarFaults(stage, rows)), ...keptFaults(rows, ledger), ...messageFaults(stage.sent, rows), ...jobFaults(rows, stage.now()),
     ...(await outsideFaults(stage, rows, ledger)), ...watchFaults(rows, stage.now())];
 };
 
@@ -145,7 +145,7 @@ const eveOf = (start: Instant): Instant => {
 };
 
 /** What is to happen once, later, waits once. A date booked on its own eve, after the hour of reminders, has none. */
-const jobFaults = (rows: Rows): readonly string[] => {
+const jobFaults = (rows: Rows, now: string): readonly string[] => {
   const waiting = rows.jobs.filter(({ state }) => state === 'created' || state === 'retry');
   const faults: string[] = [];
   const weeks = waiting.filter(({ name }) => name === 'start-week').length;
@@ -154,7 +154,9 @@ const jobFaults = (rows: Rows): readonly string[] => {
     for (const name of ['remind-meeting', 'ask-check-in']) {
       const times = rows.jobs.filter((job) => job.name === name && job.data.meetingId === meeting.id).length;
       const isDue = name === 'ask-check-in' || meeting.booked_at === null || fromDate(new Date(meeting.booked_at)) < eveOf(fromDate(new Date(meeting.start_at)));
-      if (times > 1 || (isDue && times === 0)) faults.push(`${name} of meeting ${meeting.id}, booked at ${String(meeting.booked_at)} for ${String(meeting.start_at)}, is set ${times} times`);
+      // Of a date that has passed both are done, and after some days the queue forgets them.
+      const isAhead = new Date(meeting.start_at).toISOString() > now;
+      if (times > 1 || (isDue && isAhead && times === 0)) faults.push(`${name} of meeting ${meeting.id}, booked at ${String(meeting.booked_at)} for ${String(meeting.start_at)}, is set ${times} times`);
     }
   for (const { name, data } of rows.jobs.filter(({ state }) => state === 'failed')) faults.push(`job ${name} was given up: ${JSON.stringify(data)}`);
   return faults;
