@@ -195,7 +195,6 @@ const sendPlan = async (stage: Stage, company: Company): Promise<Moment> => {
   const duo = await bring(stage, company, 'propose');
   await stage.advance(nextMonday(stage.now()));
   await later(stage, 3 * 24 * 60);
-  await company.answerAll();
   await stage.settle();
   const path = `/api/programmes/${company.programme}/plan`;
   const made = await stage.api('claire.fontaine', 'POST', path, {});
