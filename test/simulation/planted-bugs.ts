@@ -182,6 +182,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
         by: "if (meeting?.state !== 'booked' || meeting.eventId === null || meeting.end <= ctx.clock.now()) return;",
       },
       { file: 'meetings/following/reconcile-meetings.ts', of: 'plus(now, -lookBack)', by: 'now' },
+      { file: 'meetings/following/follow-organisers.ts', of: 'plus(askedAt, -lookBack)', by: 'askedAt' },
     ],
   },
   'later-refusal-ignored': {

@@ -39,13 +39,16 @@ export const showAllDates = async (ctx: Omit<Ctx, 'links'>, actor: Actor) => {
 
 const nextOf = (pair: Pair, dates: Dates, { lang }: Actor, now: number) => {
   const reader = { lang, zone: pair.mentee.zone };
-  const shown = ({ id, start, end }: OfferedOption, { weekday: _, ...spoken }: SpokenMoment) => ({ id, start: toIso(start), end: toIso(end), ...spoken });
-  const moment = (option: OfferedOption) => shown(option, sayMoment(option, reader, pair.programme.frame));
+  const shown = ({ id, start, end }: OfferedOption, moment: SpokenMoment) => {
+    const { weekday: _, ...spoken } = moment;
+    return { id, start: toIso(start), end: toIso(end), ...spoken };
+  };
+  const offered = (option: OfferedOption) => shown(option, sayMoment(option, reader, pair.programme.frame));
   const date = (meeting: Meeting) => shown(meeting.option, sayDate(meeting, reader, pair.programme.frame));
   switch (dates.kind) {
     case 'options':
       return {
-        kind: dates.kind, offerId: dates.offer.id, options: dates.options.map(moment),
+        kind: dates.kind, offerId: dates.offer.id, options: dates.options.map(offered),
         organiser: pair[organiserAhead(pair.duo, dates.options, dates.moving)].name,
         moving: dates.moving && { ...date(dates.moving), meetingId: dates.moving.id },
       };

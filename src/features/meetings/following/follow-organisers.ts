@@ -1,8 +1,9 @@
 import type { MeetingId, PersonId, TenantId } from '../../../kernel/ids.ts';
-import type { Instant } from '../../../kernel/time.ts';
+import { type Instant, plus } from '../../../kernel/time.ts';
 import type { Context } from '../../context.ts';
 import type { EventState } from './event-state.ts';
 import { followEvent } from './follow-event.ts';
+import { lookBack } from './reconcile-times.ts';
 import { type AheadMeeting, listMeetingsAhead } from './store.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'log' | 'calendar' | 'links' | 'transaction' | 'enqueue'>;
@@ -13,7 +14,7 @@ type Ctx = Pick<Context, 'db' | 'clock' | 'log' | 'calendar' | 'links' | 'transa
  */
 export const followOrganisers = async (ctx: Ctx, { tenantId, organiserIds }: { tenantId: TenantId; organiserIds: readonly PersonId[] }): Promise<void> => {
   const askedAt = ctx.clock.now();
-  const ahead = await listMeetingsAhead(ctx.db, tenantId, askedAt, organiserIds);
+  const ahead = await listMeetingsAhead(ctx.db, tenantId, plus(askedAt, -lookBack), organiserIds);
   const states = await ctx.calendar.read(ahead);
   const left: MeetingId[] = [];
   for (const [index, meeting] of ahead.entries())

@@ -1,15 +1,9 @@
 import type { TenantId } from '../../../kernel/ids.ts';
-import { day, plus } from '../../../kernel/time.ts';
+import { plus } from '../../../kernel/time.ts';
 import type { Context } from '../../context.ts';
 import { followEvent } from './follow-event.ts';
-import { nextPass, readInPass } from './reconcile-times.ts';
+import { lookBack, nextPass, readInPass } from './reconcile-times.ts';
 import { listMeetingsAhead } from './store.ts';
-
-/**
- * A date that has passed, and of which nobody has said whether it took place, may have been put to a later time just before, and we not
- * told: it is looked for as long as that.
- */
-const lookBack = 30 * day;
 
 /**
  * The job that looks for itself, because notifications get lost without a word: every event ahead each night, those of the
