@@ -175,7 +175,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'past-date-left-alone': {
     says: 'An event that was put to a later time is not looked at once the date we had has passed.',
-    from: 61,
+    from: 6058,
     changes: [
       {
         file: 'meetings/following/follow-event.ts', of: "if (meeting?.state !== 'booked' || meeting.eventId === null) return;",

@@ -79,6 +79,7 @@ export const goodBody = (route: Route, { world, duo, assistant }: Cast): unknown
     case 'POST /api/programmes':
       return { template: 'pilot', name: 'Autre essai', sponsorId: duo.mentee.id, priceCeiling: 0, payer: 'la direction', contactIds: [world.as('nadia.benali').id] };
     case 'POST /api/programmes/:programme/duos': return { mentorId: world.as('priya.raman').id, menteeId: world.as('laurent.chevalier').id };
+    case 'POST /api/programmes/:programme/duos/:duo/absence': return { side: 'mentee' };
     case 'POST /api/programmes/:programme/deliveries/:message/resend': return { mayArriveTwice: false };
     case 'POST /api/places': return newPlace;
     case 'POST /api/suggestions': return { name: 'Chez Paul', address: '3, rue du Port', settings: ['coffee'], why: null };

@@ -19,7 +19,7 @@ describe('the feedback form', () => {
 });
 
 describe('whom a check-in is asked of', () => {
-  it.each(states)('after the end, %s', (state) => expect(isOver(endedAgo(0, state), now)).toBe(['booked', 'held', 'missed'].includes(state)));
+  it.each(states)('after the end, %s', (state) => expect(isOver(endedAgo(0, state), now)).toBe(['booked', 'held', 'missed', 'unsaid'].includes(state)));
   it('is not asked before', () => expect(isOver(endedAgo(-0.01), now)).toBe(false));
 
   it.each<[string, Meeting[], string[], string | undefined]>([
