@@ -31,7 +31,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'recheck-after-asking': {
     says: 'That Graph was asked is not noted: after a crash our own event is taken for a conflict.',
-    from: 104,
+    from: 127,
     changes: [{ file: 'meetings/place-meeting.ts', of: 'if (!(await ctx.transaction((trx) => saveAsked(trx, meeting, ctx.clock.now())))) return;', by: '' }],
   },
   'retry-ambiguous-send': {
@@ -72,7 +72,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'knows-no-holiday': {
     says: 'Nobody ever rests: what is due on Christmas Day or while the company is closed is sent then.',
-    from: 10,
+    from: 140,
     changes: [{ file: 'people/person.ts', of: 'return (date) => whyRest(person.site, rules, date) !== null;', by: 'return () => false;' }],
   },
   'quiet-period-forgotten': {
@@ -110,7 +110,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'notification-trusted': {
     says: 'What a notification is about is taken for gone, without the event being read.',
-    from: 1,
+    from: 11,
     changes: [{
       file: 'meetings/following/follow-event.ts',
       of: 'const [state] = await ctx.calendar.read([eventRef(pair, { ...meeting, eventId: meeting.eventId })]);',
@@ -170,7 +170,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   },
   'retry-after-ignored': {
     says: 'Teams asks to wait, and is asked again at once.',
-    from: 79,
+    from: 125,
     changes: [{ file: 'messages/delivery.ts', of: 'wait: failure.retryAfter ?? unsaidWait', by: 'wait: 0' }],
   },
   'past-date-left-alone': {
@@ -184,10 +184,5 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
       { file: 'meetings/following/reconcile-meetings.ts', of: 'plus(now, -lookBack)', by: 'now' },
       { file: 'meetings/following/follow-organisers.ts', of: 'plus(askedAt, -lookBack)', by: 'askedAt' },
     ],
-  },
-  'later-refusal-ignored': {
-    says: 'A no to an event that was put to a later time is taken for one to the date that has passed.',
-    from: 134,
-    changes: [{ file: 'meetings/following/event-state.ts', of: 'Math.max(meeting.start, outcome.at?.start ?? meeting.start) <= now', by: 'meeting.start <= now' }],
   },
 };

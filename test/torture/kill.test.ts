@@ -27,7 +27,7 @@ describe.concurrent.each(Object.entries(storages))('the whole product killed aga
     const { storage, drop } = await open();
     let report: Report;
     try {
-      report = await runKills({ storage, kills, seed });
+      report = await runKills({ storage, kills, seed, hasCompany: true });
     } finally {
       await drop();
     }

@@ -27,12 +27,14 @@ export interface KillOptions {
   readonly seed: number;
   /** Part of a step's name: that one, again and again. */
   readonly only?: string;
+  /** Other tests run beside it: how long a start takes is theirs as much as ours, and only what follows it is judged. */
+  readonly hasCompany?: boolean;
   readonly say?: (line: string) => void;
 }
 
 /** Milliseconds that a named step has to come, on a machine that has other things to do; a card follows its press by three seconds. */
 const patience = 30_000;
-/** Milliseconds from a kill until all that was due had been done, the start of the process included. */
+/** Milliseconds from a kill until all that was due had been done, the start of the process included where nothing else runs. */
 const mostRest = 30_000;
 
 /** Kills the product again and again, and looks after each time. Throws at the first thing that is not as it should be. */
@@ -72,7 +74,7 @@ export const runKills = async (options: KillOptions): Promise<Report> => {
       const faults = [...lost, ...(await findFaults(stage, ledger))];
       say(`${name}: ${Math.round(resumed.at(-1) ?? 0)} ms, of which ${Math.round(started.at(-1) ?? 0)} to start${step && !wasNamed ? ', the step never came' : ''}`);
       if (faults.length > 0) throw new Error(`${name}\n${faults.join('\n')}`);
-      if ((resumed.at(-1) ?? 0) > mostRest) throw new Error(`${name}: resumed after ${resumed.at(-1)} ms, of which ${started.at(-1)} to start`);
+      if ((resumed.at(-1) ?? 0) - (options.hasCompany ? (started.at(-1) ?? 0) : 0) > mostRest) throw new Error(`${name}: resumed after ${resumed.at(-1)} ms, of which ${started.at(-1)} to start`);
     }
     const ambiguous = (await stage.rows()).messages.filter(({ state }) => state === 'unknown').length;
     return { kills, named, missed, kept: ledger.kept.length, ambiguous, resumed, started };
