@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
 import { addDays, fromDate, type Instant, instantAt, type LocalDate, wallTime, weekdayOf, type Zone } from '../../src/kernel/time.ts';
 import type { Rows } from './app-process.ts';
@@ -119,11 +120,20 @@ const outsideFaults = async (stage: Stage, rows: Rows, { kept }: Ledger): Promis
     if (item && item.response !== 'accepted') faults.push(`the date at ${option} is « ${item.response} » in the calendar of ${duo.mentee}, who chose it`);
   }
   for (const { subject } of kept.filter(({ act }) => act === 'send-plan')) {
-    const { body } = await stage.api('claire.fontaine', 'GET', `/api/programmes/${subject}/plan`);
-    const { plan } = body as { plan: { state: string; items: { state: string }[] } | null };
+    const { plan } = await look(stage, `/api/programmes/${subject}/plan`) as { plan: { state: string; items: { state: string }[] } | null };
     if (plan?.state === 'sending' || plan?.items.some(({ state }) => state === 'sending')) faults.push(`a plan that was sent is ${plan.state}`);
   }
   return faults;
+};
+
+/** What HR reads there. Whoever looks just after a kill may meet a connection that went with it, and looks again. */
+const look = async (stage: Stage, path: string): Promise<unknown> => {
+  for (let left = 5; left > 0; left--) {
+    const { status, body } = await stage.api('claire.fontaine', 'GET', path);
+    if (status === 200) return body;
+    await setTimeout(1000);
+  }
+  throw new Error(`${path} gives no answer`);
 };
 
 /** Whoever organises a date ahead is watched, or will be: one whose asking died is asked for again by the nightly pass, which reads the date meanwhile. */

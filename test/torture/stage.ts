@@ -77,7 +77,7 @@ export const openStage = async (storage: Storage, options: StageOptions = {}): P
   const login = (JSON.parse(endpoints.entraMetadata) as { token_endpoint: string }).token_endpoint.replace(`/${endpoints.tenantId}/oauth2/v2.0/token`, '');
   const erasures = mkdtempSync(join(tmpdir(), 'binome-erasures-'));
   const environment = (): Record<string, string> => ({
-    TENANT_ID: endpoints.tenantId, CLIENT_ID: endpoints.clientId, CLIENT_SECRET: endpoints.clientSecret, TEAMS_APP_ID: endpoints.clientId,
+    TENANT_ID: endpoints.tenantId, CLIENT_ID: endpoints.clientId, CLIENT_SECRET: endpoints.clientSecret, TEAMS_APP_ID: endpoints.teamsAppId,
     PUBLIC_URL: 'https://binome.example', GRAPH_URL: endpoints.graphUrl, ENTRA_URL: login, TAB_ISSUER: endpoints.issuer, TAB_JWKS_URL: endpoints.jwksUrl,
     BOT_OPENID_URL: endpoints.botOpenIdUrl, BOT_TOKEN_ISSUER: endpoints.botTokenIssuer, BOT_SERVICE_URL: endpoints.serviceUrl,
     TORTURE_ADDRESS: front.address, TORTURE_OFFSET: String(clock.offset), TORTURE_FAREWELL: String(options.farewell ?? 0),
