@@ -1,12 +1,12 @@
 import type { Availability } from '../../features/places/slot.ts';
 import type { PersonId } from '../../kernel/ids.ts';
+import { piecesOf } from '../../kernel/list.ts';
 import type { Instant, Interval } from '../../kernel/time.ts';
 import { day, toIso } from '../../kernel/time.ts';
 import type { Answer } from './answer.ts';
 import { isOk } from './answer.ts';
 import type { Look } from './batch.ts';
 import type { GraphClient } from './client.ts';
-import { cut } from './look-many.ts';
 import { availabilityOf, scheduleEntries, unknown } from './schedule.ts';
 
 export interface Asked {
@@ -36,7 +36,7 @@ export const readAvailability = async (
   graph: Pick<GraphClient, 'lookMany'>, people: readonly Asked[], window: Interval,
 ): Promise<Map<PersonId, Availability>> => {
   const found = new Map(people.map(({ id }) => [id, unknown('no-mailbox')]));
-  let open: readonly Chunk[] = cut(mailed(people), peoplePerLook).flatMap((some) => chunkFrom(some, some));
+  let open: readonly Chunk[] = piecesOf(mailed(people), peoplePerLook).flatMap((some) => chunkFrom(some, some));
   while (open.length > 0) {
     const ended = await graph.lookMany(open.map((chunk) => lookFor(chunk, window)), (answer, { chunk }) =>
       ({ chunk, outcome: digest(chunk, answer, found, window.start) }));

@@ -1,3 +1,4 @@
+import { piecesOf } from '../../kernel/list.ts';
 import type { Answer } from './answer.ts';
 import { isOk, noAnswer } from './answer.ts';
 import type { Look } from './batch.ts';
@@ -47,7 +48,7 @@ export const lookInRounds = async <L extends Look, T>(
       if (left > 0) settle(one, parkedAnswer(left), left);
       return left === 0;
     });
-    await Promise.all(cut(ready, looksPerBatch).map(async (batch) => {
+    await Promise.all(piecesOf(ready, looksPerBatch).map(async (batch) => {
       const found = await ask(batch.map(({ look }) => look));
       for (const [index, one] of batch.entries()) {
         const answer = found[index] ?? noAnswer(undefined);
@@ -61,7 +62,3 @@ export const lookInRounds = async <L extends Look, T>(
   }
   return kept;
 };
-
-/** Pieces of `size`, the last one shorter. */
-export const cut = <T>(items: readonly T[], size: number): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));

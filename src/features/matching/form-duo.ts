@@ -6,7 +6,8 @@ import { sendMessage } from '../messages/send-message.ts';
 import { knowColleague } from '../people/know-person.ts';
 import { nextWatch } from '../people/watch-times.ts';
 import { writeJournal } from '../privacy/store.ts';
-import { findManagedProgramme, listContacts } from '../programmes/store.ts';
+import { managedProgramme } from '../programmes/managed-programme.ts';
+import { listContacts } from '../programmes/store.ts';
 import { invitationCard } from './cards.ts';
 import type { Duo, Member, Role } from './duo.ts';
 import { insertDuo, listDuos } from './store.ts';
@@ -20,8 +21,7 @@ export const formDuo = async (
   input: { programmeId: ProgrammeId; mentorId: PersonId; menteeId: PersonId },
 ): Promise<DuoId> => {
   const { tenantId } = actor;
-  const programme = await findManagedProgramme(ctx.db, tenantId, input.programmeId, actor.personId);
-  if (!programme) throw new Refusal(actor.canManage ? 'not-found' : 'not-allowed');
+  const programme = await managedProgramme(ctx.db, actor, input.programmeId);
   if (input.mentorId === input.menteeId) throw new Refusal('same-person', 'menteeId');
   const [mentor, mentee] = [await knowColleague(ctx, tenantId, input.mentorId, 'mentorId'), await knowColleague(ctx, tenantId, input.menteeId, 'menteeId')];
   if (await reportsTo(ctx, mentor.managerId, mentee.id)) throw new Refusal('manager-of-mentor', 'menteeId');

@@ -3,6 +3,7 @@ import type { MeetingId, TenantId } from '../../kernel/ids.ts';
 import { hour, plus } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
 import { otherRole } from '../matching/duo.ts';
+import { isClosedMailbox } from './closed-mailbox.ts';
 import { loadPair } from './load-duo.ts';
 import type { Meeting } from './meeting.ts';
 import { organiserOf } from './organiser.ts';
@@ -31,7 +32,7 @@ export const cancelEvent = async (ctx: Pick<Context, 'db' | 'clock' | 'log' | 'c
   try {
     await ctx.calendar.cancel(organiser.id, eventId, text(attendee.lang).cancelComment);
   } catch (error) {
-    if (!(error instanceof OutsideError && error.certain && (error.status === 403 || error.status === 404))) throw error;
+    if (!(error instanceof OutsideError && isClosedMailbox(error))) throw error;
     ctx.log.warn('event not cancelled', { meeting: meetingId, status: error.status });
     // Nobody is left there to cancel in the name of, or nothing is ahead any more: the other has been told that nothing takes place.
     if (organiser.gone || meeting.end <= ctx.clock.now()) return;

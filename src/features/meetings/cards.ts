@@ -215,6 +215,10 @@ const meetingCard = (data: Of<'placing'> | Of<'booked'>): Card => {
   const { meeting, session } = situation;
   const spoken = say(data, meeting.option);
   const elsewhere = meeting.inOutlook.place;
+  // The way is known to the place we chose, and to no other.
+  const where: [string, string][] = elsewhere
+    ? [[t.placeInOutlook, plain(elsewhere)]]
+    : [...(spoken.place ? [[t.place, plain(`${spoken.place.name}, ${spoken.place.address}`)] as [string, string]] : []), [t.travel, spoken.doorToDoor]];
   const booked = situation.kind === 'booked';
   const upcoming = booked && meeting.start > data.now;
   const remindAt = reminderTime(data.pair, meeting);
@@ -228,9 +232,7 @@ const meetingCard = (data: Of<'placing'> | Of<'booked'>): Card => {
       heading(capital(sayWhen(meeting.start, zone, lang))),
       facts([
         [t.setting, spoken.setting],
-        ...(elsewhere ? ([[t.placeInOutlook, plain(elsewhere)]] as const) : spoken.place ? ([[t.place, plain(`${spoken.place.name}, ${spoken.place.address}`)]] as const) : []),
-        // The way is known to the place we chose, and to no other.
-        ...(elsewhere ? [] : ([[t.travel, spoken.doorToDoor]] as const)),
+        ...where,
         [t.price, plain(spoken.price)],
         ...(spoken.fallback && !elsewhere ? ([[t.rain, plain(spoken.fallback)]] as const) : []),
       ]),

@@ -1,9 +1,11 @@
 import type { Db, Trx } from '../../db/connect.ts';
 import { Refusal } from '../../kernel/errors.ts';
-import type { DuoId, TenantId } from '../../kernel/ids.ts';
+import type { DuoId, ProgrammeId, TenantId } from '../../kernel/ids.ts';
+import type { Actor } from '../context.ts';
 import type { Duo } from '../matching/duo.ts';
 import { findDuo } from '../matching/store.ts';
 import { findPeople } from '../people/store.ts';
+import { managedProgramme } from '../programmes/managed-programme.ts';
 import { findProgramme } from '../programmes/store.ts';
 import type { Pair } from './find-options.ts';
 import type { DuoRecord } from './situation.ts';
@@ -19,6 +21,14 @@ export const loadPair = async (db: Db | Trx, tenantId: TenantId, duoId: DuoId): 
   const mentee = people.get(duo.mentee.personId);
   if (!mentor || !mentee) throw new Error('a duo without its people');
   return { duo, programme, mentor, mentee };
+};
+
+/** The same, for whoever runs that programme: a duo of another does not exist to them. */
+export const loadManagedPair = async (db: Db, actor: Actor, { programmeId, duoId }: { programmeId: ProgrammeId; duoId: DuoId }): Promise<Pair> => {
+  const programme = await managedProgramme(db, actor, programmeId);
+  const pair = await loadPair(db, actor.tenantId, duoId);
+  if (pair.duo.programmeId !== programme.id) throw new Refusal('not-found');
+  return pair;
 };
 
 /** All that the situation of a duo depends on. */

@@ -18,15 +18,15 @@ import { findMeeting, lockMeeting, saveInOutlook } from './store.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'links' | 'transaction' | 'enqueue'>;
 
-const clockEnd = (pair: Pair, meeting: Meeting, since: Instant): Instant => {
+const clockEnd = (pair: Pair, meeting: Meeting, { since }: Proposal, now: Instant): Instant => {
   const organiser = pair[organiserOf(pair.duo, meeting)];
-  return addWorkingDays(since, answerClock, organiser.zone, isHolidayFor(organiser, pair.programme.frame));
+  return addWorkingDays(since ?? now, answerClock, organiser.zone, isHolidayFor(organiser, pair.programme.frame));
 };
 
 /** A time was asked for in Outlook: whoever organises has as long to answer as for moments in their hands, and at most until it can no longer be kept. */
 export const startWishClock = async (ctx: Pick<Context, 'clock' | 'enqueue'>, trx: Trx, pair: Pair, meeting: Meeting, wish: Proposal): Promise<void> => {
   const { tenantId, id: meetingId } = meeting;
-  await ctx.enqueue(trx, { kind: 'nudge-wish', tenantId, meetingId }, clockEnd(pair, meeting, wish.since ?? ctx.clock.now()));
+  await ctx.enqueue(trx, { kind: 'nudge-wish', tenantId, meetingId }, clockEnd(pair, meeting, wish, ctx.clock.now()));
   await ctx.enqueue(trx, { kind: 'lapse-wish', tenantId, meetingId }, lapseOf(meeting, wish));
 };
 
@@ -42,8 +42,9 @@ export const nudgeWish = async (ctx: Ctx, { tenantId, meetingId }: { tenantId: T
     const now = ctx.clock.now();
     if (meeting?.state !== 'booked' || !wish || wish.isSettled || wish.nudgedAt !== undefined || meeting.start <= now) return 'unchanged';
     // Another time has been asked for since this job was left, or HR has added a quiet period: the clock ends later.
-    if (clockEnd(pair, meeting, wish.since ?? now) > now) {
-      await startWishClock(ctx, trx, pair, meeting, wish);
+    const end = clockEnd(pair, meeting, wish, now);
+    if (end > now) {
+      await ctx.enqueue(trx, { kind: 'nudge-wish', tenantId, meetingId }, end);
       return 'unchanged';
     }
     await saveInOutlook(trx, meeting, { ...meeting.inOutlook, proposal: { ...wish, nudgedAt: now } });

@@ -10,6 +10,7 @@ import { tellAssistant } from './assistant/tell-assistant.ts';
 import { wellInTime } from './await-placing.ts';
 import { situationCard } from './cards.ts';
 import { changeDuo } from './change-duo.ts';
+import { isClosedMailbox } from './closed-mailbox.ts';
 import { findAgain } from './find-again.ts';
 import { findOptions, type Found, type Pair } from './find-options.ts';
 import { startFollowing } from './following/start-following.ts';
@@ -60,7 +61,7 @@ const lastWord = (error: OutsideError, side: Role, waited: number): GivenUp | un
   // Deleted between our look and our word: the mailbox is well, the date is gone.
   if (error.code === 'gone') return { reason: null, hand: 'gone' };
   // No mailbox, no permission: HR has to know.
-  if (error.certain && (error.status === 403 || error.status === 404))
+  if (isClosedMailbox(error))
     return { reason: { code: 'unknown-availability', side, why: error.status === 404 ? 'no-mailbox' : 'not-readable' }, hand: 'none' };
   if (waited < insistence) return undefined;
   if (error.code === 'ErrorDuplicateTransactionId') return { ...slotGone, isDoubtful: true };

@@ -7,7 +7,7 @@ import { leaveForDelivery } from '../messages/send-message.ts';
 import { findMessage, isDigestOf, requeue } from '../messages/store.ts';
 import { findPerson } from '../people/store.ts';
 import { writeJournal } from '../privacy/store.ts';
-import { findManagedProgramme } from '../programmes/store.ts';
+import { managedProgramme } from '../programmes/managed-programme.ts';
 import { flightTime } from './view-deliveries.ts';
 
 /**
@@ -20,8 +20,7 @@ export const resendMessage = async (
   input: { programmeId: ProgrammeId; messageId: MessageId; mayArriveTwice: boolean },
 ): Promise<void> => {
   const { tenantId } = actor;
-  const programme = await findManagedProgramme(ctx.db, tenantId, input.programmeId, actor.personId);
-  if (!programme) throw new Refusal(actor.canManage ? 'not-found' : 'not-allowed');
+  const programme = await managedProgramme(ctx.db, actor, input.programmeId);
   const message = await findMessage(ctx.db, tenantId, input.messageId);
   const duo = message?.duoId ? await findDuo(ctx.db, tenantId, message.duoId) : undefined;
   const person = message && (await findPerson(ctx.db, tenantId, message.personId));

@@ -1,4 +1,3 @@
-import { Refusal } from '../../kernel/errors.ts';
 import type { PersonId, ProgrammeId } from '../../kernel/ids.ts';
 import { minute, plus, sayDay } from '../../kernel/time.ts';
 import type { Actor, Context } from '../context.ts';
@@ -9,7 +8,7 @@ import { sayMail } from '../messages/mail/mail.ts';
 import { countDeliveries, listUndelivered, type Undelivered } from '../messages/store.ts';
 import { text } from '../messages/text.ts';
 import { findPeople } from '../people/store.ts';
-import { findManagedProgramme } from '../programmes/store.ts';
+import { managedProgramme } from '../programmes/managed-programme.ts';
 import { hrZone } from '../programmes/week.ts';
 
 /** A message on its way is "unknown" too, for the seconds that takes; only then is it none of HR's business. */
@@ -25,8 +24,7 @@ const mostShown = 100;
  */
 export const viewDeliveries = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, programmeId: ProgrammeId) => {
   const { tenantId, lang } = actor;
-  const programme = await findManagedProgramme(ctx.db, tenantId, programmeId, actor.personId);
-  if (!programme) throw new Refusal(actor.canManage ? 'not-found' : 'not-allowed');
+  const programme = await managedProgramme(ctx.db, actor, programmeId);
   const duos = await listDuos(ctx.db, tenantId, programme.id);
   const live = new Map(duos.filter(({ state }) => state === 'invited' || state === 'active').map((duo) => [duo.id, duo]));
   const [found, counts] = await Promise.all([

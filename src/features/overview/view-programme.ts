@@ -1,4 +1,3 @@
-import { Refusal } from '../../kernel/errors.ts';
 import type { ProgrammeId } from '../../kernel/ids.ts';
 import type { Lang } from '../../kernel/text.ts';
 import { sayDay, wallTime } from '../../kernel/time.ts';
@@ -10,7 +9,7 @@ import { findPerson } from '../people/store.ts';
 import { aggregate } from '../privacy/aggregate.ts';
 import { commentThreshold } from '../privacy/readers.ts';
 import type { Programme } from '../programmes/programme.ts';
-import { findManagedProgramme } from '../programmes/store.ts';
+import { managedProgramme } from '../programmes/managed-programme.ts';
 import { hrZone, mondayOf } from '../programmes/week.ts';
 import { bannersOf } from './banners.ts';
 import { type DuoState, isCounted } from './programme-state.ts';
@@ -20,8 +19,7 @@ import { text } from './text.ts';
 
 /** What HR sees of a programme: states, weeks, thresholded figures, who waits and why. */
 export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, programmeId: ProgrammeId) => {
-  const programme = await findManagedProgramme(ctx.db, actor.tenantId, programmeId, actor.personId);
-  if (!programme) throw new Refusal(actor.canManage ? 'not-found' : 'not-allowed');
+  const programme = await managedProgramme(ctx.db, actor, programmeId);
   const { lang } = actor;
   const t = text(lang);
   const overview = await readProgramme(ctx, programme);

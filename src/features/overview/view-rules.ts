@@ -9,7 +9,7 @@ import { schoolYearsKnown, schoolZoneOf } from '../places/content/school-calenda
 import { listQuietSpells, restRulesOf } from '../places/rest-days.ts';
 import type { Frame, Programme } from '../programmes/programme.ts';
 import { findRuleProblems, frameWith, type Rules, rulesOf, versionOf } from '../programmes/rules.ts';
-import { findManagedProgramme } from '../programmes/store.ts';
+import { managedProgramme } from '../programmes/managed-programme.ts';
 import { hrToday } from '../programmes/week.ts';
 import { isCounted } from './programme-state.ts';
 import { readProgramme } from './read-programme.ts';
@@ -24,15 +24,9 @@ const text = words({
 /** How far ahead quiet days are shown. */
 const ahead = 365;
 
-const findIt = async (ctx: Ctx, actor: Actor, programmeId: ProgrammeId): Promise<Programme> => {
-  const programme = await findManagedProgramme(ctx.db, actor.tenantId, programmeId, actor.personId);
-  if (!programme) throw new Refusal(actor.canManage ? 'not-found' : 'not-allowed');
-  return programme;
-};
-
 /** The rules as they are, what is frozen beside them, and what they stop in the year to come. */
 export const viewRules = async (ctx: Ctx & Pick<Context, 'mailer'>, actor: Actor, programmeId: ProgrammeId) => {
-  const programme = await findIt(ctx, actor, programmeId);
+  const programme = await managedProgramme(ctx.db, actor, programmeId);
   const { sessions, cadenceDays, duration, threshold } = programme.frame;
   const { window, quiet, ...rules } = rulesOf(programme.frame);
   return {
@@ -47,7 +41,7 @@ export const viewRules = async (ctx: Ctx & Pick<Context, 'mailer'>, actor: Actor
 
 /** What other rules would stop, and what of today they would touch; nothing is written. */
 export const previewRules = async (ctx: Ctx, actor: Actor, { programmeId, rules }: { programmeId: ProgrammeId; rules: Rules }) => {
-  const programme = await findIt(ctx, actor, programmeId);
+  const programme = await managedProgramme(ctx.db, actor, programmeId);
   const [problem] = findRuleProblems(rules, programme.frame.sessions);
   if (problem) throw new Refusal(problem.code, problem.field);
   return foresee(ctx, actor, programme, frameWith(programme.frame, rules));

@@ -3,7 +3,8 @@ import type { ProgrammeId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
 import { writeJournal } from '../privacy/store.ts';
 import { findRuleProblems, frameWith, type Rules, versionOf } from './rules.ts';
-import { findManagedProgramme, lockProgramme, saveFrame } from './store.ts';
+import { managedProgramme } from './managed-programme.ts';
+import { lockProgramme, saveFrame } from './store.ts';
 
 /**
  * HR changes the rules for what comes. `version` names the ones they had before their eyes: if somebody else has changed them since,
@@ -13,8 +14,7 @@ export const updateRules = async (
   ctx: Pick<Context, 'db' | 'clock' | 'mailer' | 'transaction' | 'enqueue'>, actor: Actor, input: { programmeId: ProgrammeId; version: string; rules: Rules },
 ): Promise<void> => {
   const { tenantId } = actor;
-  const managed = await findManagedProgramme(ctx.db, tenantId, input.programmeId, actor.personId);
-  if (!managed) throw new Refusal(actor.canManage ? 'not-found' : 'not-allowed');
+  const managed = await managedProgramme(ctx.db, actor, input.programmeId);
   const [problem] = findRuleProblems(input.rules, managed.frame.sessions);
   if (problem) throw new Refusal(problem.code, problem.field);
   // A permission given before stays, whatever has become of the mailbox: other rules can still be saved.

@@ -47,6 +47,15 @@ const leave = async (trouble: { open?: Error; post?: Error } = {}) => {
     stage.ctx.db.selectFrom('messages').select(['state', 'reason', 'activity_id', 'tries']).where('tenant_id', '=', stage.tenantId).where('id', '=', id as string).executeTakeFirstOrThrow();
   return { messageId, deliver: (id = messageId) => deliver(id), leaveOne, stateOf, asked, mentor, trouble };
 };
+/** Left, and asked by Teams to wait so long: it comes back then, and nothing was tried. */
+const leaveToWait = async (refused: { status: number; certain: boolean }, retryAfter: number) => {
+  const left = await leave({ post: new OutsideError('teams', { ...refused, retryAfter }) });
+  const before = stage.jobs.length;
+  await left.deliver();
+  expect(await left.stateOf()).toMatchObject({ state: 'queued', reason: 'throttled', tries: 0 });
+  expect(stage.jobs.slice(before)).toEqual([{ job: { kind: 'deliver-message', tenantId: stage.tenantId, messageId: left.messageId }, at: stage.clock.now() + retryAfter }]);
+  return left;
+};
 
 describe('a card that is replaced', () => {
   const refresh = async (error: OutsideError) => {
@@ -125,22 +134,14 @@ describe('a message', () => {
   });
 
   it('waits as long as Teams asked when it says 429, and that is no failed job', async () => {
-    const { deliver, stateOf, trouble, messageId } = await leave({ post: new OutsideError('teams', { status: 429, certain: true, retryAfter: 17_000 }) });
-    const before = stage.jobs.length;
-    await deliver();
-    expect(await stateOf()).toMatchObject({ state: 'queued', reason: 'throttled', tries: 0 });
-    expect(stage.jobs.slice(before)).toEqual([{ job: { kind: 'deliver-message', tenantId: stage.tenantId, messageId }, at: stage.clock.now() + 17_000 }]);
+    const { deliver, stateOf, trouble } = await leaveToWait({ status: 429, certain: true }, 17_000);
     delete trouble.post;
     await deliver();
     expect(await stateOf()).toMatchObject({ state: 'sent' });
   });
 
   it('waits as long as a 503 asked, which is a refusal at the door; one that names no time may have taken it', async () => {
-    const { deliver, stateOf, trouble, messageId } = await leave({ post: new OutsideError('teams', { status: 503, certain: false, retryAfter: 9000 }) });
-    const before = stage.jobs.length;
-    await deliver();
-    expect(await stateOf()).toMatchObject({ state: 'queued', reason: 'throttled', tries: 0 });
-    expect(stage.jobs.slice(before)).toEqual([{ job: { kind: 'deliver-message', tenantId: stage.tenantId, messageId }, at: stage.clock.now() + 9000 }]);
+    const { deliver, stateOf, trouble } = await leaveToWait({ status: 503, certain: false }, 9000);
     trouble.post = answer(503, false);
     await deliver();
     expect(await stateOf()).toMatchObject({ state: 'unknown' });

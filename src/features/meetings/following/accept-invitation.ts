@@ -3,6 +3,7 @@ import type { MeetingId, TenantId } from '../../../kernel/ids.ts';
 import { minute, plus } from '../../../kernel/time.ts';
 import type { Context } from '../../context.ts';
 import { otherRole } from '../../matching/duo.ts';
+import { isClosedMailbox } from '../closed-mailbox.ts';
 import { loadPair } from '../load-duo.ts';
 import { organiserOf } from '../organiser.ts';
 import { findMeeting } from '../store.ts';
@@ -28,7 +29,7 @@ export const acceptInvitation = async (
     if (ctx.clock.now() > plus(meeting.chosenAt, patience)) await followMeeting(ctx, { tenantId, meetingId });
     throw new OutsideError('outlook', { code: 'copy-not-there', certain: true });
   } catch (error) {
-    if (!(error instanceof OutsideError && error.certain && (error.status === 403 || error.status === 404))) throw error;
+    if (!(error instanceof OutsideError && isClosedMailbox(error))) throw error;
     ctx.log.warn('invitation not accepted', { meeting: meetingId, status: error.status });
   }
 };

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Trx } from '../../../db/connect.ts';
 import { OutsideError, unanswered } from '../../../kernel/errors.ts';
 import type { PersonId, TenantId } from '../../../kernel/ids.ts';
+import { piecesOf } from '../../../kernel/list.ts';
 import { day, type Instant, plus } from '../../../kernel/time.ts';
 import type { Context } from '../../context.ts';
+import { isClosedMailbox } from '../closed-mailbox.ts';
 import { nextPass } from './reconcile-times.ts';
 import { claimPatience, claimWatch, listMeetingsAhead, listWatchesDue, removeWatch, saveWatch, saveWatchAsked } from './store.ts';
 import { nextStep, renewalTime, type Watch, type WatchStep, watchUntil, wholeMinutes } from './watch.ts';
@@ -31,7 +33,7 @@ export const watchOrganisers = async (ctx: Ctx, { tenantId }: { tenantId: Tenant
   const now = ctx.clock.now();
   const found = await listWatchesDue(ctx.db, tenantId, now, askedAtMost);
   const due = found.map(({ organiserId, watch, isWanted }): Due => ({ organiserId, watch, step: nextStep(watch, isWanted, now) }));
-  const wanting = (kind: WatchStep['kind']): readonly (readonly Due[])[] => inTwenties(due.filter(({ step }) => step.kind === kind));
+  const wanting = (kind: WatchStep['kind']): readonly (readonly Due[])[] => piecesOf(due.filter(({ step }) => step.kind === kind), askedTogether);
   const open: OutsideError[] = [];
   for (const some of wanting('create')) open.push(...(await createWatches(ctx, tenantId, some)));
   for (const some of wanting('renew')) open.push(...(await renewWatches(ctx, tenantId, some.flatMap(held))));
@@ -42,12 +44,7 @@ export const watchOrganisers = async (ctx: Ctx, { tenantId }: { tenantId: Tenant
   if (longest) throw longest;
 };
 
-const inTwenties = <T>(all: readonly T[]): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(all.length / askedTogether) }, (_, index) => all.slice(index * askedTogether, (index + 1) * askedTogether));
-
 const held = ({ watch }: Due): readonly Held[] => (watch && watch.subscriptionId !== null ? [{ ...watch, subscriptionId: watch.subscriptionId }] : []);
-
-const isRefused = ({ certain, status }: OutsideError): boolean => certain && (status === 403 || status === 404);
 
 /** Graph is asked by one at a time. Whatever changed before it began to tell is read once, together. Answers what Graph did not do. */
 const createWatches = async (ctx: Ctx, tenantId: TenantId, due: readonly Due[]): Promise<readonly OutsideError[]> => {
@@ -63,7 +60,7 @@ const createWatches = async (ctx: Ctx, tenantId: TenantId, due: readonly Due[]):
       if (!(answer instanceof OutsideError)) {
         renewals.add(await keepWatch(ctx, trx, claim, answer));
         watched.push(claim.organiserId);
-      } else if (isRefused(answer)) {
+      } else if (isClosedMailbox(answer)) {
         // No mailbox, no permission: the passes go on reading, and the next one asks again.
         await saveWatch(trx, claim, { state: 'lost', renewAt: nextPass([], now) });
         ctx.log.warn('organiser not watched', { organiser: claim.organiserId, status: answer.status });

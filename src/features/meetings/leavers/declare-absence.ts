@@ -2,8 +2,7 @@ import { Refusal } from '../../../kernel/errors.ts';
 import type { DuoId, ProgrammeId } from '../../../kernel/ids.ts';
 import type { Actor, Context } from '../../context.ts';
 import type { Role } from '../../matching/duo.ts';
-import { findManagedProgramme } from '../../programmes/store.ts';
-import { loadPair } from '../load-duo.ts';
+import { loadManagedPair } from '../load-duo.ts';
 import { suspendDuo } from './suspend-duo.ts';
 
 /**
@@ -13,10 +12,7 @@ import { suspendDuo } from './suspend-duo.ts';
 export const declareAbsence = async (
   ctx: Pick<Context, 'db' | 'clock' | 'links' | 'transaction' | 'enqueue'>, actor: Actor, input: { programmeId: ProgrammeId; duoId: DuoId; side: Role },
 ): Promise<void> => {
-  const programme = await findManagedProgramme(ctx.db, actor.tenantId, input.programmeId, actor.personId);
-  if (!programme) throw new Refusal(actor.canManage ? 'not-found' : 'not-allowed');
-  const pair = await loadPair(ctx.db, actor.tenantId, input.duoId);
-  if (pair.duo.programmeId !== programme.id) throw new Refusal('not-found');
+  const pair = await loadManagedPair(ctx.db, actor, input);
   if (pair.duo.state !== 'invited' && pair.duo.state !== 'active') throw new Refusal('already-handled');
   await suspendDuo(ctx, pair.duo, pair[input.side].id, actor.personId);
 };

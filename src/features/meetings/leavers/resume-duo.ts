@@ -4,19 +4,15 @@ import type { Actor, Context } from '../../context.ts';
 import { saveDuoState } from '../../matching/store.ts';
 import { saveGone } from '../../people/store.ts';
 import { writeJournal } from '../../privacy/store.ts';
-import { findManagedProgramme } from '../../programmes/store.ts';
 import { changeDuo } from '../change-duo.ts';
-import { loadPair } from '../load-duo.ts';
+import { loadManagedPair } from '../load-duo.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'directory' | 'links' | 'transaction' | 'enqueue'>;
 
 /** HR has a duo go on once both are there again, where it stood: its sessions were kept, and the next moments are looked for. */
 export const resumeDuo = async (ctx: Ctx, actor: Actor, input: { programmeId: ProgrammeId; duoId: DuoId }): Promise<void> => {
   const { tenantId } = actor;
-  const programme = await findManagedProgramme(ctx.db, tenantId, input.programmeId, actor.personId);
-  if (!programme) throw new Refusal(actor.canManage ? 'not-found' : 'not-allowed');
-  const pair = await loadPair(ctx.db, tenantId, input.duoId);
-  if (pair.duo.programmeId !== programme.id) throw new Refusal('not-found');
+  const pair = await loadManagedPair(ctx.db, actor, input);
   if (pair.duo.state !== 'suspended') throw new Refusal('already-handled');
   const people = [pair.mentor.id, pair.mentee.id];
   const found = await ctx.directory.readMany(people);

@@ -1,13 +1,12 @@
 import { Field, makeStyles, Select, tokens, typographyStyles } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 import type { ProgrammeView } from '../../../adapters/http/contract.ts';
 import { Action } from '../../shared/Action.tsx';
 import { Panel } from '../../shared/Panel.tsx';
-import { keyOf, useWriting } from '../../shared/queries.ts';
 import { RefusalNote } from '../../shared/RefusalNote.tsx';
 import { useWords } from '../../shared/surroundings.ts';
 import { text } from './text.ts';
+import { useProgrammeAct } from './use-programme-act.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
@@ -30,18 +29,16 @@ type Side = 'mentor' | 'mentee';
 export const Absences = ({ programme }: { programme: ProgrammeView }) => {
   const styles = useStyles();
   const say = useWords(text);
-  const queries = useQueryClient();
   const [isOpen, setOpen] = useState(false);
   const [chosen, choose] = useState('');
   const [said, setSaid] = useState<string>();
-  const show = (what: string) => (answer: ProgrammeView) => {
-    queries.setQueryData(keyOf('GET /api/programmes/:programme', { params: { programme: programme.id } }), answer);
+  const close = (what: string) => (): void => {
     setSaid(what);
     setOpen(false);
     choose('');
   };
-  const rest = useWriting('POST /api/programmes/:programme/duos/:duo/absence', show(say.rests));
-  const resume = useWriting('POST /api/programmes/:programme/duos/:duo/resume', show(say.resumed));
+  const rest = useProgrammeAct('POST /api/programmes/:programme/duos/:duo/absence', programme.id, close(say.rests));
+  const resume = useProgrammeAct('POST /api/programmes/:programme/duos/:duo/resume', programme.id, close(say.resumed));
   const living = programme.duos.filter(({ mayRest }) => mayRest);
   const { absences } = programme;
   const [duo = '', side = ''] = chosen.split(' ');

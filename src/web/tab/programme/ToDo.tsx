@@ -1,15 +1,14 @@
 import { useState } from 'react';
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { Link } from 'react-router';
-import { useQueryClient } from '@tanstack/react-query';
 import type { ProgrammeView } from '../../../adapters/http/contract.ts';
 import { Action } from '../../shared/Action.tsx';
 import { Panel } from '../../shared/Panel.tsx';
-import { keyOf, useWriting } from '../../shared/queries.ts';
 import { RefusalNote } from '../../shared/RefusalNote.tsx';
 import { useWords } from '../../shared/surroundings.ts';
 import { toSearch } from '../address.ts';
 import { text } from './text.ts';
+import { useProgrammeAct } from './use-programme-act.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
@@ -27,15 +26,8 @@ const useStyles = makeStyles({
 const Item = ({ programme, todo: { duoId, ...todo }, onSent }: { programme: string; todo: ProgrammeView['todo'][number]; onSent: (said: string) => void }) => {
   const styles = useStyles();
   const say = useWords(text);
-  const queries = useQueryClient();
-  const send = useWriting('POST /api/programmes/:programme/duos/:duo/options', (answer) => {
-    queries.setQueryData(keyOf('GET /api/programmes/:programme', { params: { programme } }), answer);
-    onSent(say.sent);
-  });
-  const resume = useWriting('POST /api/programmes/:programme/duos/:duo/resume', (answer) => {
-    queries.setQueryData(keyOf('GET /api/programmes/:programme', { params: { programme } }), answer);
-    onSent(say.resumed);
-  });
+  const send = useProgrammeAct('POST /api/programmes/:programme/duos/:duo/options', programme, () => onSent(say.sent));
+  const resume = useProgrammeAct('POST /api/programmes/:programme/duos/:duo/resume', programme, () => onSent(say.resumed));
   return (
     <li className={styles.item}>
       <div className={styles.words}>
