@@ -4,6 +4,7 @@
  */
 const refusals = {
   'not-signed-in': 401,
+  'other-tenant': 403,
   'not-allowed': 403,
   'not-found': 404,
   'bad-input': 400,

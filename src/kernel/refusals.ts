@@ -4,6 +4,10 @@ import { type Lang, words } from './text.ts';
 /** Each expected no as a sentence: what happened, and what still works. */
 const text = words({
   'not-signed-in': { fr: 'Votre session n’est pas reconnue. Rouvrez Binôme dans Teams.', en: 'Your session is not recognised. Open Binôme again in Teams.' },
+  'other-tenant': {
+    fr: 'Vous êtes ici avec le compte d’une autre organisation. Dans Teams, choisissez celle du programme, puis rouvrez Binôme.',
+    en: 'You are here with the account of another organisation. In Teams, choose that of the programme, then open Binôme again.',
+  },
   'not-allowed': { fr: 'Cette page est réservée aux personnes qui animent le programme.', en: 'This page is for the people who run the programme.' },
   'not-found': { fr: 'Introuvable, ou pas pour vous.', en: 'Not found, or not yours.' },
   'bad-input': { fr: 'Cette valeur n’est pas valable.', en: 'This value is not valid.' },

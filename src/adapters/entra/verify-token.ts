@@ -37,10 +37,11 @@ const hosts: ReadonlySet<string> = new Set([
   '27922004-5251-4030-b22d-91ecd9a37ea4',
 ]);
 
-const claimsFor = ({ clientId, tenantId }: TokenRules) =>
+const claimsFor = ({ clientId }: TokenRules) =>
   z.object({
+    iss: z.string(),
     aud: z.literal(clientId),
-    tid: z.literal(tenantId),
+    tid: z.string().toLowerCase().refine(isUuid),
     oid: z.string().toLowerCase().refine(isUuid),
     ver: z.literal('2.0'),
     azp: z.string().refine((azp) => hosts.has(azp)),
@@ -55,7 +56,8 @@ const leeway = 300;
 
 /**
  * Judges the access token that `getAuthToken()` gave a tab, with or without `Bearer ` before it. Anything wrong is
- * Refusal('not-signed-in') and says no more; keys that cannot be had are OutsideError('entra').
+ * Refusal('not-signed-in') and says no more, but for a sound token of another organisation, somebody who opened the tab as themselves:
+ * Refusal('other-tenant'). Keys that cannot be had are OutsideError('entra').
  */
 export const createTokenVerifier = (rules: TokenRules): ((bearer: string) => Promise<TabIdentity>) => {
   const key = keysAt(rules.jwksUrl);
@@ -63,10 +65,12 @@ export const createTokenVerifier = (rules: TokenRules): ((bearer: string) => Pro
   return async (bearer) => {
     try {
       const { payload } = await jwtVerify(bearer.replace(/^Bearer /i, ''), key, {
-        algorithms: ['RS256'], issuer: rules.issuer, audience: rules.clientId,
-        clockTolerance: leeway, requiredClaims: ['exp', 'nbf'],
+        algorithms: ['RS256'], audience: rules.clientId, clockTolerance: leeway, requiredClaims: ['exp', 'nbf'],
       });
-      const { tid, oid, name, roles } = shape.parse(payload);
+      const { iss, tid, oid, name, roles } = shape.parse(payload);
+      // Microsoft signs for every organisation with the same keys: the issuer says for which, and must be that of the tenant.
+      if (iss !== rules.issuer.replace(rules.tenantId, tid)) throw new Refusal('not-signed-in');
+      if (tid !== rules.tenantId) throw new Refusal('other-tenant');
       const canManage = roles.includes('Programme.Manager');
       return { tenantId: asId<TenantId>(tid), personId: asId<PersonId>(oid), name, canManage };
     } catch (error) {

@@ -65,7 +65,7 @@ import { planHandlers } from './plan-api.ts';
 
 export interface ApiOptions {
   readonly ctx: Context;
-  /** Reads a bearer token; throws Refusal('not-signed-in'). */
+  /** Reads a bearer token; throws Refusal('not-signed-in'), or 'other-tenant' for a sound one of another organisation. */
   readonly identify: (bearer: string) => Promise<{ tenantId: TenantId; personId: PersonId; canManage: boolean }>;
 }
 

@@ -17,11 +17,11 @@ const sign = (key: SigningKey, claims: Record<string, unknown>): Promise<string>
 
 /**
  * What `authentication.getAuthToken()` gives a tab: an Entra v2 access token for our own API (Microsoft Learn, "Access token
- * claims").
+ * claims"). `tenant`: of whichever organisation the account is; the keys are the same for all.
  */
-export const tabToken = (key: SigningKey, person: Person): Promise<string> =>
+export const tabToken = (key: SigningKey, person: Person, tenant = tenantId): Promise<string> =>
   sign(key, {
-    iss: issuer, aud: clientId, azp: teamsWebClient, azpacr: '0', ver: '2.0', scp: 'access_as_user', tid: tenantId,
+    iss: issuer.replace(tenantId, tenant), aud: clientId, azp: teamsWebClient, azpacr: '0', ver: '2.0', scp: 'access_as_user', tid: tenant,
     oid: person.id, sub: `sub-${person.id}`, name: person.name, preferred_username: person.mail,
     ...(person.role === 'hr' && { roles: ['Programme.Manager'] }),
   });

@@ -54,7 +54,8 @@ interface HandleParts {
 }
 
 const bodies = {
-  token: z.strictObject({ person: z.string() }),
+  /** `tenant`: an account of another organisation. */
+  token: z.strictObject({ person: z.string(), tenant: z.uuid().optional() }),
   clock: z.strictObject({ now: instantText }),
   press: z.strictObject({
     activity: z.string(),
@@ -105,8 +106,8 @@ export const handles = (parts: HandleParts): FastifyPluginAsync => async (server
 
   server.get('/people', async () => people.map(personJson));
   server.post('/token', async ({ body }) => {
-    const person = requirePerson(read(bodies.token, body).person);
-    return { token: await tabToken(parts.key, person), expiresIn: tokenLife };
+    const asked = read(bodies.token, body);
+    return { token: await tabToken(parts.key, requirePerson(asked.person), asked.tenant), expiresIn: tokenLife };
   });
   server.get('/journal', async (_request, reply) => reply.type('application/x-ndjson; charset=utf-8').send(parts.journal.read()));
   server.get('/concurrency', async () => parts.concurrency);

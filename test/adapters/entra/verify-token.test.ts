@@ -68,6 +68,7 @@ const wrong: Record<string, Record<string, unknown>> = {
   'two audiences': { aud: [clientId, 'https://graph.microsoft.com'] },
   'another tenant': { tid: '11111111-0d5e-4c55-9a55-2f6f3b0a7e11' },
   'another issuer': { iss: 'https://login.microsoftonline.com/11111111-0d5e-4c55-9a55-2f6f3b0a7e11/v2.0' },
+  'another issuer, whose tenant is no id': { iss: 'https://login.microsoftonline.com/common/v2.0', tid: 'common' },
   'the issuer of v1': { iss: `https://sts.windows.net/${tenantId}/` },
   'version 1': { ver: '1.0' },
   'no scope (an app, or an id token)': { scp: undefined, roles: ['Programme.Manager'] },
@@ -83,6 +84,14 @@ const wrong: Record<string, Record<string, unknown>> = {
 };
 test.each(Object.entries(wrong))('refused: %s', async (_name, claims) => {
   await expect(verify(await sign({ ...good(), ...claims }))).rejects.toMatchObject(refused);
+});
+
+test('somebody of another organisation is told so, if all the rest is right', async () => {
+  const elsewhere = '11111111-0d5e-4c55-9a55-2f6f3b0a7e11';
+  const guest = { ...good(), tid: elsewhere, iss: `https://login.microsoftonline.com/${elsewhere}/v2.0`, roles: ['Programme.Manager'] };
+  await expect(verify(await sign(guest))).rejects.toMatchObject({ name: 'Refusal', code: 'other-tenant' });
+  const wrongToo = [await sign(guest, {}, other), await sign({ ...guest, scp: undefined }), await sign({ ...guest, exp: now() - 310 })];
+  for (const token of wrongToo) await expect(verify(token)).rejects.toMatchObject(refused);
 });
 
 const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -47,6 +47,21 @@ describe('a no is a sentence in the reader’s language', () => {
     expect([answer.status, answer.body.message]).toEqual([403, 'Cette page est réservée aux personnes qui animent le programme.']);
   });
 
+  it('403 for the account of another organisation, in the reader’s language and before anything is looked up', async () => {
+    const tenant = '11111111-0d5e-4c55-9a55-2f6f3b0a7e11';
+    const { token } = await cast.world.handle<{ token: string }>('POST', '/token', { person: 'claire.fontaine', tenant });
+    const before = await countRows(cast);
+    for (const [lang, message] of [
+      ['fr', 'Vous êtes ici avec le compte d’une autre organisation. Dans Teams, choisissez celle du programme, puis rouvrez Binôme.'],
+      ['en', 'You are here with the account of another organisation. In Teams, choose that of the programme, then open Binôme again.'],
+    ] as const)
+      for (const path of ['/api/me', '/api/directory?q=In', '/api/duos/x']) {
+        const answer = await cast.world.http('GET', path, { headers: { authorization: `Bearer ${token}`, 'accept-language': lang } });
+        expect([answer.status, answer.body]).toEqual([403, { code: 'other-tenant', message }]);
+      }
+    expect(await countRows(cast)).toEqual(before);
+  });
+
   it('413 before anything is read', async () => {
     const answer = await send('POST', '/api/programmes', { raw: JSON.stringify({ name: 'a'.repeat(300 * 1024) }), lang: 'en' });
     expect([answer.status, answer.body.message]).toEqual([413, 'The request is too large.']);
