@@ -29,6 +29,7 @@ const refusals = {
   'manager-of-mentor': 409,
   'mentor-as-assistant': 409,
   'guest': 409,
+  'no-guests': 409,
   'still-away': 409,
   'windows-count': 400,
   'duo-closed': 409,

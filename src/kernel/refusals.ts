@@ -45,6 +45,10 @@ const text = words({
     fr: 'Cette personne est invitée dans votre annuaire : ses agendas ne se lisent pas ici. Choisissez quelqu’un de l’entreprise.',
     en: 'This person is a guest in your directory: their calendars cannot be read here. Choose somebody of the company.',
   },
+  'no-guests': {
+    fr: 'Cette personne est invitée dans votre annuaire, et les règles du programme n’admettent pas de personnes invitées. Choisissez quelqu’un de l’entreprise, ou changez cette règle.',
+    en: 'This person is a guest in your directory, and the rules of the programme do not admit guests. Choose somebody of the company, or change that rule.',
+  },
   'windows-count': { fr: 'Cochez de trois à six moments.', en: 'Tick three to six moments.' },
   'still-away': {
     fr: 'L’annuaire ne montre pas encore le retour de cette personne : le binôme reste en pause.', en: 'The directory does not show this person back yet: the duo stays paused.',

@@ -92,15 +92,6 @@ describe('the mentor leaves the company', () => {
   });
 });
 
-it('a guest is refused, with a sentence, and no duo is left', async () => {
-  await directory(world.as('priya.raman'), { guest: true });
-  const answer = await claire().api('POST /api/programmes/:programme/duos', {
-    params: { programme: programme.id }, body: { mentorId: world.as('priya.raman').id, menteeId: world.as('laurent.chevalier').id }, lang: 'fr',
-  });
-  expect([answer.status, answer.body.code, answer.body.field]).toEqual([409, 'guest', 'mentorId']);
-  expect(answer.body.message).toMatch(/^Cette personne est invitée dans votre annuaire/);
-});
-
 it('whoever becomes a guest while in a duo is shown to HR, with what to do, until they are none', async () => {
   const other = await startDuo(world, programme, 'sarah.diallo', 'francois.delmas');
   const line = async () => (await view()).todo.find(({ duoId }) => duoId === other.id);

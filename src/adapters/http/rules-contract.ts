@@ -22,6 +22,8 @@ const rules = z.object({
   payer: words.max(limits.payer),
   /** Whether somebody whom Teams cannot reach may be written to by mail. */
   mailIfUnreachable: z.boolean(),
+  /** Whether a guest in the directory may be in a duo. */
+  guests: z.boolean(),
 }).strict();
 
 const foresight = z.object({

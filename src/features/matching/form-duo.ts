@@ -3,7 +3,7 @@ import { Refusal } from '../../kernel/errors.ts';
 import { asId, type DuoId, type PersonId, type ProgrammeId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
 import { sendMessage } from '../messages/send-message.ts';
-import { knowColleague } from '../people/know-person.ts';
+import { knowMember } from '../people/know-person.ts';
 import { nextWatch } from '../people/watch-times.ts';
 import { writeJournal } from '../privacy/store.ts';
 import { managedProgramme } from '../programmes/managed-programme.ts';
@@ -23,7 +23,7 @@ export const formDuo = async (
   const { tenantId } = actor;
   const programme = await managedProgramme(ctx.db, actor, input.programmeId);
   if (input.mentorId === input.menteeId) throw new Refusal('same-person', 'menteeId');
-  const [mentor, mentee] = [await knowColleague(ctx, tenantId, input.mentorId, 'mentorId'), await knowColleague(ctx, tenantId, input.menteeId, 'menteeId')];
+  const [mentor, mentee] = [await knowMember(ctx, programme, input.mentorId, 'mentorId'), await knowMember(ctx, programme, input.menteeId, 'menteeId')];
   if (await reportsTo(ctx, mentor.managerId, mentee.id)) throw new Refusal('manager-of-mentor', 'menteeId');
 
   const duo: Duo = {

@@ -4,6 +4,7 @@ import { hour, type Instant, plus } from '../../kernel/time.ts';
 import { addWorkingDays } from '../messages/working-time.ts';
 import { isHolidayFor } from '../people/person.ts';
 import type { RestFrame } from '../places/rest-days.ts';
+import type { Frame } from '../programmes/programme.ts';
 import { type DuoRecord, type Situation, situationOf } from '../meetings/situation.ts';
 
 /** What HR can see of a duo: a state and a week, nothing of place, hour or words. */
@@ -41,7 +42,9 @@ export interface Left {
 /** A meeting that is still not in Outlook after this long is worth a look. */
 const placingPatience = hour;
 
-export const stateOf = (record: DuoRecord, mentor: Person, mentee: Person, now: Instant, frame: RestFrame): DuoState => {
+type StateFrame = RestFrame & Pick<Frame, 'guests'>;
+
+export const stateOf = (record: DuoRecord, mentor: Person, mentee: Person, now: Instant, frame: StateFrame): DuoState => {
   const situation = situationOf(record, 'mentor', now);
   const phase = phaseOf(record, situation);
   return { record, mentor, mentee, situation, phase, stuck: stuckOf(record, situation, mentor, mentee, now, frame) };
@@ -70,7 +73,7 @@ const phaseOf = (record: DuoRecord, situation: Situation): DuoPhase => {
 const lostADate = (record: DuoRecord, sessionId: string): boolean =>
   record.meetings.some((meeting) => meeting.sessionId === sessionId && ['cancelled', 'missed', 'unplaced'].includes(meeting.state));
 
-const stuckOf = (record: DuoRecord, situation: Situation, mentor: Person, mentee: Person, now: Instant, frame: RestFrame): Stuck | null => {
+const stuckOf = (record: DuoRecord, situation: Situation, mentor: Person, mentee: Person, now: Instant, frame: StateFrame): Stuck | null => {
   const { duo } = record;
   if (duo.state === 'declined' || duo.state === 'closed') return null;
   const sides = [['mentor', mentor], ['mentee', mentee]] as const;
@@ -78,8 +81,8 @@ const stuckOf = (record: DuoRecord, situation: Situation, mentor: Person, mentee
     for (const [side, { gone }] of sides) if (gone) return { kind: 'away', side, ...gone };
     return duo.isAbsence ? null : { kind: 'back' };
   }
-  // It may be why the bot no longer reaches them, or finds no moment.
-  for (const [side, { isGuest }] of sides) if (isGuest) return { kind: 'guest', side };
+  // It may be why the bot no longer reaches them, or finds no moment. Where the rules admit guests, it is HR's own choice.
+  if (!frame.guests) for (const [side, { isGuest }] of sides) if (isGuest) return { kind: 'guest', side };
   for (const [side, person] of sides) if (!person.reachable) return { kind: 'unreachable', side };
   if (situation.kind === 'nothing') return { kind: 'no-slot', since: situation.session.blockedAt };
   if ((situation.kind === 'options' || situation.kind === 'waiting') && situation.offer.nudgedAt !== null)

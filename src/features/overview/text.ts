@@ -95,8 +95,8 @@ export const text = words({
     en: (name: string) => `${name} is no longer in the directory: what was planned is cancelled and the duo is paused. A deleted account can be restored for 30 days; created anew, it has another identity: form a new duo then`,
   },
   guest: {
-    fr: (name: string) => `${name} figure désormais dans l’annuaire comme personne invitée : son agenda ne se lit plus d’ici. Si c’est une erreur, votre équipe informatique rétablit le type du compte ; sinon, formez un autre binôme`,
-    en: (name: string) => `${name} is now a guest in the directory: their calendar can no longer be read from here. If that is a mistake, your IT team restores the account’s type; if not, form another duo`,
+    fr: (name: string) => `${name} figure désormais dans l’annuaire comme personne invitée : son agenda ne se lit plus d’ici. Si c’est une erreur, votre équipe informatique rétablit le type du compte ; sinon, admettez les personnes invitées dans les règles du programme, ou formez un autre binôme`,
+    en: (name: string) => `${name} is now a guest in the directory: their calendar can no longer be read from here. If that is a mistake, your IT team restores the account’s type; if not, admit guests in the rules of the programme, or form another duo`,
   },
   leftDisabled: {
     fr: (name: string) => `Le compte ${elided('de', name)} est désactivé dans l’annuaire`,

@@ -2,6 +2,7 @@ import type { PersonId, TenantId } from '../../kernel/ids.ts';
 import { OutsideError, Refusal } from '../../kernel/errors.ts';
 import type { Zone } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
+import type { Programme } from '../programmes/programme.ts';
 import type { Person } from './person.ts';
 import { findPerson, findSiteZone, savePerson } from './store.ts';
 
@@ -14,15 +15,20 @@ const defaultZone = 'Europe/Paris' as Zone;
 type Ctx = Pick<Context, 'db' | 'clock' | 'directory' | 'transaction'>;
 
 /** Reads a person from the directory and keeps them; refuses an id the directory does not hold or whose account is closed. */
-export const knowPerson = (ctx: Ctx, tenantId: TenantId, id: PersonId, field?: string): Promise<Person> => know(ctx, tenantId, id, field, false);
+export const knowPerson = (ctx: Ctx, tenantId: TenantId, id: PersonId, field?: string): Promise<Person> => know(ctx, tenantId, id, field);
 
 /** The same, somebody of the company: a guest's calendar is not ours to read. */
-export const knowColleague = (ctx: Ctx, tenantId: TenantId, id: PersonId, field?: string): Promise<Person> => know(ctx, tenantId, id, field, true);
+export const knowColleague = (ctx: Ctx, tenantId: TenantId, id: PersonId, field?: string): Promise<Person> => know(ctx, tenantId, id, field, 'guest');
 
-const know = async (ctx: Ctx, tenantId: TenantId, id: PersonId, field: string | undefined, isColleague: boolean): Promise<Person> => {
+/** Somebody for a duo: a guest only where the rules of the programme admit one. */
+export const knowMember = (ctx: Ctx, { tenantId, frame }: Programme, id: PersonId, field?: string): Promise<Person> =>
+  know(ctx, tenantId, id, field, frame.guests ? null : 'no-guests');
+
+/** `toGuest`: the no that a guest gets; none, where guests are welcome. */
+const know = async (ctx: Ctx, tenantId: TenantId, id: PersonId, field: string | undefined, toGuest: 'guest' | 'no-guests' | null = null): Promise<Person> => {
   const [entry, zone, known] = await Promise.all([ctx.directory.find(id), readZone(ctx, id), findPerson(ctx.db, tenantId, id)]);
   if (!entry?.enabled) throw new Refusal('not-found', field);
-  if (isColleague && entry.isGuest) throw new Refusal('guest', field);
+  if (toGuest && entry.isGuest) throw new Refusal(toGuest, field);
   // A mailbox that did not answer says nothing against what it said before; one that has no zone does.
   const said = zone === 'no-answer' ? known?.zone : zone;
   const lived = said ?? (await findSiteZone(ctx.db, tenantId, entry.office)) ?? defaultZone;

@@ -54,6 +54,8 @@ export interface Frame {
   readonly payer: string;
   /** Whether somebody whom Teams cannot reach may be written to by mail. */
   readonly mailIfUnreachable: boolean;
+  /** Whether a guest in the directory may be in a duo: their calendar is another organisation's, so they tick their own times. */
+  readonly guests: boolean;
   /** Smallest group whose figure HR may read. */
   readonly threshold: number;
 }
@@ -75,7 +77,7 @@ const officeHours: WorkingWindow = { days: [1, 2, 3, 4, 5], from: 8 * 60 + 30, t
 /** What every template starts from. A day of notice, so that nobody is ambushed. */
 const usual = {
   window: officeHours, quiet: [], bridges: false, schoolHolidays: false, autonomy: 'catalogue', notice: 24 * 60, buffer: 5,
-  mailIfUnreachable: false, threshold: leastThreshold,
+  mailIfUnreachable: false, guests: false, threshold: leastThreshold,
 } as const satisfies Partial<Frame>;
 
 type Start = Omit<Frame, 'priceCeiling' | 'payer'>;

@@ -20,6 +20,8 @@ export interface Rules {
   readonly payer: string;
   /** Whether somebody whom Teams cannot reach may be written to by mail. */
   readonly mailIfUnreachable: boolean;
+  /** Whether a guest in the directory may be in a duo. */
+  readonly guests: boolean;
 }
 
 /** Bounds, in the units above. A window this long always meets the hours in which the bot speaks. */
@@ -32,9 +34,9 @@ export const limits = {
   ceiling: 2,
 } as const;
 
-export const rulesOf = ({ window, notice, buffer, remoteCap, autonomy, quiet, bridges, schoolHolidays, priceCeiling, payer, mailIfUnreachable }: Frame): Rules => ({
+export const rulesOf = ({ window, notice, buffer, remoteCap, autonomy, quiet, bridges, schoolHolidays, priceCeiling, payer, mailIfUnreachable, guests }: Frame): Rules => ({
   window: { days: window.days, from: window.from, to: window.to }, notice, buffer, remoteCap, autonomy,
-  quiet: quiet.map(({ from, to, name }) => ({ from, to, ...(name && { name }) })), bridges, schoolHolidays, priceCeiling: priceCeiling ?? 0, payer, mailIfUnreachable,
+  quiet: quiet.map(({ from, to, name }) => ({ from, to, ...(name && { name }) })), bridges, schoolHolidays, priceCeiling: priceCeiling ?? 0, payer, mailIfUnreachable, guests,
 });
 
 /** Days in order once, periods by date. */

@@ -59,6 +59,8 @@ describe('what HR sees of a duo', () => {
     const { name } = side === 'mentor' ? mentor : mentee;
     expect([sayStuck(state, 'fr'), sayStuck(state, 'en')]).toEqual([expect.stringMatching(new RegExp(`^${name} .*invitée.*formez un autre binôme$`)), expect.stringMatching(new RegExp(`^${name} is now a guest.*form another duo$`))]);
     for (const lang of langs) expect(wordFaultsOf(card(lang, 'x', [heading(sayStuck(state, lang))]))).toEqual([]);
+    // Where the rules admit guests, what comes of it is told as for anybody.
+    expect(stateOf(nudged('mentor'), one, other, now, { ...programme.frame, guests: true }).stuck).toEqual({ kind: 'unreachable', side });
   });
 
   it('is the same sentence whichever side is silent', () => {

@@ -45,6 +45,7 @@ const anyRules: fc.Arbitrary<Rules> = fc.record({
   }), { maxLength: 5 }),
   bridges: fc.boolean(), schoolHolidays: fc.boolean(), priceCeiling: fc.constantFrom(0, 1, 2), payer: fc.constantFrom('', '  ', 'Méridiane'),
   mailIfUnreachable: fc.boolean(),
+  guests: fc.boolean(),
 });
 
 test('what is saved reads back the same, has a name of its own, leaves what is frozen alone, and never pays without a payer', () => {

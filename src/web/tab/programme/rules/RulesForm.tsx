@@ -122,6 +122,12 @@ export const RulesForm = ({ programme, view, readAgain }: { programme: string; v
         />
         {errorOf('mailIfUnreachable') && <p role="alert" className={styles.error}>{errorOf('mailIfUnreachable')}</p>}
       </Panel>
+      <Panel title={say.guestsTitle}>
+        <Switch
+          className={styles.switch} checked={rules.guests} label={<>{say.guests}<span className={styles.small}>{say.guestsHint}</span></>}
+          onChange={(_, { checked }) => put({ guests: checked })}
+        />
+      </Panel>
       <Panel title={say.frozen} quiet>
         <p className={styles.fixed}>{say.plan(view.frozen.sessions, view.frozen.cadenceDays, view.frozen.duration)} {say.cadence}</p>
         <p className={styles.fixed}>{say.threshold(view.frozen.threshold)}</p>

@@ -111,6 +111,12 @@ export const text = words({
     fr: `Aucun courriel ne peut partir\u00a0: Binôme n’a pas de boîte d’envoi. Votre équipe informatique peut en désigner une (réglage MAIL_FROM du guide d’installation), puis cette règle s’activera ici.`,
     en: 'No mail can leave: Binôme has no mailbox to send from. Your IT team can name one (the setting MAIL_FROM of the installation guide); this rule can then be switched on here.',
   },
+  guestsTitle: { fr: 'Qui peut former un binôme', en: 'Who may be in a duo' },
+  guests: { fr: 'Admettre des personnes invitées', en: 'Admit guests' },
+  guestsHint: {
+    fr: `Une personne d’une autre organisation, invitée dans votre annuaire. Son agenda ne se lit pas d’ici : elle coche elle-même ses moments, et l’invitation part de l’agenda de l’autre. Teams ne permet pas toujours à un bot de lui écrire.`,
+    en: 'Somebody of another organisation, a guest in your directory. Their calendar cannot be read from here: they tick their own times, and the invitation comes from the other’s calendar. Teams does not always let a bot write to them.',
+  },
   frozen: { fr: 'Fixé à la création', en: 'Set when it was created' },
   plan: {
     fr: (sessions: number, days: number, minutes: number) => `${sessions} séances de ${minutes}\u00a0min, une tous les ${days} jours.`,
