@@ -20,6 +20,7 @@ import * as guests from './migrations/2026-11-26-guests.ts';
 import * as calendarRefusals from './migrations/2026-11-24-calendar-refusals.ts';
 import * as absences from './migrations/2026-11-26-absences.ts';
 import * as nobodysLoss from './migrations/2026-11-26-nobodys-loss.ts';
+import * as accounts from './migrations/2026-11-27-accounts.ts';
 import type { Database } from './schema.ts';
 
 type Migrations = Readonly<Record<string, Migration>>;
@@ -36,6 +37,7 @@ const migrations: Migrations = {
   '2026-11-24-calendar-refusals': calendarRefusals,
   '2026-11-26-absences': absences,
   '2026-11-26-nobodys-loss': nobodysLoss,
+  '2026-11-27-accounts': accounts,
 };
 
 /** A newer version of the product has already changed this database: what this one would write there, nobody has thought of. */

@@ -179,6 +179,8 @@ export interface DuosTable {
   mentee_id: string;
   state: 'invited' | 'active' | 'suspended' | 'declined' | 'closed';
   created_at: Date;
+  /** When a new account was last asked to take the place of one that is gone; null: nobody since the beginning. */
+  invited_at: Generated<Date | null>;
   activated_at: Date | null;
   /** Suspended by HR's word, and not because somebody has left. */
   is_absence: Generated<boolean>;
@@ -337,6 +339,8 @@ export interface CheckInsTable {
   comment: string | null;
   share_comment: Generated<boolean>;
   answered_at: Date;
+  /** The account under which whoever wrote it counts today, where theirs has gone; it may not read it. */
+  counts_as: Generated<string | null>;
 }
 
 export interface ReleasesTable {

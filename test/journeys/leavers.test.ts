@@ -54,7 +54,7 @@ describe('the mentor leaves the company', () => {
 
   it('HR sees who, why and what to do', async () => {
     const { todo, duos } = await view();
-    expect(todo).toMatchObject([{ action: 'form-duo', reason: expect.stringMatching(/^Le compte d’Inès Belkacem est désactivé dans l’annuaire.*Attendez son retour, ou formez un autre binôme$/) as string }]);
+    expect(todo).toMatchObject([{ action: 'form-duo', reason: expect.stringMatching(/^Le compte d’Inès Belkacem est désactivé dans l’annuaire.*Attendez son retour, rattachez son nouveau compte, ou formez un autre binôme$/) as string }]);
     expect(duos[0]?.state).toBe('En pause');
     expect((await resume()).body).toMatchObject({ code: 'still-away' });
   });
@@ -159,7 +159,7 @@ describe('somebody whom the programme names leaves, and is in no duo', () => {
     await directory(catherine, { state: 'disabled' });
     await nextMorning();
     expect((await view()).todo).toContainEqual({
-      duoId: null, people: 'Catherine Vasseur', since: null, action: null,
+      duoId: null, people: 'Catherine Vasseur', since: null, action: null, gone: null,
       reason: expect.stringMatching(/^Le compte de Catherine Vasseur est désactivé.*Ce qui lui était destiné vous revient/) as string,
     });
     await directory(catherine, { state: 'present' });

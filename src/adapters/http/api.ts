@@ -17,6 +17,7 @@ import { cancelMeeting } from '../../features/meetings/cancel-meeting.ts';
 import { confirmOption } from '../../features/meetings/confirm-option.ts';
 import { keepMeeting } from '../../features/meetings/keep-meeting.ts';
 import { declareAbsence } from '../../features/meetings/leavers/declare-absence.ts';
+import { relinkAccount } from '../../features/meetings/leavers/relink-account.ts';
 import { resumeDuo as takeUpDuo } from '../../features/meetings/leavers/resume-duo.ts';
 import { leaveDuo } from '../../features/meetings/leave-duo.ts';
 import { moveMeeting } from '../../features/meetings/move-meeting.ts';
@@ -85,6 +86,14 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
   const onMeeting = async (actor: Actor, meeting: string, act: (input: { meetingId: MeetingId }) => Promise<unknown>) =>
     duoAfter(actor, await duoOfMeeting(ctx, actor, asId(meeting)), () => act({ meetingId: asId(meeting) }));
 
+  const onManagedDuo = async (
+    actor: Actor, params: { programme: string; duo: string }, act: (input: { programmeId: ProgrammeId; duoId: DuoId }) => Promise<unknown>,
+  ) => {
+    const input = { programmeId: asId<ProgrammeId>(params.programme), duoId: asId<DuoId>(params.duo) };
+    await act(input);
+    return viewProgramme(ctx, actor, input.programmeId);
+  };
+
   const preferencesAfter = async (actor: Actor, act: () => Promise<void>) => {
     await knowOnce(ctx, actor.tenantId, actor.personId);
     await act();
@@ -142,21 +151,12 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
       await formDuo(ctx, actor, { programmeId, mentorId: asId(body.mentorId), menteeId: asId(body.menteeId) });
       return viewProgramme(ctx, actor, programmeId);
     },
-    'POST /api/programmes/:programme/duos/:duo/options': async (actor, { params }) => {
-      const programmeId = asId<ProgrammeId>(params.programme);
-      await sendOptions(ctx, actor, { programmeId, duoId: asId(params.duo) });
-      return viewProgramme(ctx, actor, programmeId);
-    },
-    'POST /api/programmes/:programme/duos/:duo/absence': async (actor, { params, body }) => {
-      const programmeId = asId<ProgrammeId>(params.programme);
-      await declareAbsence(ctx, actor, { programmeId, duoId: asId(params.duo), side: body.side });
-      return viewProgramme(ctx, actor, programmeId);
-    },
-    'POST /api/programmes/:programme/duos/:duo/resume': async (actor, { params }) => {
-      const programmeId = asId<ProgrammeId>(params.programme);
-      await takeUpDuo(ctx, actor, { programmeId, duoId: asId(params.duo) });
-      return viewProgramme(ctx, actor, programmeId);
-    },
+    'POST /api/programmes/:programme/duos/:duo/options': (actor, { params }) => onManagedDuo(actor, params, (input) => sendOptions(ctx, actor, input)),
+    'POST /api/programmes/:programme/duos/:duo/absence': (actor, { params, body }) =>
+      onManagedDuo(actor, params, (input) => declareAbsence(ctx, actor, { ...input, side: body.side })),
+    'POST /api/programmes/:programme/duos/:duo/resume': (actor, { params }) => onManagedDuo(actor, params, (input) => takeUpDuo(ctx, actor, input)),
+    'POST /api/programmes/:programme/duos/:duo/account': (actor, { params, body }) =>
+      onManagedDuo(actor, params, (input) => relinkAccount(ctx, actor, { ...input, side: body.side, personId: asId(body.personId) })),
     'GET /api/programmes/:programme/deliveries': (actor, { params }) => viewDeliveries(ctx, actor, asId(params.programme)),
     'POST /api/programmes/:programme/deliveries/:message/resend': async (actor, { params, body }) => {
       const programmeId = asId<ProgrammeId>(params.programme);

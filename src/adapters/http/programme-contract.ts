@@ -25,6 +25,8 @@ export const programmeView = z.object({
   /** What to do now: one line, one button each. Without a duo: of somebody the programme names, who has left. */
   todo: z.array(z.object({
     duoId: id.nullable(), people: z.string(), reason: z.string(), since: z.string().nullable(), action: z.enum(['send-options', 'resume', 'form-duo']).nullable(),
+    /** Whose account is gone: HR may name the one that takes its place. */
+    gone: z.object({ side: z.enum(['mentor', 'mentee']), name: z.string() }).nullable(),
   })),
   /** Duos that rest because HR said that somebody is absent: nothing to do, and HR may have each go on. */
   absences: z.array(z.object({ duoId: id, people: z.string() })),
@@ -98,6 +100,10 @@ export const programmeContract = {
   },
   /** A suspended duo goes on, once the directory shows both. */
   'POST /api/programmes/:programme/duos/:duo/resume': { params: z.object({ programme: id, duo: id }), body: nothing, out: programmeView },
+  /** The account that has taken the place of one that is gone from the directory. */
+  'POST /api/programmes/:programme/duos/:duo/account': {
+    params: z.object({ programme: id, duo: id }), body: z.object({ side: z.enum(['mentor', 'mentee']), personId: id }).strict(), out: programmeView,
+  },
   'GET /api/programmes/:programme/deliveries': { params: z.object({ programme: id }), out: deliveriesView },
   /** Sends again what did not arrive; what may have arrived, only with `mayArriveTwice`. */
   'POST /api/programmes/:programme/deliveries/:message/resend': {

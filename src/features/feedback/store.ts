@@ -1,9 +1,10 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Db, Trx } from '../../db/connect.ts';
 import type { CheckInsTable } from '../../db/schema.ts';
 import { asId, type MeetingId, type PersonId, type ProgrammeId, type TenantId } from '../../kernel/ids.ts';
 import { fromDate, type Instant, toDate } from '../../kernel/time.ts';
 import type { Answers } from '../privacy/aggregate.ts';
+import type { Programme } from '../programmes/programme.ts';
 import type { AnswerField } from '../privacy/erasure.ts';
 import type { CheckIn } from './check-in.ts';
 
@@ -29,6 +30,16 @@ export const listOwnCheckIns = async (
     .selectFrom('check_ins').selectAll()
     .where('tenant_id', '=', tenantId).where('person_id', '=', personId).where('meeting_id', 'in', [...meetingIds]).execute();
   return new Map(rows.map((row) => [asId<MeetingId>(row.meeting_id), toCheckIn(row)]));
+};
+
+/** Of which of these meetings this person has said something, with an account that has gone since as well: nobody is asked twice. */
+export const listAnswered = async (db: Db | Trx, tenantId: TenantId, personId: PersonId, meetingIds: readonly MeetingId[]): Promise<ReadonlySet<MeetingId>> => {
+  if (meetingIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('check_ins').select('meeting_id')
+    .where('tenant_id', '=', tenantId).where('meeting_id', 'in', [...meetingIds])
+    .where((eb) => eb.or([eb('person_id', '=', personId), eb('counts_as', '=', personId)])).execute();
+  return new Set(rows.map((row) => asId<MeetingId>(row.meeting_id)));
 };
 
 export const saveCheckIn = async (trx: Trx, checkIn: CheckIn): Promise<void> => {
@@ -73,7 +84,7 @@ export const latestAnswers = async (db: Db | Trx, tenantId: TenantId, programmeI
     .selectFrom('check_ins as c')
     .innerJoin('meetings as m', (join) => join.onRef('m.tenant_id', '=', 'c.tenant_id').onRef('m.id', '=', 'c.meeting_id'))
     .innerJoin('duos as d', (join) => join.onRef('d.tenant_id', '=', 'm.tenant_id').onRef('d.id', '=', 'm.duo_id'))
-    .select(['c.person_id', 'c.role', 'c.usefulness', 'c.comment', 'c.share_comment'])
+    .select([sql<string>`coalesce(c.counts_as, c.person_id)`.as('person_id'), 'c.role', 'c.usefulness', 'c.comment', 'c.share_comment'])
     .where('c.tenant_id', '=', tenantId).where('d.programme_id', '=', programmeId).where('c.held', '=', true)
     .orderBy('c.answered_at')
     .execute();
@@ -83,6 +94,22 @@ export const latestAnswers = async (db: Db | Trx, tenantId: TenantId, programmeI
     if (row.share_comment && row.comment) latest.comments[row.person_id] = row.comment;
   }
   return latest;
+};
+
+/**
+ * Somebody goes on under another account in this programme: what the one before answered there counts as theirs, in what was released as well,
+ * or the same person would be a new respondent beside the old one. The answers themselves stay with the account that gave them.
+ */
+export const countAnswersAs = async (trx: Trx, { tenantId, id }: Pick<Programme, 'tenantId' | 'id'>, before: PersonId, after: PersonId): Promise<void> => {
+  const meetings = trx
+    .selectFrom('meetings as m')
+    .innerJoin('duos as d', (join) => join.onRef('d.tenant_id', '=', 'm.tenant_id').onRef('d.id', '=', 'm.duo_id'))
+    .select('m.id').where('m.tenant_id', '=', tenantId).where('d.programme_id', '=', id);
+  await trx.updateTable('check_ins').set({ counts_as: after })
+    .where('tenant_id', '=', tenantId).where('meeting_id', 'in', meetings).where(sql<string>`coalesce(counts_as, person_id)`, '=', before).execute();
+  const answers = sql`(answers - ${before}::text) || jsonb_build_object(${after}::text, answers -> ${before}::text)`;
+  await trx.updateTable('releases').set({ answers: answers as never })
+    .where('tenant_id', '=', tenantId).where('programme_id', '=', id).where(sql<boolean>`jsonb_exists(answers, ${before}::text)`).execute();
 };
 
 export interface Release<S extends Slice> {

@@ -13,5 +13,5 @@ export const answerDuo = (ctx: Ctx, actor: Actor, input: { duoId: DuoId; answer:
     if (duo.state !== 'invited') throw new Refusal('already-handled');
     await saveAnswer(trx, duo, role, input.answer, ctx.clock.now());
     await markAnswered(trx, actor, [duo.id], ctx.clock.now());
-    if (input.answer === 'no') await saveDuoState(trx, duo, 'declined', null);
+    if (input.answer === 'no') await saveDuoState(trx, duo, 'declined', duo.activatedAt);
   });

@@ -13,6 +13,8 @@ const section = (title: string, body: string): CardElement[] => [paragraph(title
 /** Asks a person whether they want this duo: purpose, readers, exit, charter, and one press that signs it. */
 export const invitationCard = (data: {
   duoId: DuoId; role: Role; other: Person; programme: Programme; contacts: readonly { name: string }[]; lang: Lang; trackUrl: string;
+  /** It is a duo they were in under an account that is gone. */
+  goesOn?: boolean;
 }): Card => {
   const t = text(data.lang);
   const { sessions, duration, threshold } = data.programme.frame;
@@ -21,7 +23,8 @@ export const invitationCard = (data: {
   return card(
     data.lang, t.invitationSpeak,
     [
-      heading(t.invitationTitleMentor(other)),
+      heading(data.goesOn ? t.goesOnTitle(other) : t.invitationTitleMentor(other)),
+      ...(data.goesOn ? [paragraph(t.goesOn)] : []),
       paragraph(purpose(plain(data.other.firstName), sessions, sayDuration(duration))),
       ...section(t.readersTitle, t.readers(threshold)),
       ...section(t.exitTitle, t.exit),

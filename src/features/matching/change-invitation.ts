@@ -32,7 +32,8 @@ export const changeInvitation = async (
 
 const activate = async (ctx: Ctx, trx: Trx, duo: Duo): Promise<void> => {
   const now = ctx.clock.now();
-  await saveDuoState(trx, duo, 'active', now);
+  // A duo that goes on with another account of one of the two began when it began.
+  await saveDuoState(trx, duo, 'active', duo.activatedAt ?? now);
   await writeJournal(trx, { tenantId: duo.tenantId, at: now, actorId: null, act: 'duo-activated', subject: { kind: 'duo', id: duo.id } });
   await ctx.enqueue(trx, { kind: 'start-duo', tenantId: duo.tenantId, duoId: duo.id });
 };

@@ -22,6 +22,8 @@ export interface Duo {
   readonly mentor: Member;
   readonly mentee: Member;
   readonly createdAt: Instant;
+  /** When somebody was last asked to be in it: at the beginning, or once a new account took the place of one that is gone. */
+  readonly invitedAt: Instant;
   readonly activatedAt: Instant | null;
   /** Suspended by HR's word: that is no work for HR until they say otherwise. */
   readonly isAbsence: boolean;

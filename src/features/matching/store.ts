@@ -11,7 +11,7 @@ const selectDuos = (db: Db | Trx, tenantId: TenantId) =>
     .innerJoin('duo_members as a', (join) => join.onRef('a.tenant_id', '=', 'd.tenant_id').onRef('a.duo_id', '=', 'd.id').on('a.role', '=', 'mentor'))
     .innerJoin('duo_members as b', (join) => join.onRef('b.tenant_id', '=', 'd.tenant_id').onRef('b.duo_id', '=', 'd.id').on('b.role', '=', 'mentee'))
     .select([
-      'd.id', 'd.programme_id', 'd.state', 'd.created_at', 'd.activated_at', 'd.is_absence',
+      'd.id', 'd.programme_id', 'd.state', 'd.created_at', 'd.invited_at', 'd.activated_at', 'd.is_absence',
       'a.person_id as a_person', 'a.answer as a_answer', 'a.answered_at as a_answered', 'a.track_read_at as a_track',
       'b.person_id as b_person', 'b.answer as b_answer', 'b.answered_at as b_answered', 'b.track_read_at as b_track',
     ])
@@ -29,6 +29,7 @@ const toDuo = (tenantId: TenantId, row: Row): Duo => ({
   mentor: { personId: asId(row.a_person), role: 'mentor', answer: row.a_answer, answeredAt: nullable(row.a_answered), trackReadAt: nullable(row.a_track) },
   mentee: { personId: asId(row.b_person), role: 'mentee', answer: row.b_answer, answeredAt: nullable(row.b_answered), trackReadAt: nullable(row.b_track) },
   createdAt: fromDate(row.created_at),
+  invitedAt: fromDate(row.invited_at ?? row.created_at),
   activatedAt: nullable(row.activated_at),
   isAbsence: row.is_absence,
 });
@@ -102,4 +103,12 @@ export const saveTrackRead = async (trx: Trx, duo: Duo, role: Role, at: Instant)
 export const saveDuoState = async (trx: Trx, duo: Duo, state: DuoState, activatedAt: Instant | null, isAbsence = false): Promise<void> => {
   await trx.updateTable('duos').set({ state, activated_at: activatedAt === null ? null : toDate(activatedAt), is_absence: isAbsence })
     .where('tenant_id', '=', duo.tenantId).where('id', '=', duo.id).execute();
+};
+
+/** Another account takes the place of one that is gone; whose it is has promised nothing yet. */
+export const replaceMember = async (trx: Trx, { tenantId, id }: Duo, role: Role, personId: PersonId, at: Instant): Promise<void> => {
+  await trx.updateTable('duos').set({ ...(role === 'mentor' ? { mentor_id: personId } : { mentee_id: personId }), invited_at: toDate(at) })
+    .where('tenant_id', '=', tenantId).where('id', '=', id).execute();
+  await trx.updateTable('duo_members').set({ person_id: personId, answer: 'pending', answered_at: null, track_read_at: null })
+    .where('tenant_id', '=', tenantId).where('duo_id', '=', id).where('role', '=', role).execute();
 };

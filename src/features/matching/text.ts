@@ -3,6 +3,11 @@ import { words } from '../../kernel/text.ts';
 export const text = words({
   invitationSpeak: { fr: 'Une proposition de binôme vous attend.', en: 'A duo is proposed to you.' },
   invitationTitleMentor: { fr: (other: string) => `Vous feriez binôme avec ${other}`, en: (other: string) => `You would form a duo with ${other}` },
+  goesOnTitle: { fr: (other: string) => `Votre binôme avec ${other} continue ici`, en: (other: string) => `Your duo with ${other} goes on here` },
+  goesOn: {
+    fr: 'Votre compte a changé, et les RH ont rattaché celui-ci à votre binôme. Il reprendra où il en était quand vous aurez de nouveau signé la charte et lu votre parcours. Ce que l’ancien compte a écrit ne s’ouvre pas ici.',
+    en: 'Your account has changed, and HR linked this one to your duo. It goes on where it stood once you have signed the charter and read your track again. What the account before wrote does not open here.',
+  },
   invitationMentor: {
     fr: (other: string, sessions: number, minutes: string) =>
       `Vous transmettez ce que vous savez des usages numériques, ${other} apprend de vous : ${sessions} rencontres de ${minutes}, hors du bureau, sur votre temps de travail. C’est vous qui menez.`,

@@ -7,7 +7,7 @@ import { loadPair } from './load-duo.ts';
 import type { Session } from './meeting.ts';
 import { insertSessions, listSessions } from './store.ts';
 
-/** The job that follows activation: lays out the sessions of the plan and looks for the first date. */
+/** The job that follows activation: lays out the sessions of the plan, those there are already kept, and looks for the next date. */
 export const startDuo = async (
   ctx: Pick<Context, 'db' | 'clock' | 'transaction' | 'enqueue'>, { tenantId, duoId }: { tenantId: TenantId; duoId: DuoId },
 ): Promise<void> => {
@@ -21,7 +21,7 @@ export const startDuo = async (
   }));
   await ctx.transaction(async (trx) => {
     await insertSessions(trx, plan);
-    const [first] = await listSessions(trx, tenantId, [duoId]);
-    if (first) await ctx.enqueue(trx, { kind: 'offer-session', tenantId, sessionId: first.id });
+    const next = (await listSessions(trx, tenantId, [duoId])).find(({ state }) => state !== 'held');
+    if (next) await ctx.enqueue(trx, { kind: 'offer-session', tenantId, sessionId: next.id });
   });
 };

@@ -277,3 +277,9 @@ export const requeue = async (trx: Trx, message: Message, settledBefore: Instant
     .returning('id').executeTakeFirst();
   return row !== undefined;
 };
+
+/** What still waits for somebody about a duo they are no longer in is not sent. */
+export const dropQueued = async (trx: Trx, tenantId: TenantId, personId: PersonId, duoId: DuoId): Promise<void> => {
+  await trx.updateTable('messages').set({ state: 'skipped', reason: 'gone' })
+    .where('tenant_id', '=', tenantId).where('person_id', '=', personId).where('duo_id', '=', duoId).where('state', '=', 'queued').execute();
+};

@@ -88,8 +88,8 @@ const stuckOf = (record: DuoRecord, situation: Situation, mentor: Person, mentee
   if ((situation.kind === 'options' || situation.kind === 'waiting') && situation.offer.nudgedAt !== null)
     return { kind: 'silence', side: situation.offer.holder, since: situation.offer.heldSince };
   if (situation.kind === 'proposal' && situation.proposal.nudgedAt !== undefined) return { kind: 'wish', since: situation.proposal.since ?? null };
-  if (duo.state === 'invited' && addWorkingDays(duo.createdAt, 2, mentor.zone, isHolidayFor(mentor, frame)) < now)
-    return { kind: 'no-answer-to-invitation', since: duo.createdAt };
+  if (duo.state === 'invited' && addWorkingDays(duo.invitedAt, 2, mentor.zone, isHolidayFor(mentor, frame)) < now)
+    return { kind: 'no-answer-to-invitation', since: duo.invitedAt };
   if ('meeting' in situation && situation.kind !== 'check-in') {
     if (situation.meeting.inOutlook.isElsewhere) return { kind: 'elsewhere' };
     if (situation.meeting.inOutlook.isClashing) return { kind: 'clash' };

@@ -87,12 +87,12 @@ export const text = words({
   unreachableMentee: { fr: 'Le bot ne peut pas écrire à l’une des deux personnes (côté direction)', en: 'The bot cannot reach one of the two (executive’s side)' },
   mailed: { fr: (why: string, day: string) => `${why} ; un courriel est parti à la place le ${day}`, en: (why: string, day: string) => `${why}; a mail went out instead on ${day}` },
   awayDisabled: {
-    fr: (name: string) => `Le compte ${elided('de', name)} est désactivé dans l’annuaire : ce qui était prévu est annulé et le binôme est en pause. Attendez son retour, ou formez un autre binôme`,
-    en: (name: string) => `${name}’s account is disabled in the directory: what was planned is cancelled and the duo is paused. Wait for their return, or form another duo`,
+    fr: (name: string) => `Le compte ${elided('de', name)} est désactivé dans l’annuaire : ce qui était prévu est annulé et le binôme est en pause. Attendez son retour, rattachez son nouveau compte, ou formez un autre binôme`,
+    en: (name: string) => `${name}’s account is disabled in the directory: what was planned is cancelled and the duo is paused. Wait for their return, link their new account, or form another duo`,
   },
   awayDeleted: {
-    fr: (name: string) => `${name} n’est plus dans l’annuaire : ce qui était prévu est annulé et le binôme est en pause. Un compte supprimé se restaure pendant 30 jours ; recréé, il porte un autre identifiant : formez alors un nouveau binôme`,
-    en: (name: string) => `${name} is no longer in the directory: what was planned is cancelled and the duo is paused. A deleted account can be restored for 30 days; created anew, it has another identity: form a new duo then`,
+    fr: (name: string) => `${name} n’est plus dans l’annuaire : ce qui était prévu est annulé et le binôme est en pause. Un compte supprimé se restaure pendant 30 jours ; recréé, il porte un autre identifiant : rattachez-le ici`,
+    en: (name: string) => `${name} is no longer in the directory: what was planned is cancelled and the duo is paused. A deleted account can be restored for 30 days; created anew, it has another identity: link it here`,
   },
   guest: {
     fr: (name: string) => `${name} figure désormais dans l’annuaire comme personne invitée : son agenda ne se lit plus d’ici. Si c’est une erreur, votre équipe informatique rétablit le type du compte ; sinon, admettez les personnes invitées dans les règles du programme, ou formez un autre binôme`,

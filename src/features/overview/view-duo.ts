@@ -5,7 +5,7 @@ import { sayDay, sayTime, sayWeekday, sayWhen, toIso } from '../../kernel/time.t
 import type { Actor, Context } from '../context.ts';
 import type { CheckIn } from '../feedback/check-in.ts';
 import { isOver, pendingCheckIn } from '../feedback/pending.ts';
-import { listOwnCheckIns } from '../feedback/store.ts';
+import { listAnswered, listOwnCheckIns } from '../feedback/store.ts';
 import { memberOf, otherRole, type Role } from '../matching/duo.ts';
 import { findOwnDuo } from '../matching/store.ts';
 import type { Pair } from '../meetings/find-options.ts';
@@ -41,7 +41,8 @@ export const viewDuo = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, 
   const other = pair[otherRole(role)];
   const t = text(actor.lang);
   const contacts = await listContacts(ctx.db, actor.tenantId, pair.programme.id);
-  const mine = await listOwnCheckIns(ctx.db, actor.tenantId, actor.personId, record.meetings.map((meeting) => meeting.id));
+  const ids = record.meetings.map((meeting) => meeting.id);
+  const [mine, answered] = [await listOwnCheckIns(ctx.db, actor.tenantId, actor.personId, ids), await listAnswered(ctx.db, actor.tenantId, actor.personId, ids)];
   const next = record.sessions.find((session) => session.state !== 'held');
   const purpose = next?.purpose ?? 'talk';
   const situation = situationOf(record, role, view.now);
@@ -54,7 +55,7 @@ export const viewDuo = async (ctx: Pick<Context, 'db' | 'clock'>, actor: Actor, 
     state: duo.state,
     journey: journeyOf(view),
     stateLine: sayState({ situation, duo: pair.duo, role, other: other.firstName, lang: actor.lang, zone: view.zone }),
-    next: nextOf(view, situation, duo.state === 'active' ? pendingCheckIn(record.meetings, mine, view.now) : undefined, await beyondOf(ctx, pair, situation)),
+    next: nextOf(view, situation, duo.state === 'active' ? pendingCheckIn(record.meetings, answered, view.now) : undefined, await beyondOf(ctx, pair, situation)),
     canvas: { topic: m[`topic-${purpose}`], tryThis: m[`try-${purpose}`], questionBack: m[`question-${purpose}`] },
     goals: [{ text: t[`goal1${role}`] }, { text: t[`goal2${role}`] }],
     history: historyOf(view, mine),

@@ -36,7 +36,7 @@ export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: A
     moving: overview.moving,
     total: overview.total,
     todo: [
-      ...overview.left.map((left) => ({ duoId: null, people: left.person.name, since: null, reason: sayLeft(left, lang), action: null })),
+      ...overview.left.map((left) => ({ duoId: null, people: left.person.name, since: null, reason: sayLeft(left, lang), action: null, gone: null })),
       ...overview.stuck.map((state) => todoLine(state, mailedAt, lang)),
     ],
     absences: overview.duos.filter(({ record: { duo }, stuck }) => duo.state === 'suspended' && duo.isAbsence && stuck === null)
@@ -64,6 +64,7 @@ const whoWaits = ({ mentor, mentee, stuck }: DuoState, lang: Lang) => ({
 const todoLine = (state: DuoState, mailedAt: Awaited<ReturnType<typeof lastMails>>, lang: Lang) => ({
   duoId: state.record.duo.id, ...whoWaits(state, lang), reason: sayWaiting(state, mailedAt, lang),
   action: state.stuck?.kind === 'back' ? ('resume' as const) : state.stuck?.kind === 'away' || state.stuck?.kind === 'guest' ? ('form-duo' as const) : canSendOptions(state) ? ('send-options' as const) : null,
+  gone: state.stuck?.kind === 'away' ? { side: state.stuck.side, name: state[state.stuck.side].name } : null,
 });
 
 /** Other moments help against silence and full calendars; a calendar that cannot be read needs another hand. */

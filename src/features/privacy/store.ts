@@ -4,7 +4,7 @@ import { fromDate, type Instant, toDate } from '../../kernel/time.ts';
 
 /** Acts of HR and changes of state, never a private choice: nobody's yes, no, refusal or answer is written here. */
 export type Act =
-  | 'programme-created' | 'duo-formed' | 'duo-activated' | 'duo-ended' | 'duo-suspended' | 'duo-resumed' | 'options-sent'
+  | 'programme-created' | 'duo-formed' | 'duo-activated' | 'duo-ended' | 'duo-suspended' | 'duo-resumed' | 'account-linked' | 'options-sent'
   | 'meeting-booked' | 'meeting-moved' | 'meeting-cancelled' | 'meeting-unplaced' | 'session-held' | 'session-paused' | 'session-resumed' | 'figures-released' | 'message-resent'
   | 'place-added' | 'place-changed' | 'place-archived' | 'place-restored' | 'places-imported' | 'import-undone' | 'site-saved' | 'settings-chosen' | 'rules-changed'
   | 'suggestion-accepted' | 'suggestion-declined'

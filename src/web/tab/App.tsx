@@ -29,6 +29,7 @@ const SettingsPage = lazy(() => import('./places/SettingsPage.tsx'));
 const RulesPage = lazy(() => import('./programme/rules/RulesPage.tsx'));
 const DeliveriesPage = lazy(() => import('./deliveries/DeliveriesPage.tsx'));
 const PlanPage = lazy(() => import('./plan/PlanPage.tsx'));
+const RelinkPage = lazy(() => import('./programme/RelinkPage.tsx'));
 const NewDuoPage = lazy(() => import('./programme/NewDuoPage.tsx'));
 
 const useStyles = makeStyles({
@@ -93,6 +94,8 @@ export const App = () => {
         return <NewProgrammePage me={me.data} />;
       case 'new-duo':
         return <NewDuoPage me={me.data} programme={address.programme} />;
+      case 'relink':
+        return <RelinkPage me={me.data} programme={address.programme} duo={address.duo} />;
       case 'places':
         return <PlacesPage me={me.data} />;
       case 'place':

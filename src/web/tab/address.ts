@@ -10,6 +10,7 @@ export type Address =
   | { readonly page: 'programme'; readonly programme?: string }
   | { readonly page: 'new-programme' }
   | { readonly page: 'new-duo'; readonly programme: string }
+  | { readonly page: 'relink'; readonly programme: string; readonly duo: string }
   | { readonly page: 'places' | 'import-places' }
   | { readonly page: 'place'; readonly place?: string; readonly suggestion?: string }
   | { readonly page: 'site'; readonly site?: string }
@@ -47,6 +48,8 @@ export const readAddress = (params: URLSearchParams): Address => {
       return { page: 'new-programme' };
     case 'new-duo':
       return programme ? { page: 'new-duo', programme } : { page: 'programme' };
+    case 'relink':
+      return programme && duo ? { page: 'relink', programme, duo } : { page: 'programme', ...(programme && { programme }) };
     case 'places':
       return { page: 'places' };
     case 'import-places':
@@ -112,6 +115,7 @@ export const parentOf = (address: Address): Address | null => {
     case 'import-places':
       return { page: 'places' };
     case 'new-duo':
+    case 'relink':
     case 'programme-rules':
     case 'programme-settings':
     case 'deliveries':

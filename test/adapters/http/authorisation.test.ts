@@ -112,6 +112,8 @@ const matrix: Record<Route, Row> = {
   'POST /api/programmes/:programme/deliveries/:message/resend': [401, 401, 403, 403, 403, 403, 409, 404, 403],
   // The duo has ended by then.
   'POST /api/programmes/:programme/duos/:duo/absence': [401, 401, 403, 403, 403, 403, 409, 404, 403],
+  // Nobody of it is gone.
+  'POST /api/programmes/:programme/duos/:duo/account': [401, 401, 403, 403, 403, 403, 409, 404, 403],
   // Not suspended: nothing to take up again.
   'POST /api/programmes/:programme/duos/:duo/resume': [401, 401, 403, 403, 403, 403, 409, 404, 403],
   // The duo has ended by then.

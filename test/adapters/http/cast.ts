@@ -79,6 +79,7 @@ export const goodBody = (route: Route, { world, duo, assistant }: Cast): unknown
     case 'POST /api/programmes':
       return { template: 'pilot', name: 'Autre essai', sponsorId: duo.mentee.id, priceCeiling: 0, payer: 'la direction', contactIds: [world.as('nadia.benali').id] };
     case 'POST /api/programmes/:programme/duos': return { mentorId: world.as('priya.raman').id, menteeId: world.as('laurent.chevalier').id };
+    case 'POST /api/programmes/:programme/duos/:duo/account': return { side: 'mentee', personId: world.as('beatrice.lemoine').id };
     case 'POST /api/programmes/:programme/duos/:duo/absence': return { side: 'mentee' };
     case 'POST /api/programmes/:programme/deliveries/:message/resend': return { mayArriveTwice: false };
     case 'POST /api/places': return newPlace;

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connected } from '../../../src/db/connect.ts';
 import { answerCheckIn } from '../../../src/features/feedback/answer-check-in.ts';
-import { findCheckIn, latestAnswers } from '../../../src/features/feedback/store.ts';
+import { countAnswersAs, findCheckIn, insertRelease, lastRelease, latestAnswers, listAnswered } from '../../../src/features/feedback/store.ts';
 import { confirmOption } from '../../../src/features/meetings/confirm-option.ts';
 import { maxTextLength } from '../../../src/kernel/card.ts';
+import { asId, type PersonId, type ProgrammeId } from '../../../src/kernel/ids.ts';
 import { minute, plus } from '../../../src/kernel/time.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { setStage, type Stage } from '../meetings/stage.ts';
@@ -98,5 +100,39 @@ describe('saying how a meeting went', () => {
     await expect(answer('stranger', { held: true })).rejects.toMatchObject({ code: 'not-found' });
     stage.clock.moveTo(plus(stage.clock.now(), -2 * minute));
     await expect(answer('mentee', { held: true })).rejects.toMatchObject({ code: 'not-over' });
+  });
+});
+
+describe('somebody who goes on under another account', () => {
+  it('counts once, in what is to be released and in what was, and the one before keeps the words', async () => {
+    const { stage, id, answer } = await after();
+    const { ctx, tenantId, programmeId, clock } = stage;
+    const before = stage.actors.mentee.personId;
+    const [next, last] = [asId<PersonId>(randomUUID()), asId<PersonId>(randomUUID())];
+    await answer('mentor', { held: true, usefulness: 5 });
+    await answer('mentee', { held: true, usefulness: 3, tryNext: 'un mot pour moi', comment: 'partagé', shareComment: true });
+    const latest = () => latestAnswers(ctx.db, tenantId, programmeId);
+    const released = await latest();
+    await ctx.transaction(async (trx) => {
+      for (const slice of ['mentors', 'mentees', 'comments'] as const)
+        await insertRelease(trx, tenantId, programmeId, slice, { answers: released[slice], releasedAt: clock.now() });
+    });
+    // Twice: the second account goes as well.
+    for (const [from, to] of [[before, next], [next, last]] as const)
+      await ctx.transaction((trx) => countAnswersAs(trx, { tenantId, id: programmeId }, from, to));
+    const now = await latest();
+    expect(now).toEqual({ mentors: released.mentors, mentees: { [last]: 3 }, comments: { [last]: 'partagé' } });
+    for (const slice of ['mentors', 'mentees', 'comments'] as const) expect((await lastRelease(ctx.db, tenantId, programmeId, slice))?.answers).toEqual(now[slice]);
+    expect(await findCheckIn(ctx.db, tenantId, id, last)).toBeUndefined();
+    expect((await findCheckIn(ctx.db, tenantId, id, before))?.tryNext).toBe('un mot pour moi');
+    expect([await listAnswered(ctx.db, tenantId, last, [id]), await listAnswered(ctx.db, tenantId, next, [id])]).toEqual([new Set([id]), new Set()]);
+  });
+
+  it('leaves other programmes as they are', async () => {
+    const { stage, answer } = await after();
+    await answer('mentee', { held: true, usefulness: 3 });
+    const [before, elsewhere] = [stage.actors.mentee.personId, asId<ProgrammeId>(randomUUID())];
+    await stage.ctx.transaction((trx) => countAnswersAs(trx, { tenantId: stage.tenantId, id: elsewhere }, before, asId(randomUUID())));
+    expect((await latestAnswers(stage.ctx.db, stage.tenantId, stage.programmeId)).mentees).toEqual({ [before]: 3 });
   });
 });

@@ -11,9 +11,9 @@ import { wordFaultsOf } from '../meetings/words.ts';
 const trackUrl = links.tab({ page: 'track', duo: ids.duo });
 const roles = ['mentor', 'mentee'] as const;
 const sides = langs.flatMap((lang) => roles.map((role) => ({ lang, role, name: `${lang}, ${role}` })));
-const invitation = (lang: (typeof langs)[number], role: (typeof roles)[number], name?: string) =>
+const invitation = (lang: (typeof langs)[number], role: (typeof roles)[number], name?: string, goesOn = false) =>
   invitationCard({
-    duoId: ids.duo, role, lang, programme, trackUrl, contacts: [{ name: name ?? 'Nadia Benali' }, { name: 'Luc Hoffmann' }],
+    duoId: ids.duo, role, lang, programme, trackUrl, goesOn, contacts: [{ name: name ?? 'Nadia Benali' }, { name: 'Luc Hoffmann' }],
     other: name ? personOf(ids.mentee, name, { firstName: name }) : pairIn(lang)[role === 'mentor' ? 'mentee' : 'mentor'],
   });
 
@@ -33,6 +33,14 @@ describe.each(sides)('the invitation, $name', ({ lang, role }) => {
   });
   it('carries the whole charter that its yes signs', () => {
     for (const point of charter(programme.frame.threshold)) for (const paragraph of point[lang].paragraphs) expect(said).toContain(paragraph);
+  });
+  it('says of a new account that the duo goes on, and asks all the same', () => {
+    const again = invitation(lang, role, undefined, true);
+    checkCard(again);
+    expect(wordFaultsOf(again)).toEqual([]);
+    expect(textsIn(again).join(' ')).toContain(lang === 'fr' ? 'continue ici' : 'goes on here');
+    expect(said).not.toMatch(/continue ici|goes on here/);
+    expect(again.actions).toEqual(card.actions);
   });
   it('takes a yes or a no with one tap each', () => {
     expect(card.actions).toMatchObject([{ verb: 'answer-duo', data: { duo: ids.duo, answer: 'yes' } }, { verb: 'answer-duo', data: { duo: ids.duo, answer: 'no' } }, { url: trackUrl }]);

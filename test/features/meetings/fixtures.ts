@@ -43,7 +43,7 @@ export const programme: Programme = {
 
 const done = { answer: 'yes', answeredAt: plus(now, -10 * day), trackReadAt: plus(now, -9 * day) } as const;
 export const duo: Duo = {
-  tenantId, id: ids.duo, programmeId: ids.programme, state: 'active', createdAt: plus(now, -12 * day), isAbsence: false, activatedAt: plus(now, -9 * day),
+  tenantId, id: ids.duo, programmeId: ids.programme, state: 'active', createdAt: plus(now, -12 * day), invitedAt: plus(now, -12 * day), isAbsence: false, activatedAt: plus(now, -9 * day),
   mentor: { personId: ids.mentor, role: 'mentor', ...done }, mentee: { personId: ids.mentee, role: 'mentee', ...done },
 };
 

@@ -13,7 +13,7 @@ import { wordFaultsOf } from '../meetings/words.ts';
 
 const { mentor, mentee } = pairIn();
 const record = (more: Partial<DuoRecord> = {}): DuoRecord => ({ duo, sessions: [session], openOffers: [], meetings: [], ...more });
-const invited = (createdAt: string) => record({ duo: { ...duo, state: 'invited', createdAt: fromIso(createdAt), mentee: { ...duo.mentee, answer: 'pending', trackReadAt: null } }, sessions: [] });
+const invited = (createdAt: string) => record({ duo: { ...duo, state: 'invited', invitedAt: fromIso(createdAt), mentee: { ...duo.mentee, answer: 'pending', trackReadAt: null } }, sessions: [] });
 const nudged = (holder: 'mentor' | 'mentee') => record({ openOffers: [offerOf(holder, { nudgedAt: now, heldSince: plus(now, -3 * day) })] });
 const placing = (ago: number) => record({ meetings: [meetingOf(lunch, { state: 'placing', chosenAt: plus(now, -ago), askedAt: null })] });
 const lost = meetingOf(walk, { state: 'cancelled' });

@@ -1,6 +1,7 @@
 import { Refusal, unanswered } from '../../../kernel/errors.ts';
 import type { DuoId, ProgrammeId } from '../../../kernel/ids.ts';
 import type { Actor, Context } from '../../context.ts';
+import { isReady } from '../../matching/duo.ts';
 import { saveDuoState } from '../../matching/store.ts';
 import { saveGone } from '../../people/store.ts';
 import { writeJournal } from '../../privacy/store.ts';
@@ -24,9 +25,11 @@ export const resumeDuo = async (ctx: Ctx, actor: Actor, input: { programmeId: Pr
   await changeDuo(ctx, pair, async (trx, { duo, sessions }) => {
     if (duo.state !== 'suspended') throw new Refusal('already-handled');
     for (const id of people) await saveGone(trx, tenantId, id, null, ctx.clock.now());
-    await saveDuoState(trx, duo, duo.activatedAt === null ? 'invited' : 'active', duo.activatedAt);
-    await writeJournal(trx, { tenantId, at: ctx.clock.now(), actorId: actor.personId, act: 'duo-resumed', subject: { kind: 'duo', id: duo.id } });
-    if (duo.activatedAt === null) return;
+    const isOn = isReady(duo);
+    const now = ctx.clock.now();
+    await saveDuoState(trx, duo, isOn ? 'active' : 'invited', isOn ? (duo.activatedAt ?? now) : duo.activatedAt);
+    await writeJournal(trx, { tenantId, at: now, actorId: actor.personId, act: 'duo-resumed', subject: { kind: 'duo', id: duo.id } });
+    if (!isOn) return;
     const next = sessions.find(({ state }) => state !== 'held');
     if (next) await ctx.enqueue(trx, { kind: 'offer-session', tenantId, sessionId: next.id });
     else if (sessions.length === 0) await ctx.enqueue(trx, { kind: 'start-duo', tenantId, duoId: duo.id });

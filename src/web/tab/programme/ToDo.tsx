@@ -19,6 +19,7 @@ const useStyles = makeStyles({
   words: { flex: '1 1 280px', minWidth: 0 },
   people: { ...typographyStyles.body1Strong, margin: 0 },
   reason: { ...typographyStyles.body1, margin: '2px 0 0', color: tokens.colorNeutralForeground2, textWrap: 'pretty' },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   note: { flexBasis: '100%' },
   calm: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground2 },
 });
@@ -50,8 +51,15 @@ const Item = ({ programme, todo: { duoId, ...todo }, onSent }: { programme: stri
           {say.resume}
         </Action>
       )}
-      {todo.action === 'form-duo' && (
-        <Link to={toSearch({ page: 'new-duo', programme })} tabIndex={-1}><Action size="medium" aria-label={`${say.formAnother}, ${todo.people}`}>{say.formAnother}</Action></Link>
+      {(todo.action === 'form-duo' || todo.gone) && (
+        <div className={styles.buttons}>
+          {duoId !== null && todo.gone && (
+            <Link to={toSearch({ page: 'relink', programme, duo: duoId })} tabIndex={-1}><Action size="medium" aria-label={`${say.relink}, ${todo.people}`}>{say.relink}</Action></Link>
+          )}
+          {todo.action === 'form-duo' && (
+            <Link to={toSearch({ page: 'new-duo', programme })} tabIndex={-1}><Action size="medium" aria-label={`${say.formAnother}, ${todo.people}`}>{say.formAnother}</Action></Link>
+          )}
+        </div>
       )}
       {resume.error && <div className={styles.note}><RefusalNote error={resume.error} /></div>}
       {send.error && <div className={styles.note}><RefusalNote error={send.error} /></div>}

@@ -1,0 +1,36 @@
+import type { Trx } from '../../db/connect.ts';
+import { Refusal } from '../../kernel/errors.ts';
+import type { PersonId } from '../../kernel/ids.ts';
+import type { Context } from '../context.ts';
+import { sendMessage } from '../messages/send-message.ts';
+import type { Person } from '../people/person.ts';
+import type { Programme } from '../programmes/programme.ts';
+import { invitationCard } from './cards.ts';
+import type { Duo } from './duo.ts';
+import { listDuos } from './store.ts';
+
+/** Refuses two people who may not be brought together, at `field`: one above the other, or a duo of this programme already. */
+export const requirePair = async (
+  ctx: Pick<Context, 'db' | 'directory'>, programme: Programme, { mentor, mentee }: { readonly mentor: Person; readonly mentee: Person }, field: string,
+): Promise<void> => {
+  if (await reportsTo(ctx, mentor.managerId, mentee.id)) throw new Refusal('manager-of-mentor', field);
+  const isOne = (await listDuos(ctx.db, programme.tenantId, programme.id)).some((other) =>
+    ['invited', 'active', 'suspended'].includes(other.state) && other.mentor.personId === mentor.id && other.mentee.personId === mentee.id);
+  if (isOne) throw new Refusal('duo-exists', field);
+};
+
+/** The first two levels above the mentor are excluded: nobody teaches those who decide on their pay. */
+const reportsTo = async (ctx: Pick<Context, 'directory'>, managerId: PersonId | null, menteeId: PersonId): Promise<boolean> => {
+  if (managerId === null) return false;
+  if (managerId === menteeId) return true;
+  return (await ctx.directory.find(managerId))?.managerId === menteeId;
+};
+
+type Invitation = Pick<Parameters<typeof invitationCard>[0], 'role' | 'other' | 'programme' | 'contacts' | 'goesOn'> & { readonly duo: Pick<Duo, 'id'>; readonly person: Person };
+
+/** Asks one of the two whether they want this duo. */
+export const invite = (ctx: Pick<Context, 'clock' | 'links' | 'enqueue'>, trx: Trx, { duo, person, ...invitation }: Invitation): Promise<unknown> =>
+  sendMessage(ctx, trx, person, {
+    kind: 'invitation', duoId: duo.id, subjectId: duo.id,
+    card: invitationCard({ ...invitation, duoId: duo.id, lang: person.lang, trackUrl: ctx.links.tab({ duo: duo.id, page: 'track' }) }),
+  });

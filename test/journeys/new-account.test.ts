@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openWorld, type Somebody, type World, wordsOf } from '../support/world.ts';
+import { book, bringTogether, type Duo, getReady, nextOf, openProgramme, propose, see, startDuo } from './steps.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let world: World;
+let programme: { id: string };
+let duo: Duo;
+/** The account by which Inès is known once hers has been created anew. */
+let anew: Somebody;
+beforeAll(async () => {
+  world = await openWorld();
+  programme = await openProgramme(world);
+  anew = world.as('sarah.diallo');
+  duo = await startDuo(world, programme, 'ines.belkacem', 'philippe.garnier');
+});
+afterAll(() => world.close());
+
+const claire = () => world.as('claire.fontaine');
+const view = async () => (await claire().api('GET /api/programmes/:programme', { params: { programme: programme.id } })).body;
+const directory = (person: Somebody, account: object) => world.handle('POST', `/directory/${person.key}`, account);
+const link = (person: { id: string }, side: 'mentor' | 'mentee' = 'mentor', of = duo.id) =>
+  claire().api('POST /api/programmes/:programme/duos/:duo/account', { params: { programme: programme.id, duo: of }, body: { side, personId: person.id } });
+const nextMorning = async () => {
+  const now = new Date(await world.clock.now());
+  do now.setUTCDate(now.getUTCDate() + 1); while ([0, 6].includes(now.getUTCDay()));
+  await world.clock.to(`${now.toISOString().slice(0, 10)}T09:00:00Z`);
+};
+const countRows = async () => {
+  const { db } = world.app.ctx;
+  const of = async (table: 'messages' | 'duos' | 'duo_members' | 'journal') => (await db.selectFrom(table).select('tenant_id').execute()).length;
+  return [await of('messages'), await of('duos'), await of('duo_members'), await of('journal')];
+};
+const asLeft = async (of: string) => {
+  const row = await world.app.ctx.db.selectFrom('duos').select(['state', 'mentor_id', 'mentee_id']).where('id', '=', of).executeTakeFirstOrThrow();
+  return [row.state, row.mentor_id, row.mentee_id];
+};
+
+describe('the mentor’s account is created anew', () => {
+  let began: Date | null;
+
+  it('while the account they had is there, nothing is linked', async () => {
+    const { meetingId, option } = await book(world, duo);
+    await world.clock.to(new Date(Date.parse(option.end) + 3_600_000).toISOString());
+    for (const person of [duo.mentor, duo.mentee])
+      expect((await person.api('PUT /api/meetings/:meeting/check-in', { params: { meeting: meetingId }, body: { held: true, usefulness: 4, tryNext: 'un mot pour moi' } })).status).toBe(200);
+    began = (await world.app.ctx.db.selectFrom('duos').select('activated_at').where('id', '=', duo.id).executeTakeFirstOrThrow()).activated_at;
+    const before = await countRows();
+    expect((await link(anew)).body.code).toBe('already-handled');
+    expect(await countRows()).toEqual(before);
+  });
+
+  it('HR is told whose account is gone, and what to do about one created anew', async () => {
+    await directory(duo.mentor, { state: 'deleted' });
+    await nextMorning();
+    expect((await view()).todo).toMatchObject([{
+      duoId: duo.id, action: 'form-duo', gone: { side: 'mentor', name: 'Inès Belkacem' }, reason: expect.stringMatching(/recréé, il porte un autre identifiant.*rattachez-le ici$/) as string,
+    }]);
+  });
+
+  it.each([
+    ['the other of the two', () => duo.mentee, 'same-person'], ['the account that is gone', () => duo.mentor, 'same-person'],
+    ['an account nobody has', () => ({ id: '7b1b1e0c-8d5e-4c55-9a55-2f6f3b0a7e11' }), 'not-found'],
+  ] as const)('refuses %s, at its field, and nothing is written', async (_who, who, code) => {
+    const before = await countRows();
+    const answer = await link(who());
+    expect([answer.body.code, answer.body.field]).toEqual([code, 'personId']);
+    expect((await link(anew, 'mentee')).body.code).toBe('already-handled');
+    expect(await countRows()).toEqual(before);
+    expect(await asLeft(duo.id)).toEqual(['suspended', duo.mentor.id, duo.mentee.id]);
+  });
+
+  it('refuses a guest, whoever reports to the other, and whoever is in a duo with them already', async () => {
+    const guest = world.as('priya.raman');
+    await directory(guest, { guest: true });
+    expect((await link(guest)).body).toMatchObject({ code: 'no-guests', field: 'personId' });
+    const other = await bringTogether(world, programme, 'yanis.haddad', 'philippe.garnier');
+    expect((await link(other.mentor)).body).toMatchObject({ code: 'duo-exists', field: 'personId' });
+    // Philippe Garnier is her manager.
+    expect((await link(world.as('martine.perrin'))).body).toMatchObject({ code: 'manager-of-mentor', field: 'personId' });
+    expect(await asLeft(duo.id)).toEqual(['suspended', duo.mentor.id, duo.mentee.id]);
+  });
+
+  it('linked: asked like anybody, with the words for it, and the account before is out of the duo', async () => {
+    const { status, body } = await link(anew);
+    expect([status, body.todo.filter(({ duoId }) => duoId === duo.id)]).toEqual([200, []]);
+    expect(body.duos.find(({ id }) => id === duo.id)?.state).toBe('Invitation en cours');
+    await world.clock.on();
+    expect(wordsOf((await anew.line()).card)).toMatch(/Votre binôme avec Philippe Garnier continue ici/);
+    const { next, charter, history } = await see(anew, duo);
+    expect([next.kind, charter.signed]).toEqual(['getting-ready', false]);
+    // The date is in the history both share; what the account before answered is not.
+    expect(history).toHaveLength(1);
+    expect(JSON.stringify(await see(anew, duo))).not.toContain('un mot pour moi');
+    expect(await nextOf(duo.mentee, duo, 'getting-ready')).toMatchObject({ mine: [], waitingForOther: true });
+    expect((await link(anew)).body.code).toBe('already-handled');
+  });
+
+  it('says yes and reads the track: the duo goes on where it stood, and has its next date', async () => {
+    await getReady(anew, duo);
+    await world.clock.on();
+    const { journey, state } = await see(anew, duo);
+    expect([state, journey.map((step) => step.state)]).toEqual(['active', ['held', 'next', 'to-come', 'to-come', 'to-come', 'to-come']]);
+    expect((await world.app.ctx.db.selectFrom('duos').select('activated_at').where('id', '=', duo.id).executeTakeFirstOrThrow()).activated_at).toEqual(began);
+    await propose({ ...duo, mentor: anew });
+    await nextOf(duo.mentee, duo, 'options');
+  });
+
+  it('what they answered before counts once, under the account of today', async () => {
+    const rows = await world.app.ctx.db.selectFrom('check_ins').select(['role', 'person_id', 'counts_as', 'try_next']).orderBy('role').execute();
+    expect(rows).toEqual([
+      { role: 'mentee', person_id: duo.mentee.id, counts_as: null, try_next: 'un mot pour moi' },
+      { role: 'mentor', person_id: duo.mentor.id, counts_as: anew.id, try_next: 'un mot pour moi' },
+    ]);
+  });
+});
+
+describe('both accounts are gone', () => {
+  let theirs: Duo;
+  let second: Somebody;
+
+  it('one linked, the duo waits for the other, and its invitation too', async () => {
+    theirs = await startDuo(world, programme, 'jonas.weber', 'helen.whitaker');
+    second = world.as('thomas.nguyen');
+    for (const person of [theirs.mentor, theirs.mentee]) await directory(person, { state: 'deleted' });
+    await nextMorning();
+    const before = (await second.chat()).length;
+    const { body } = await link(second, 'mentor', theirs.id);
+    expect(body.todo.find(({ duoId }) => duoId === theirs.id)?.gone).toEqual({ side: 'mentee', name: 'Helen Whitaker' });
+    await nextMorning();
+    expect((await second.chat()).length).toBe(before);
+    expect(await asLeft(theirs.id)).toEqual(['suspended', second.id, theirs.mentee.id]);
+  });
+
+  it('the other restored, HR has it go on: the one who was linked is asked, and it is not active before', async () => {
+    await directory(theirs.mentee, { state: 'present' });
+    await nextMorning();
+    const resumed = await claire().api('POST /api/programmes/:programme/duos/:duo/resume', { params: { programme: programme.id, duo: theirs.id } });
+    expect([resumed.status, (await asLeft(theirs.id))[0]]).toEqual([200, 'invited']);
+    await nextMorning();
+    expect(wordsOf((await second.line()).card)).toContain('continue ici');
+    await getReady(second, theirs);
+    expect((await asLeft(theirs.id))[0]).toBe('active');
+  });
+});
