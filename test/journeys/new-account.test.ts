@@ -83,8 +83,15 @@ describe('the mentor’s account is created anew', () => {
   });
 
   it('linked: asked like anybody, with the words for it, and the account before is out of the duo', async () => {
-    const { status, body } = await link(anew);
-    expect([status, body.todo.filter(({ duoId }) => duoId === duo.id)]).toEqual([200, []]);
+    const { db } = world.app.ctx;
+    // As if it had waited for the morning in which the account was gone.
+    const [waiting] = await db.updateTable('messages').set({ state: 'queued' }).where('person_id', '=', duo.mentor.id).where('kind', '=', 'invitation').returning('id').execute();
+    // Two of HR at once: one links it.
+    const [one, two] = await Promise.all([link(anew), link(anew)]);
+    expect([one.status, two.status].toSorted()).toEqual([200, 409]);
+    expect((await db.selectFrom('messages').select('state').where('id', '=', waiting!.id).executeTakeFirstOrThrow()).state).toBe('skipped');
+    const { body } = one.status === 200 ? one : two;
+    expect(body.todo.filter(({ duoId }) => duoId === duo.id)).toEqual([]);
     expect(body.duos.find(({ id }) => id === duo.id)?.state).toBe('Invitation en cours');
     await world.clock.on();
     expect(wordsOf((await anew.line()).card)).toMatch(/Votre binôme avec Philippe Garnier continue ici/);
@@ -99,6 +106,7 @@ describe('the mentor’s account is created anew', () => {
 
   it('says yes and reads the track: the duo goes on where it stood, and has its next date', async () => {
     await getReady(anew, duo);
+    expect((await see(anew, duo)).next.kind).not.toBe('check-in');
     await world.clock.on();
     const { journey, state } = await see(anew, duo);
     expect([state, journey.map((step) => step.state)]).toEqual(['active', ['held', 'next', 'to-come', 'to-come', 'to-come', 'to-come']]);
