@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { relinkAccount } from '../../src/features/meetings/leavers/relink-account.ts';
+import { saveGone } from '../../src/features/people/store.ts';
+import { asId, type DuoId, type PersonId, type ProgrammeId, type TenantId } from '../../src/kernel/ids.ts';
 import { openWorld, type Somebody, type World, wordsOf } from '../support/world.ts';
 import { book, bringTogether, type Duo, getReady, nextOf, openProgramme, propose, see, startDuo } from './steps.ts';
 
@@ -134,6 +137,15 @@ describe('both accounts are gone', () => {
     for (const person of [theirs.mentor, theirs.mentee]) await directory(person, { state: 'deleted' });
     await nextMorning();
     const before = (await second.chat()).length;
+    // Restored between HR's look and the writing of it: they keep their place.
+    const { ctx } = world.app;
+    const [tenantId, id] = [asId<TenantId>((await ctx.db.selectFrom('duos').select('tenant_id').where('id', '=', theirs.id).executeTakeFirstOrThrow()).tenant_id), asId<PersonId>(theirs.mentor.id)];
+    const say = (why: 'deleted' | null) => ctx.transaction((trx) => saveGone(trx, tenantId, id, why, ctx.clock.now()));
+    const late = { ...ctx, transaction: (async (work) => { await say(null); return ctx.transaction(work); }) as typeof ctx.transaction };
+    const input = { programmeId: asId<ProgrammeId>(programme.id), duoId: asId<DuoId>(theirs.id), side: 'mentor', personId: asId<PersonId>(second.id) } as const;
+    await expect(relinkAccount(late, { tenantId, personId: asId(claire().id), lang: 'fr', canManage: true }, input)).rejects.toMatchObject({ code: 'already-handled' });
+    expect(await asLeft(theirs.id)).toEqual(['suspended', theirs.mentor.id, theirs.mentee.id]);
+    await say('deleted');
     const { body } = await link(second, 'mentor', theirs.id);
     expect(body.todo.find(({ duoId }) => duoId === theirs.id)?.gone).toEqual({ side: 'mentee', name: 'Helen Whitaker' });
     await nextMorning();
