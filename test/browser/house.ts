@@ -98,6 +98,14 @@ export const visit = async (page: Page, address: string, place: Partial<Place>):
 /** The product's own tab, inside the host. */
 export const tabOf = (page: Page): FrameLocator => page.frameLocator('.tab-frame iframe');
 
+/** Types a few letters as a person would, and takes the name that comes. */
+export const pick = async (tab: FrameLocator, field: string, typed: string, name: string): Promise<void> => {
+  const box = tab.getByRole('combobox', { name: field, exact: true });
+  await box.click();
+  await box.pressSequentially(typed, { delay: 20 });
+  await tab.getByRole('option', { name }).click();
+};
+
 /** The messages of the chat, oldest first. */
 export const entries = (page: Page): Locator => page.locator('.messages ol > li');
 

@@ -1,15 +1,7 @@
-import type { FrameLocator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { House } from './house.ts';
-import { newestCard, openHouse, tabOf, visit } from './house.ts';
-
-/** Types a few letters as a person would, and takes the name that comes. */
-const pick = async (tab: FrameLocator, field: string, typed: string, name: string): Promise<void> => {
-  const box = tab.getByRole('combobox', { name: field, exact: true });
-  await box.click();
-  await box.pressSequentially(typed, { delay: 20 });
-  await tab.getByRole('option', { name }).click();
-};
+import { newestCard, openHouse, pick, tabOf, visit } from './house.ts';
 
 describe('HR, in French: the programme seen, another one made, a duo brought together', () => {
   let house: House;

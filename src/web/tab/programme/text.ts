@@ -57,7 +57,7 @@ export const text = words({
   absentSure: { fr: 'Mettre le binôme en pause', en: 'Put the duo on a break' },
   absentNot: { fr: 'Ne rien changer', en: 'Change nothing' },
   rests: { fr: 'Le binôme est en pause', en: 'The duo is on a break' },
-  relink: { fr: 'Rattacher un nouveau compte', en: 'Link a new account' },
+  relink: { fr: 'Rattacher un compte', en: 'Link an account' },
   relinkTitle: { fr: (name: string) => `Un nouveau compte pour ${name}`, en: (name: string) => `A new account for ${name}` },
   relinkHint: {
     fr: 'Un compte recréé, ou venu d’une autre organisation, est quelqu’un d’autre pour l’annuaire : dites ici que c’est la même personne. Le binôme garde ses séances et reprend où il en était quand elle aura signé la charte avec ce compte. Ce que l’ancien compte a écrit n’y est pas lisible.',
