@@ -10,6 +10,7 @@ import { isLost, isNotInstalled, judge } from './delivery.ts';
 import { installing } from './install-app.ts';
 import { leaveMail } from './mail/leave-mail.ts';
 import { fitsBudget, type Message, type Overtaken, overtakenBy } from './message.ts';
+import { passOn } from './pass-on.ts';
 import { leaveForDelivery } from './send-message.ts';
 import { speakingTime } from './speaking-time.ts';
 import { audienceOf, countSent, findMessage, handOver, lastShown, lockQueued, saveOutcome, standingOf } from './store.ts';
@@ -84,6 +85,10 @@ const claim = (ctx: Ctx, queued: Message, person: Person): Promise<Message | und
 const setAside = async (ctx: Ctx, trx: Trx, message: Message, person: Person, { kind, reason }: Overtaken): Promise<undefined> => {
   const at = ctx.clock.now();
   ctx.log.info(kind === 'wait' ? 'message kept back' : 'message skipped', { message: message.id, kind: message.kind, reason });
+  if (reason === 'not-theirs') {
+    await passOn(ctx, trx, message);
+    return undefined;
+  }
   await saveOutcome(trx, message, { state: kind === 'wait' ? 'queued' : 'skipped', reason, tries: message.tries, at });
   if (kind === 'wait') await leaveForDelivery(ctx, trx, person, message, plus(at, day));
 };

@@ -54,20 +54,21 @@ export type DuoStanding = 'invited' | 'active' | 'suspended' | 'declined' | 'clo
 
 export interface Overtaken {
   readonly kind: 'wait' | 'skip';
-  readonly reason: 'duo-ended' | 'duo-suspended' | 'overtaken' | 'gone';
+  readonly reason: 'duo-ended' | 'duo-suspended' | 'not-theirs' | 'overtaken' | 'gone';
 }
 
 /**
  * What overtook a message while it waited, null when nothing did. An invitation waits as long as the duo does: HR may have it go on, and
- * nothing else would tell of it. `isLastWord`: of a pause, none was left since; of a welcome, nothing else waits for its reader or reached
- * them lately, which introduces itself.
+ * nothing else would tell of it. `isForReader`: nobody else has become who is to hear it (`passOn`). `isLastWord`: of a pause, none was left
+ * since; of a welcome, nothing else waits for its reader or reached them lately, which introduces itself.
  */
 export const overtakenBy = (
-  kind: MessageKind, { duo, isGone, isLastWord }: { duo: DuoStanding; isGone: boolean; isLastWord: boolean },
+  kind: MessageKind, { duo, isGone, isForReader, isLastWord }: { duo: DuoStanding; isGone: boolean; isForReader: boolean; isLastWord: boolean },
 ): Overtaken | null => {
   if ((duo === 'declined' || duo === 'closed') && kind !== 'ended') return { kind: 'skip', reason: 'duo-ended' };
   if (kind === 'invitation' && (duo === 'suspended' || (duo === 'invited' && isGone))) return { kind: 'wait', reason: 'duo-suspended' };
   if (duo === 'suspended' && !(kind === 'paused' && isLastWord)) return { kind: 'skip', reason: 'duo-suspended' };
+  if (!isForReader) return { kind: 'skip', reason: 'not-theirs' };
   if (isGone) return { kind: 'skip', reason: 'gone' };
   return kind === 'welcome' && !isLastWord ? { kind: 'skip', reason: 'overtaken' } : null;
 };

@@ -129,18 +129,49 @@ export const audienceOf = async (db: Db | Trx, message: Message): Promise<Audien
   return row?.role ?? 'manager';
 };
 
-/** How its duo stands now, and whether what is to be said is the last word (`overtakenBy`). */
-export const standingOf = async (db: Db | Trx, message: Message, now: Instant): Promise<{ duo: DuoStanding; isLastWord: boolean }> => {
+/**
+ * Who hears that a duo looks for its date in vain: the sponsor, or whoever runs the programme where that is one of the two or has left. Asked when it
+ * is written and when it is about to leave, since HR may name another sponsor in between.
+ */
+export const listHearers = async (db: Db | Trx, tenantId: TenantId, duoId: DuoId): Promise<{ readonly isSponsor: boolean; readonly ids: readonly PersonId[] }> => {
+  const { sponsor, gone, ...row } = await db
+    .selectFrom('duos as d')
+    .innerJoin('programmes as p', (join) => join.onRef('p.tenant_id', '=', 'd.tenant_id').onRef('p.id', '=', 'd.programme_id'))
+    .innerJoin('people as s', (join) => join.onRef('s.tenant_id', '=', 'p.tenant_id').onRef('s.id', '=', 'p.sponsor_id'))
+    .select(['p.id as programme', 'p.sponsor_id as sponsor', 's.gone', 'd.mentor_id', 'd.mentee_id'])
+    .where('d.tenant_id', '=', tenantId).where('d.id', '=', duoId).executeTakeFirstOrThrow();
+  if (gone === null && sponsor !== row.mentor_id && sponsor !== row.mentee_id) return { isSponsor: true, ids: [asId(sponsor)] };
+  const managers = await db
+    .selectFrom('programme_managers as m')
+    .innerJoin('people as q', (join) => join.onRef('q.tenant_id', '=', 'm.tenant_id').onRef('q.id', '=', 'm.person_id'))
+    .select('m.person_id')
+    .where('m.tenant_id', '=', tenantId).where('m.programme_id', '=', row.programme).where('q.gone', 'is', null).orderBy('m.person_id').execute();
+  return { isSponsor: false, ids: managers.map(({ person_id }) => asId(person_id)) };
+};
+
+/** What these duos' sponsor or HR were to hear and have not, locked: it waits, or did not arrive. */
+export const lockUnheard = async (trx: Trx, tenantId: TenantId, duoIds: readonly DuoId[]): Promise<readonly Message[]> => {
+  if (duoIds.length === 0) return [];
+  const rows = await trx
+    .selectFrom('messages').selectAll()
+    .where('tenant_id', '=', tenantId).where('duo_id', 'in', [...duoIds]).where('kind', '=', 'momentum').where('state', 'in', ['queued', 'failed'])
+    .orderBy('id').forUpdate().execute();
+  return rows.map(toMessage);
+};
+
+/** How its duo stands now, whether its reader is still who is to hear it, and whether it is the last word (`overtakenBy`). */
+export const standingOf = async (db: Db | Trx, message: Message, now: Instant): Promise<{ duo: DuoStanding; isForReader: boolean; isLastWord: boolean }> => {
   const { tenantId, duoId, personId, id } = message;
   const others = db.selectFrom('messages').select('id').where('tenant_id', '=', tenantId).where('person_id', '=', personId).where('id', '<>', id).limit(1);
   if (duoId === null) {
     const other = await others
       .where((eb) => eb.or([eb('state', '=', 'queued'), eb.and([eb('state', 'in', ['sent', 'unknown']), eb('sent_at', '>', toDate(plus(now, -day)))])])).executeTakeFirst();
-    return { duo: null, isLastWord: other === undefined };
+    return { duo: null, isForReader: true, isLastWord: other === undefined };
   }
   const duo = await db.selectFrom('duos').select('state').where('tenant_id', '=', tenantId).where('id', '=', duoId).executeTakeFirst();
   const later = await others.where('duo_id', '=', duoId).where('kind', '=', message.kind).where('created_at', '>', toDate(message.createdAt)).executeTakeFirst();
-  return { duo: duo?.state ?? null, isLastWord: later === undefined };
+  const isForReader = message.kind !== 'momentum' || (await listHearers(db, tenantId, duoId)).ids.includes(personId);
+  return { duo: duo?.state ?? null, isForReader, isLastWord: later === undefined };
 };
 
 /** When the programme of a message lets its people rest and be written to; an empty frame when it belongs to none. */

@@ -122,7 +122,7 @@ describe('a message that things overtook before its morning', () => {
 });
 
 describe('what may still be said', () => {
-  const goes = (duo: DuoStanding, isGone = false) => messageKinds.filter((kind) => overtakenBy(kind, { duo, isGone, isLastWord: true }) === null);
+  const goes = (duo: DuoStanding, isGone = false) => messageKinds.filter((kind) => overtakenBy(kind, { duo, isGone, isForReader: true, isLastWord: true }) === null);
 
   it('is everything while a duo lives, and about no duo', () => {
     for (const duo of ['invited', 'active', null] as const) expect(goes(duo)).toEqual([...messageKinds]);
