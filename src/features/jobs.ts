@@ -29,6 +29,7 @@ export type Job =
   | { readonly kind: 'pass-date'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'ask-check-in'; readonly tenantId: TenantId; readonly meetingId: MeetingId }
   | { readonly kind: 'follow-rules'; readonly tenantId: TenantId; readonly programmeId: ProgrammeId }
+  | { readonly kind: 'follow-people'; readonly tenantId: TenantId; readonly programmeId: ProgrammeId }
   | { readonly kind: 'renew-offer'; readonly tenantId: TenantId; readonly offerId: OfferId }
   | { readonly kind: 'work-plan'; readonly tenantId: TenantId; readonly planId: PlanId }
   | { readonly kind: 'send-plan'; readonly tenantId: TenantId; readonly planId: PlanId }

@@ -49,6 +49,8 @@ const refusals = {
   'out-of-bounds': 400,
   'no-payer': 400,
   'rules-changed': 409,
+  'people-changed': 409,
+  'has-left': 409,
   'no-mailbox': 409,
   'catalogue-only': 409,
   'setting-asked': 409,

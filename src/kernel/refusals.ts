@@ -76,6 +76,14 @@ const text = words({
     fr: 'Quelqu’un d’autre a modifié ces règles entre-temps. Rien n’a été enregistré : relisez-les, puis reprenez vos changements.',
     en: 'Somebody else has changed these rules meanwhile. Nothing was saved: read them again, then make your changes anew.',
   },
+  'people-changed': {
+    fr: 'Quelqu’un d’autre a changé ces noms entre-temps. Rien n’a été enregistré : relisez-les, puis reprenez vos changements.',
+    en: 'Somebody else has changed these names meanwhile. Nothing was saved: read them again, then make your changes anew.',
+  },
+  'has-left': {
+    fr: 'Cette personne n’a plus de compte ouvert dans l’annuaire : nommez quelqu’un d’autre.',
+    en: 'This person no longer has an open account in the directory: name somebody else.',
+  },
   'no-mailbox': {
     fr: 'Aucune boîte d’envoi n’est configurée : l’équipe informatique en désigne une d’abord.',
     en: 'No mailbox to send from is configured: the IT team names one first.',

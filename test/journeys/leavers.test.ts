@@ -159,7 +159,7 @@ describe('somebody whom the programme names leaves, and is in no duo', () => {
     await directory(catherine, { state: 'disabled' });
     await nextMorning();
     expect((await view()).todo).toContainEqual({
-      duoId: null, people: 'Catherine Vasseur', since: null, action: null, gone: null,
+      duoId: null, people: 'Catherine Vasseur', since: null, action: 'name-people', gone: null,
       reason: expect.stringMatching(/^Le compte de Catherine Vasseur est désactivé.*Ce qui lui était destiné vous revient/) as string,
     });
     await directory(catherine, { state: 'present' });
@@ -177,5 +177,41 @@ describe('somebody whom the programme names leaves, and is in no duo', () => {
     await directory(world.as('luc.hoffmann'), { state: 'disabled' });
     await nextMorning();
     expect(await names()).toEqual(['Claire Fontaine']);
+  });
+
+  it('HR names others in their place: nobody who has left, nobody whose account is closed, and not over what a colleague has just saved', async () => {
+    const route = 'PUT /api/programmes/:programme/people';
+    const params = { programme: programme.id };
+    const { version, sponsor, contacts } = (await claire().api('GET /api/programmes/:programme/people', { params })).body;
+    expect([sponsor.name, sponsor.left, ...contacts.map(({ left }) => left)])
+      .toEqual(['Catherine Vasseur', null, 'Nadia Benali n’est plus dans l’annuaire', 'Le compte de Luc Hoffmann est désactivé dans l’annuaire']);
+    const [arthur, priya, catherine] = ['arthur.meyer', 'priya.raman', 'catherine.vasseur'].map((key) => world.as(key).id);
+    const say = async (body: object) => {
+      const { status, body: { code, field, message } } = (await claire().api(route, { params, body: { version, ...body } })) as { status: number; body: { code?: string; field?: string; message?: string } };
+      return [status, code, field, message];
+    };
+    await directory(world.as('manon.bertrand'), { state: 'disabled' });
+    const before = await world.app.ctx.db.selectFrom('programme_contacts').selectAll().orderBy('position').execute();
+    expect(await say({ sponsorId: catherine, contactIds: [arthur, contacts[0]?.id] }))
+      .toEqual([409, 'has-left', 'contactIds', 'Cette personne n’a plus de compte ouvert dans l’annuaire\u00a0: nommez quelqu’un d’autre.']);
+    expect((await say({ sponsorId: world.as('manon.bertrand').id, contactIds: [arthur] })).slice(0, 3)).toEqual([404, 'not-found', 'sponsorId']);
+    expect((await say({ sponsorId: catherine, contactIds: [] }))[0]).toBe(400);
+    expect((await say({ sponsorId: catherine, contactIds: [arthur], name: 'x' }))[0]).toBe(400);
+    expect(await world.app.ctx.db.selectFrom('programme_contacts').selectAll().orderBy('position').execute()).toEqual(before);
+
+    const saved = await claire().api(route, { params, body: { version, sponsorId: priya, contactIds: [arthur?.toUpperCase(), catherine, arthur] } });
+    expect([saved.status, saved.body.sponsor, saved.body.contacts.map(({ name }) => name)])
+      .toEqual([200, expect.objectContaining({ name: 'Priya Raman', left: null }), ['Arthur Meyer', 'Catherine Vasseur']]);
+    expect((await say({ sponsorId: catherine, contactIds: [arthur] })).slice(0, 2)).toEqual([409, 'people-changed']);
+    expect((await see(duo.mentee, duo)).talkTo.map(({ name }) => name)).toEqual(['Arthur Meyer', 'Catherine Vasseur']);
+    const { todo, sponsor: named } = await view();
+    expect([named, todo.filter(({ action }) => action === 'name-people')]).toEqual(['Priya Raman', []]);
+  });
+
+  it('whoever was named last is looked for in the night like the rest', async () => {
+    await directory(world.as('arthur.meyer'), { state: 'deleted' });
+    await nextMorning();
+    expect((await view()).todo.filter(({ action }) => action === 'name-people').map(({ people }) => people)).toEqual(['Arthur Meyer']);
+    expect((await see(duo.mentee, duo)).talkTo.map(({ name }) => name)).toEqual(['Catherine Vasseur']);
   });
 });

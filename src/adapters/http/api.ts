@@ -36,10 +36,8 @@ import { viewDeliveries } from '../../features/overview/view-deliveries.ts';
 import { viewDuo } from '../../features/overview/view-duo.ts';
 import { viewMe } from '../../features/overview/view-me.ts';
 import { viewProgramme } from '../../features/overview/view-programme.ts';
-import { previewRules, viewRules } from '../../features/overview/view-rules.ts';
 import { knowOnce } from '../../features/people/know-person.ts';
 import { archivePlace } from '../../features/places/catalogue/archive-place.ts';
-import { chooseSettings, chooseView } from '../../features/places/catalogue/choose-settings.ts';
 import type { PlaceDraft } from '../../features/places/catalogue/draft.ts';
 import { importPlaces, importPreview } from '../../features/places/catalogue/import-places.ts';
 import { keepSite } from '../../features/places/catalogue/keep-site.ts';
@@ -52,8 +50,6 @@ import { grantAccessNeeds } from '../../features/places/preferences/grant-access
 import { savePreferences } from '../../features/places/preferences/save-preferences.ts';
 import { viewPreferences } from '../../features/places/preferences/view-preferences.ts';
 import { withdrawAccessNeeds } from '../../features/places/preferences/withdraw-access-needs.ts';
-import type { Rules } from '../../features/programmes/rules.ts';
-import { updateRules } from '../../features/programmes/update-rules.ts';
 import { declineSuggestion } from '../../features/places/suggestions/decline-suggestion.ts';
 import { suggestPlace } from '../../features/places/suggestions/suggest-place.ts';
 import { viewSuggestions } from '../../features/places/suggestions/view-suggestions.ts';
@@ -63,6 +59,7 @@ import { contract } from './contract.ts';
 import { readerLang } from './errors.ts';
 import { peopleHandlers } from './people-api.ts';
 import { planHandlers } from './plan-api.ts';
+import { programmeHandlers } from './programme-api.ts';
 
 export interface ApiOptions {
   readonly ctx: Context;
@@ -191,18 +188,7 @@ const handlers = (ctx: Context): { [R in keyof Routes]: Handler<Routes[R]> } => 
       await undoImport(ctx, actor, { importId: params.import });
       return { id: params.import };
     },
-    'GET /api/programmes/:programme/rules': (actor, { params }) => viewRules(ctx, actor, asId(params.programme)),
-    'PUT /api/programmes/:programme/rules': async (actor, { params, body }) => {
-      await updateRules(ctx, actor, { programmeId: asId(params.programme), version: body.version, rules: body.rules as unknown as Rules });
-      return viewRules(ctx, actor, asId(params.programme));
-    },
-    'POST /api/programmes/:programme/rules/preview': (actor, { params, body }) =>
-      previewRules(ctx, actor, { programmeId: asId(params.programme), rules: body.rules as unknown as Rules }),
-    'GET /api/programmes/:programme/settings': (actor, { params }) => chooseView(ctx, actor, asId(params.programme)),
-    'PUT /api/programmes/:programme/settings': async (actor, { params, body }) => {
-      await chooseSettings(ctx, actor, { programmeId: asId(params.programme), ...body });
-      return chooseView(ctx, actor, asId(params.programme));
-    },
+    ...programmeHandlers(ctx),
     ...planHandlers(ctx),
     ...peopleHandlers(ctx),
   };

@@ -24,7 +24,7 @@ export const programmeView = z.object({
   total: z.int(),
   /** What to do now: one line, one button each. Without a duo: of somebody the programme names, who has left. */
   todo: z.array(z.object({
-    duoId: id.nullable(), people: z.string(), reason: z.string(), since: z.string().nullable(), action: z.enum(['send-options', 'resume', 'form-duo']).nullable(),
+    duoId: id.nullable(), people: z.string(), reason: z.string(), since: z.string().nullable(), action: z.enum(['send-options', 'resume', 'form-duo', 'name-people']).nullable(),
     /** Whose account is gone: HR may name the one that takes its place. */
     gone: z.object({ side: z.enum(['mentor', 'mentee']), name: z.string() }).nullable(),
   })),
@@ -70,6 +70,20 @@ export const deliveriesView = z.object({
 
 const person = z.object({ id, name: z.string(), jobTitle: z.string().nullable(), site: z.string().nullable() });
 
+/** `left`: what the directory says of somebody who has left, null of whoever is there. */
+const named = person.extend({ left: z.string().nullable() });
+const peopleView = z.object({
+  name: z.string(),
+  /** To be sent back with what is saved. */
+  version: z.string(),
+  sponsor: named, contacts: z.array(named),
+});
+
+/** Small letters: PostgreSQL tells no others apart, and whoever is named twice is one. */
+const personId = id.toLowerCase();
+/** Company and CSE referents, whom anyone may talk to, outside the programme's own view. */
+const contactIds = z.array(personId).min(1).max(4);
+
 const templateView = z.object({
   id: z.enum(['pilot', 'classic']), name: z.string(), summary: z.string(), sessions: z.int(), cadenceDays: z.int(), duration: z.int(),
 });
@@ -79,15 +93,18 @@ export const programmeContract = {
   'GET /api/directory': { query: z.object({ q: words.min(2).max(80) }), out: z.object({ people: z.array(person) }) },
   'POST /api/programmes': {
     body: z.object({
-      template: z.enum(['pilot', 'classic']), name: words.trim().min(3).max(80), sponsorId: id,
+      template: z.enum(['pilot', 'classic']), name: words.trim().min(3).max(80), sponsorId: personId,
       /** 0 free places only, 1 up to 10 €, 2 up to 25 € for one person and session. */
       priceCeiling: z.int().min(0).max(2),
       /** Needed as soon as something is paid. */
       payer: words.trim().max(80),
-      /** Company and CSE referents, whom anyone may talk to, outside the programme's own view. */
-      contactIds: z.array(id).min(1).max(4),
+      contactIds,
     }).strict(),
     out: programmeView,
+  },
+  'GET /api/programmes/:programme/people': { params: z.object({ programme: id }), out: peopleView },
+  'PUT /api/programmes/:programme/people': {
+    params: z.object({ programme: id }), body: z.object({ version: z.string().max(40), sponsorId: personId, contactIds }).strict(), out: peopleView,
   },
   'GET /api/programmes/:programme': { params: z.object({ programme: id }), out: programmeView },
   'POST /api/programmes/:programme/duos': {

@@ -6,6 +6,7 @@ import { followMeeting } from '../../features/meetings/following/follow-event.ts
 import { followOrganisers } from '../../features/meetings/following/follow-organisers.ts';
 import { reconcileMeetings } from '../../features/meetings/following/reconcile-meetings.ts';
 import { watchOrganisers } from '../../features/meetings/following/watch-organisers.ts';
+import { followPeople } from '../../features/meetings/follow-people.ts';
 import { followRules } from '../../features/meetings/follow-rules.ts';
 import { guardSession } from '../../features/meetings/guard-session.ts';
 import { lapseWish } from '../../features/meetings/lapse-wish.ts';
@@ -59,6 +60,7 @@ export const jobHandlers = (ctx: Context): JobHandlers => ({
   'pass-date': (job) => passDate(ctx, job),
   'ask-check-in': (job) => askCheckIn(ctx, job),
   'follow-rules': (job) => followRules(ctx, job),
+  'follow-people': (job) => followPeople(ctx, job),
   'renew-offer': (job) => renewOffer(ctx, job),
   'start-week': (job) => startWeek(ctx, job),
 });

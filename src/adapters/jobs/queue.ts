@@ -59,6 +59,7 @@ const queues = {
   'ask-check-in': inside,
   'pass-date': outside,
   'follow-rules': inside,
+  'follow-people': inside,
   'renew-offer': outside,
   'start-week': inside,
 } as const satisfies Record<JobKind, Policy>;

@@ -1,6 +1,7 @@
 import type { Lang } from '../../kernel/text.ts';
 import { hasWayOut, isSilence } from '../meetings/why-not.ts';
 import { sayNoSlotCategory } from '../places/text.ts';
+import type { Gone } from '../people/person.ts';
 import type { DuoState, Left } from './programme-state.ts';
 import { text } from './text.ts';
 
@@ -32,9 +33,12 @@ export const sayStuck = (state: DuoState, lang: Lang): string => {
   }
 };
 
+/** What the directory says of somebody who has left. */
+export const sayGone = (name: string, { why }: Gone, lang: Lang): string => (why === 'disabled' ? text(lang).leftDisabled : text(lang).leftDeleted)(name);
+
 /** Who has left, what became of it by itself, and what to do. */
 export const sayLeft = ({ person, gone, as }: Left, lang: Lang): string => {
   const t = text(lang);
-  const where = (gone.why === 'disabled' ? t.leftDisabled : t.leftDeleted)(person.name);
+  const where = sayGone(person.name, gone, lang);
   return as === 'sponsor' ? t.sponsorLeft(where) : t.contactLeft(where);
 };

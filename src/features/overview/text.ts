@@ -104,12 +104,12 @@ export const text = words({
   },
   leftDeleted: { fr: (name: string) => `${name} n’est plus dans l’annuaire`, en: (name: string) => `${name} is no longer in the directory` },
   sponsorLeft: {
-    fr: (where: string) => `${where} : c’était le parrainage du programme. Ce qui lui était destiné vous revient ; convenez de qui prend la suite, votre équipe informatique peut l’inscrire`,
-    en: (where: string) => `${where}, and sponsored the programme. What was meant for them comes to you; agree on who takes over, your IT team can enter them`,
+    fr: (where: string) => `${where} : c’était le parrainage du programme. Ce qui lui était destiné vous revient ; convenez de qui prend la suite`,
+    en: (where: string) => `${where}, and sponsored the programme. What was meant for them comes to you; agree on who takes over`,
   },
   contactLeft: {
-    fr: (where: string) => `${where} : les binômes pouvaient lui parler. Son nom n’est plus donné ; s’il ne reste personne, c’est le vôtre qui l’est. Convenez de qui prend la suite, votre équipe informatique peut l’inscrire`,
-    en: (where: string) => `${where}, and duos could talk to them. Their name is no longer given; if nobody is left, yours is. Agree on who takes over, your IT team can enter them`,
+    fr: (where: string) => `${where} : les binômes pouvaient lui parler. Son nom n’est plus donné ; s’il ne reste personne, c’est le vôtre qui l’est. Convenez de qui prend la suite`,
+    en: (where: string) => `${where}, and duos could talk to them. Their name is no longer given; if nobody is left, yours is. Agree on who takes over`,
   },
   back: {
     fr: 'Les deux comptes sont actifs dans l’annuaire : les séances sont gardées, le binôme peut reprendre',

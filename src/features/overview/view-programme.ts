@@ -36,7 +36,7 @@ export const viewProgramme = async (ctx: Pick<Context, 'db' | 'clock'>, actor: A
     moving: overview.moving,
     total: overview.total,
     todo: [
-      ...overview.left.map((left) => ({ duoId: null, people: left.person.name, since: null, reason: sayLeft(left, lang), action: null, gone: null })),
+      ...overview.left.map((left) => ({ duoId: null, people: left.person.name, since: null, reason: sayLeft(left, lang), action: 'name-people' as const, gone: null })),
       ...overview.stuck.map((state) => todoLine(state, mailedAt, lang)),
     ],
     absences: overview.duos.filter(({ record: { duo }, stuck }) => duo.state === 'suspended' && duo.isAbsence && stuck === null)

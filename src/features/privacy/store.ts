@@ -6,7 +6,7 @@ import { fromDate, type Instant, toDate } from '../../kernel/time.ts';
 export type Act =
   | 'programme-created' | 'duo-formed' | 'duo-activated' | 'duo-ended' | 'duo-suspended' | 'duo-resumed' | 'account-linked' | 'options-sent'
   | 'meeting-booked' | 'meeting-moved' | 'meeting-cancelled' | 'meeting-unplaced' | 'session-held' | 'session-paused' | 'session-resumed' | 'figures-released' | 'message-resent'
-  | 'place-added' | 'place-changed' | 'place-archived' | 'place-restored' | 'places-imported' | 'import-undone' | 'site-saved' | 'settings-chosen' | 'rules-changed'
+  | 'place-added' | 'place-changed' | 'place-archived' | 'place-restored' | 'places-imported' | 'import-undone' | 'site-saved' | 'settings-chosen' | 'rules-changed' | 'people-named'
   | 'suggestion-accepted' | 'suggestion-declined'
   | 'plan-started' | 'plan-stopped' | 'plan-resumed' | 'plan-changed' | 'plan-sent' | 'plan-discarded';
 

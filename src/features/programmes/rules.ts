@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { RefusalCode } from '../../kernel/errors.ts';
 import { addDays } from '../../kernel/time.ts';
 import type { PriceLevel } from '../places/place.ts';
 import { type Autonomy, type Frame, paidBy, type QuietPeriod } from './programme.ts';
+import { versionFrom } from './version.ts';
 
 /** What HR may change in a programme that lives: for what comes, never for what was offered or booked. */
 export interface Rules {
@@ -48,8 +48,8 @@ export const frameWith = (frame: Frame, rules: Rules): Frame => ({
     .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)),
 });
 
-/** Names the rules as they are: whoever saves says which ones they had before their eyes. */
-export const versionOf = (frame: Frame): string => createHash('sha256').update(JSON.stringify(rulesOf(frame))).digest('base64url').slice(0, 16);
+/** Names the rules as they are. */
+export const versionOf = (frame: Frame): string => versionFrom(rulesOf(frame));
 
 export interface RuleProblem {
   readonly field: keyof Rules;

@@ -3,6 +3,7 @@ import type { Db, Trx } from '../../db/connect.ts';
 import type { ProgrammesTable } from '../../db/schema.ts';
 import { asId, type PersonId, type ProgrammeId, type TenantId } from '../../kernel/ids.ts';
 import { fromDate, toDate } from '../../kernel/time.ts';
+import type { NamedPeople } from './named-people.ts';
 import { type Frame, paidBy, type Programme, type TemplateId, templates } from './programme.ts';
 
 const frameOf = (template: TemplateId, kept: Frame): Frame => ({ ...templates[template], ...kept, ...paidBy(kept) });
@@ -52,6 +53,13 @@ export const addContacts = async (trx: Trx, tenantId: TenantId, programmeId: Pro
     .insertInto('programme_contacts')
     .values(people.map((personId, position) => ({ tenant_id: tenantId, programme_id: programmeId, person_id: personId, position })))
     .execute();
+};
+
+/** These and no others, from now on. */
+export const saveNamed = async (trx: Trx, { tenantId, id }: Programme, { sponsorId, contactIds }: NamedPeople): Promise<void> => {
+  await trx.updateTable('programmes').set({ sponsor_id: sponsorId }).where('tenant_id', '=', tenantId).where('id', '=', id).execute();
+  await trx.deleteFrom('programme_contacts').where('tenant_id', '=', tenantId).where('programme_id', '=', id).execute();
+  await addContacts(trx, tenantId, id, contactIds);
 };
 
 /** The programme, if this person runs it: whoever does not gets the same nothing as for an id that does not exist. */

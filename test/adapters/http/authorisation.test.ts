@@ -86,6 +86,8 @@ const matrix: Record<Route, Row> = {
   'POST /api/imports/:import/undo': [401, 401, 403, 403, 403, 403, 409, 409, 403],
   'GET /api/programmes/:programme/settings': itsManager,
   'PUT /api/programmes/:programme/settings': itsManager,
+  'GET /api/programmes/:programme/people': itsManager,
+  'PUT /api/programmes/:programme/people': itsManager,
   'GET /api/programmes/:programme/rules': itsManager,
   'PUT /api/programmes/:programme/rules': itsManager,
   'POST /api/programmes/:programme/rules/preview': itsManager,

@@ -3,7 +3,9 @@ import { seedPlaces } from '../../../src/features/places/content/places.ts';
 import { seedSiteId } from '../../../src/features/places/content/sites.ts';
 import { noPreference } from '../../../src/features/places/preferences/preferences.ts';
 import { frameFrom } from '../../../src/features/programmes/programme.ts';
+import { versionOfPeople } from '../../../src/features/programmes/named-people.ts';
 import { rulesOf, versionOf } from '../../../src/features/programmes/rules.ts';
+import { asId, type PersonId } from '../../../src/kernel/ids.ts';
 import { openWorld, type Somebody, type World } from '../../support/world.ts';
 import { book, bringTogether, type Duo, openProgramme, startDuo } from '../../journeys/steps.ts';
 
@@ -54,6 +56,13 @@ const newLines = {
 /** The rules of the programme as openProgramme makes it. */
 const frame = frameFrom('classic', { priceCeiling: 2, payer: 'la direction du programme' });
 
+/** Whom openProgramme names, and another to talk to. */
+const namedAnew = (world: World) => {
+  const idOf = (key: string) => asId<PersonId>(world.as(key).id);
+  const named = { sponsorId: idOf('catherine.vasseur'), contactIds: [idOf('nadia.benali'), idOf('luc.hoffmann')] };
+  return { ...named, version: versionOfPeople(named), contactIds: [...named.contactIds, idOf('arthur.meyer')] };
+};
+
 /** A body the route's schema takes. */
 export const goodBody = (route: Route, { world, duo, assistant }: Cast): unknown => {
   switch (route) {
@@ -92,6 +101,7 @@ export const goodBody = (route: Route, { world, duo, assistant }: Cast): unknown
     case 'POST /api/imports/preview': return newLines;
     case 'POST /api/imports': return { ...newLines, source: 'lieux.csv' };
     case 'PUT /api/programmes/:programme/settings': return { on: ['coffee', 'lunch', 'walk', 'museum', 'co-working', 'two-voice-walk'] };
+    case 'PUT /api/programmes/:programme/people': return namedAnew(world);
     case 'PUT /api/programmes/:programme/rules': return { version: versionOf(frame), rules: rulesOf(frame) };
     case 'POST /api/programmes/:programme/rules/preview': return { rules: rulesOf(frame) };
     case 'PUT /api/programmes/:programme/plan/duos/:duo/pin': return { pinned: true };
@@ -109,7 +119,7 @@ export const paramsOf = (cast: Cast): Record<string, string> => ({ duo: cast.duo
 
 /** Rows of every table: what "nothing was written" is measured by. */
 export const countRows = async ({ world }: Pick<Cast, 'world'>): Promise<Record<string, string>> => {
-  const tables = ['people', 'assistants', 'programmes', 'programme_managers', 'duos', 'duo_members', 'sessions', 'offers', 'meetings', 'meeting_holds', 'check_ins', 'messages', 'journal', 'plans', 'plan_items', 'preferences', 'access_needs', 'place_suggestions'] as const;
+  const tables = ['people', 'assistants', 'programmes', 'programme_managers', 'programme_contacts', 'duos', 'duo_members', 'sessions', 'offers', 'meetings', 'meeting_holds', 'check_ins', 'messages', 'journal', 'plans', 'plan_items', 'preferences', 'access_needs', 'place_suggestions'] as const;
   const counts: Record<string, string> = {};
   for (const table of tables) {
     const row = await world.app.ctx.db.selectFrom(table).select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirstOrThrow();
