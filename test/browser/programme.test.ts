@@ -75,6 +75,33 @@ describe('HR, in French: the programme seen, another one made, a duo brought tog
     await tabOf(page).getByRole('button', { name: /^Proposer / }).waitFor();
   });
 
+  test('somebody to talk to leaves: HR names others from the line that says so, and the duo reads them', async () => {
+    await fetch(`${house.address}/sandbox/directory/nadia.benali`, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ state: 'disabled' }),
+    });
+    await house.setClock('2026-11-25T08:00:00Z');
+    const tab = tabOf(await openAs('claire.fontaine', 'tab'));
+    await tab.getByRole('button', { name: 'Nommer quelqu’un d’autre, Nadia Benali' }).click();
+    await tab.getByRole('heading', { level: 1, name: 'Qui parraine, à qui parler' }).waitFor();
+    await tab.getByText('Le compte de Nadia Benali est désactivé dans l’annuaire.').first().waitFor();
+    await tab.getByRole('button', { name: 'Retirer Nadia Benali' }).click();
+    await tab.getByRole('combobox', { name: 'Qui parraine', exact: true }).fill('');
+    await tab.getByRole('button', { name: 'Enregistrer ces noms' }).click();
+    expect(await tab.getByText('À compléter').count(), 'what is missing is said where it is missing').toBe(2);
+    await pick(tab, 'Qui parraine', 'faur', 'Olivier Faure');
+    await pick(tab, 'À qui parler', 'meye', 'Arthur Meyer');
+    await tab.getByRole('button', { name: 'Enregistrer ces noms' }).click();
+    await tab.getByRole('status').filter({ hasText: 'Enregistré' }).waitFor();
+    await tab.getByRole('button', { name: 'Retirer Arthur Meyer' }).waitFor();
+    await tab.getByText('Retour', { exact: true }).click();
+    await tab.getByText('Avec le soutien d’Olivier Faure').waitFor();
+    expect(await tab.getByRole('button', { name: /^Nommer quelqu’un d’autre/ }).count()).toBe(0);
+    await tab.getByRole('link', { name: 'Qui parraine, à qui parler' }).click();
+    await tab.getByRole('button', { name: 'Retirer Arthur Meyer' }).waitFor();
+    await openAs(mentor.key, 'tab');
+    await tabOf(claire).getByText('Arthur Meyer').first().waitFor();
+  });
+
   test('a member who opens the programme page is told kindly that it is not theirs', async () => {
     await visit(claire, house.address, { person: 'ines.belkacem', view: 'tab', page: 'programme' });
     const tab = tabOf(claire);

@@ -71,6 +71,7 @@ const pagesBehind = async (hands: Hands): Promise<readonly Scene[]> => {
   return [
     programme('plan-empty', 'The plan, before there is one', { prepare: at({ page: 'plan', programme: id }) }),
     programme('rules', 'Rules and quiet periods', { prepare: at({ page: 'programme-rules', programme: id }) }),
+    programme('people', 'Sponsor and whom to talk to', { prepare: at({ page: 'programme-people', programme: id }) }),
     programme('settings', 'Settings of the programme', { prepare: at({ page: 'programme-settings', programme: id }) }),
     programme('deliveries', 'Messages, and what became of them', { prepare: at({ page: 'deliveries', programme: id }) }),
     programme('places', 'Places', { prepare: at({ page: 'places' }) }),

@@ -27,6 +27,7 @@ const SitePage = lazy(() => import('./places/SitePage.tsx'));
 const ImportPage = lazy(() => import('./places/ImportPage.tsx'));
 const SettingsPage = lazy(() => import('./places/SettingsPage.tsx'));
 const RulesPage = lazy(() => import('./programme/rules/RulesPage.tsx'));
+const PeoplePage = lazy(() => import('./programme/PeoplePage.tsx'));
 const DeliveriesPage = lazy(() => import('./deliveries/DeliveriesPage.tsx'));
 const PlanPage = lazy(() => import('./plan/PlanPage.tsx'));
 const RelinkPage = lazy(() => import('./programme/RelinkPage.tsx'));
@@ -106,6 +107,8 @@ export const App = () => {
         return <ImportPage me={me.data} />;
       case 'programme-rules':
         return <RulesPage me={me.data} programme={address.programme} />;
+      case 'programme-people':
+        return <PeoplePage me={me.data} programme={address.programme} />;
       case 'plan':
         return <PlanPage me={me.data} programme={address.programme} />;
       case 'programme-settings':

@@ -14,7 +14,7 @@ export type Address =
   | { readonly page: 'places' | 'import-places' }
   | { readonly page: 'place'; readonly place?: string; readonly suggestion?: string }
   | { readonly page: 'site'; readonly site?: string }
-  | { readonly page: 'programme-settings' | 'programme-rules' | 'deliveries' | 'plan'; readonly programme: string };
+  | { readonly page: 'programme-settings' | 'programme-rules' | 'programme-people' | 'deliveries' | 'plan'; readonly programme: string };
 
 const idIn = (params: URLSearchParams, name: string): string | null => {
   const value = params.get(name)?.toLowerCase() ?? '';
@@ -64,6 +64,8 @@ export const readAddress = (params: URLSearchParams): Address => {
     }
     case 'programme-rules':
       return programme ? { page: 'programme-rules', programme } : { page: 'programme' };
+    case 'programme-people':
+      return programme ? { page: 'programme-people', programme } : { page: 'programme' };
     case 'programme-settings':
       return programme ? { page: 'programme-settings', programme } : { page: 'programme' };
     case 'deliveries':
@@ -117,6 +119,7 @@ export const parentOf = (address: Address): Address | null => {
     case 'new-duo':
     case 'relink':
     case 'programme-rules':
+    case 'programme-people':
     case 'programme-settings':
     case 'deliveries':
     case 'plan':

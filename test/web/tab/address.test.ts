@@ -10,6 +10,7 @@ describe('an address in the tab', () => {
     { page: 'my-duo' }, { page: 'my-duo', duo: id }, { page: 'my-duo', meeting: id }, { page: 'track', duo: id }, { page: 'check-in', meeting: id },
     { page: 'programme' }, { page: 'programme', programme: id }, { page: 'new-programme' }, { page: 'new-duo', programme: id },
     { page: 'plan', programme: id }, { page: 'preferences' }, { page: 'preferences', duo: id }, { page: 'deliveries', programme: id },
+    { page: 'programme-people', programme: id },
   ];
 
   it.each(all.map((address) => [toSearch(address), address] as const))('%s is read as it was written', (query, address) => {
@@ -22,7 +23,7 @@ describe('an address in the tab', () => {
   });
 
   it('has a way back from every page of level two, and none from the front', () => {
-    expect(all.map((address) => parentOf(address)?.page ?? null)).toEqual([null, null, null, 'my-duo', 'my-duo', null, null, 'programme', 'programme', 'programme', 'my-duo', 'my-duo', 'programme']);
+    expect(all.map((address) => parentOf(address)?.page ?? null)).toEqual([null, null, null, 'my-duo', 'my-duo', null, null, 'programme', 'programme', 'programme', 'my-duo', 'my-duo', 'programme', 'programme']);
     expect(parentOf({ page: 'preferences', duo: id })).toEqual({ page: 'my-duo', duo: id });
   });
 });

@@ -9,11 +9,11 @@ const useStyles = makeStyles({
 });
 
 /** A form on its own page: what it does, its fields, its one button. */
-export const FormPage = (props: { title: string; hint: string; onSubmit: () => void; children: ReactNode }) => {
+export const FormPage = (props: { over?: string; title: string; hint: string; onSubmit: () => void; children: ReactNode }) => {
   const styles = useStyles();
   return (
     <div className={styles.page}>
-      <PageHead title={props.title} hint={props.hint} />
+      <PageHead title={props.title} hint={props.hint} {...(props.over && { over: props.over })} />
       <Panel>
         <form className={styles.form} noValidate onSubmit={(event) => { event.preventDefault(); props.onSubmit(); }}>{props.children}</form>
       </Panel>

@@ -1,8 +1,8 @@
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons';
+import { DismissRegular, WarningRegular } from '@fluentui/react-icons';
 import { useWords } from '../../shared/surroundings.ts';
-import type { Person } from './PersonField.tsx';
-import { PersonField } from './PersonField.tsx';
+import type { Named } from './PersonField.tsx';
+import { PersonField, sayLeft } from './PersonField.tsx';
 import { text } from './text.ts';
 
 const useStyles = makeStyles({
@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     ...typographyStyles.body1, display: 'inline-flex', alignItems: 'center', gap: '4px', paddingLeft: '16px', borderRadius: tokens.borderRadiusCircular,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
   },
+  left: { flexShrink: 0, color: tokens.colorStatusWarningForeground3 },
   remove: { minHeight: '44px', minWidth: '44px', borderRadius: tokens.borderRadiusCircular },
 });
 
@@ -18,8 +19,8 @@ interface Asked {
   readonly label: string;
   readonly hint: string;
   readonly error?: string | undefined;
-  readonly people: readonly Person[];
-  readonly onChange: (people: readonly Person[]) => void;
+  readonly people: readonly Named[];
+  readonly onChange: (people: readonly Named[]) => void;
 }
 
 /** Several people of the directory, one after the other. */
@@ -29,13 +30,14 @@ export const PeopleField = ({ label, hint, error, people, onChange }: Asked) => 
   return (
     <div>
       <PersonField
-        label={label} hint={hint} error={error} person={null} clearsOnPick exclude={people.map(({ id }) => id)}
+        label={label} hint={hint} error={error} note={sayLeft(people)} person={null} clearsOnPick exclude={people.map(({ id }) => id)}
         onPick={(person) => person && onChange([...people, person])}
       />
       {people.length > 0 && (
         <ul className={styles.list}>
           {people.map((person) => (
             <li key={person.id} className={styles.one}>
+              {person.left && <WarningRegular className={styles.left} fontSize={20} aria-label={person.left} />}
               {person.name}
               <Button
                 appearance="subtle" className={styles.remove} icon={<DismissRegular />} aria-label={say.remove(person.name)}

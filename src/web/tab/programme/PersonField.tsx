@@ -7,6 +7,10 @@ import { useSurroundings, useWords } from '../../shared/surroundings.ts';
 import { text } from './text.ts';
 
 export type Person = Api['GET /api/directory']['out']['people'][number];
+/** Somebody a programme names. `left`: what the directory says where they have left; whoever was just picked is there. */
+export type Named = Person & { readonly left?: string | null };
+
+export const sayLeft = (people: readonly (Named | null)[]): string | undefined => people.flatMap((person) => person?.left ?? []).map((left) => `${left}.`).join(' ') || undefined;
 
 const useStyles = makeStyles({
   combobox: { width: '100%', minWidth: 0, minHeight: '46px', '& input': { minHeight: '44px', minWidth: 0 } },
@@ -29,6 +33,8 @@ interface Asked {
   readonly label: string;
   readonly hint?: string;
   readonly error?: string | undefined;
+  /** Said while nothing is wrong. */
+  readonly note?: string | undefined;
   readonly person: Person | null;
   readonly exclude?: readonly string[];
   readonly clearsOnPick?: boolean;
@@ -38,7 +44,7 @@ interface Asked {
 }
 
 /** One person of the directory, found as one types. What was typed stays if nobody is picked. */
-export const PersonField = ({ label, hint, error, person, exclude = [], clearsOnPick = false, from = 'GET /api/directory', onPick }: Asked) => {
+export const PersonField = ({ label, hint, error, note, person, exclude = [], clearsOnPick = false, from = 'GET /api/directory', onPick }: Asked) => {
   const styles = useStyles();
   const say = useWords(text);
   const { call } = useSurroundings();
@@ -55,7 +61,10 @@ export const PersonField = ({ label, hint, error, person, exclude = [], clearsOn
     setTyped(clearsOnPick ? '' : picked.name);
   };
   return (
-    <Field label={label} size="large" {...(hint && { hint })} {...(error && { validationMessage: error, validationState: 'error' as const })}>
+    <Field
+      label={label} size="large" {...(hint && { hint })}
+      {...(error ? { validationMessage: error, validationState: 'error' as const } : note ? { validationMessage: note, validationState: 'warning' as const } : {})}
+    >
       <Combobox
         className={styles.combobox} size="large" freeform placeholder={say.search} value={typed} selectedOptions={person ? [person.id] : []} inlinePopup
         onChange={(event) => { setTyped(event.target.value); if (person) onPick(null); }}

@@ -30,7 +30,7 @@ const useStyles = makeStyles({
     ':hover': { textDecorationLine: 'underline' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  sponsor: { ...typographyStyles.body1, margin: '8px 0 0', color: tokens.colorNeutralForeground3 },
+  sponsor: { ...typographyStyles.body1, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 16px', margin: 0, color: tokens.colorNeutralForeground3, [phone]: { marginTop: '8px' } },
   sentence: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground2, maxWidth: '72ch', textWrap: 'pretty' },
 });
 
@@ -62,14 +62,17 @@ export const Programme = ({ programme, others }: { programme: ProgrammeView; oth
             {say.alive(programme.moving, programme.total)}{' '}
             {hasDuos && <span className={styles.waits}>{say.waitForYou(programme.todo.length + programme.banners.length)}</span>}
           </h1>
-          <p className={styles.sponsor}>{say.sponsor(programme.sponsor)}</p>
+          <p className={styles.sponsor}>
+            {say.sponsor(programme.sponsor)}
+            <Link className={styles.link} to={toSearch({ page: 'programme-people', programme: programme.id })}>{say.namedTitle}</Link>
+          </p>
         </div>
       </header>
       {programme.banners.map((banner) => <Banner key={banner.kind} banner={banner} />)}
+      {/* "Nothing is blocked" would be untrue under a banner, and empty where nothing has begun. */}
+      {(programme.todo.length > 0 || (hasDuos && programme.banners.length === 0)) && <ToDo programme={programme} />}
       {hasDuos ? (
         <>
-          {/* "Nothing is blocked" would be untrue under a banner. */}
-          {(programme.todo.length > 0 || programme.banners.length === 0) && <ToDo programme={programme} />}
           <Sessions sessions={programme.sessions} />
           <Strips duos={programme.duos} />
           <Absences programme={programme} />

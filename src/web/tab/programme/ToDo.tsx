@@ -61,6 +61,9 @@ const Item = ({ programme, todo: { duoId, ...todo }, onSent }: { programme: stri
           )}
         </div>
       )}
+      {todo.action === 'name-people' && (
+        <Link to={toSearch({ page: 'programme-people', programme })} tabIndex={-1}><Action size="medium" aria-label={`${say.nameAnother}, ${todo.people}`}>{say.nameAnother}</Action></Link>
+      )}
       {resume.error && <div className={styles.note}><RefusalNote error={resume.error} /></div>}
       {send.error && <div className={styles.note}><RefusalNote error={send.error} /></div>}
     </li>
