@@ -31,7 +31,7 @@ export const findMessage = async (db: Db | Trx, tenantId: TenantId, id: MessageI
   return row && toMessage(row);
 };
 
-/** Undefined when this person already has this message: a repeat is harmless. */
+/** Undefined when this person already has this message: a repeat is harmless. One that was for somebody else meanwhile is theirs again. */
 export const insertMessage = async (
   trx: Trx,
   message: { tenantId: TenantId; personId: PersonId; kind: MessageKind; duoId: DuoId | null; subjectId: string; card: Card; at: Instant },
@@ -43,7 +43,9 @@ export const insertMessage = async (
       subject_id: message.subjectId, card: JSON.stringify(message.card), state: 'queued', reason: null, activity_id: null,
       created_at: toDate(message.at), sent_at: null,
     })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id', 'kind', 'subject_id']).doNothing())
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id', 'kind', 'subject_id'])
+      .doUpdateSet((eb) => ({ card: eb.ref('excluded.card'), created_at: eb.ref('excluded.created_at'), state: 'queued', reason: null, tries: 0, sent_at: null }))
+      .where('messages.state', '=', 'skipped').where('messages.reason', '=', 'not-theirs'))
     .returning('id')
     .executeTakeFirst();
   return row && asId(row.id);

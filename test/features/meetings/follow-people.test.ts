@@ -50,12 +50,15 @@ const setWord = async (): Promise<Stage> => {
   expect(await outcomes(stage)).toEqual([[idOf(stage, 'stranger'), 'queued', null]]);
   return stage;
 };
+/** What follows from it, before anything is delivered. */
+const follow = (stage: Stage) => stage.run(stage.clock.now(), ['deliver-message']);
 const later = (stage: Stage) => stage.run(plus(stage.clock.now(), 4 * day));
 
 describe('a word to the sponsor that waits while HR names another', () => {
-  it('is for the new one, once, and the former hears nothing', async () => {
+  it.each([['before what follows from it', false], ['after', true]] as const)('is for the new one, once, and the former hears nothing: due %s', async (_, isAfter) => {
     const stage = await setWord();
     await name(stage, { sponsorId: idOf(stage, 'manager') });
+    if (isAfter) await follow(stage);
     await later(stage);
     expect(told(stage)).toEqual([idOf(stage, 'manager')]);
     expect(await outcomes(stage)).toEqual([[idOf(stage, 'stranger'), 'skipped', 'not-theirs'], [idOf(stage, 'manager'), 'sent', null]]);
@@ -73,7 +76,7 @@ describe('a word to the sponsor that waits while HR names another', () => {
     const stage = await setWord();
     await name(stage, { sponsorId: idOf(stage, 'manager') });
     // As one left by a job that had read the sponsor before.
-    await stage.run(stage.clock.now(), ['deliver-message']);
+    await follow(stage);
     await stage.ctx.db.updateTable('messages').set({ state: 'queued', reason: null }).where('tenant_id', '=', stage.tenantId).where('kind', '=', 'momentum')
       .where('person_id', '=', idOf(stage, 'stranger')).execute();
     await later(stage);
@@ -95,6 +98,28 @@ describe('a word to the sponsor that waits while HR names another', () => {
   it('stays where only those to talk to are changed', async () => {
     const stage = await setWord();
     await name(stage, { contactIds: [idOf(stage, 'manager')] });
+    await follow(stage);
+    expect(await outcomes(stage)).toEqual([[idOf(stage, 'stranger'), 'queued', null]]);
+    await later(stage);
+    expect(told(stage)).toEqual([idOf(stage, 'stranger')]);
+  });
+
+  it('that did not arrive is not tried again for that', async () => {
+    const stage = await setWord();
+    const [word] = await words(stage);
+    if (word) await saveOutcome(stage.ctx.db, word, { state: 'failed', reason: 'MessageWritesBlocked', at: stage.clock.now() });
+    await name(stage, { contactIds: [idOf(stage, 'manager')] });
+    await follow(stage);
+    await later(stage);
+    expect([told(stage), await outcomes(stage)]).toEqual([[], [[idOf(stage, 'stranger'), 'failed', 'MessageWritesBlocked']]]);
+  });
+
+  it('is theirs again where HR named another by mistake and corrects it', async () => {
+    const stage = await setWord();
+    for (const who of ['manager', 'stranger'] as const) {
+      await name(stage, { sponsorId: idOf(stage, who) });
+      await follow(stage);
+    }
     await later(stage);
     expect(told(stage)).toEqual([idOf(stage, 'stranger')]);
   });
