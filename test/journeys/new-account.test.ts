@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { relinkAccount } from '../../src/features/meetings/leavers/relink-account.ts';
+import { relinkAccount } from '../../src/features/overview/relink-account.ts';
 import { saveGone } from '../../src/features/people/store.ts';
 import { asId, type DuoId, type PersonId, type ProgrammeId, type TenantId } from '../../src/kernel/ids.ts';
 import { openWorld, type Somebody, type World, wordsOf } from '../support/world.ts';
@@ -91,13 +91,19 @@ describe('the mentor’s account is created anew', () => {
     const [waiting] = await db.updateTable('messages').set({ state: 'queued' }).where('person_id', '=', duo.mentor.id).where('kind', '=', 'invitation').returning('id').execute();
     // Two of HR at once: one links it.
     const [one, two] = await Promise.all([link(anew), link(anew)]);
-    expect([one.status, two.status].toSorted()).toEqual([200, 409]);
+    expect([one.status, two.status].toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect((await db.selectFrom('messages').select('state').where('id', '=', waiting!.id).executeTakeFirstOrThrow()).state).toBe('skipped');
     const { body } = one.status === 200 ? one : two;
     expect(body.todo.filter(({ duoId }) => duoId === duo.id)).toEqual([]);
     expect(body.duos.find(({ id }) => id === duo.id)?.state).toBe('Invitation en cours');
     await world.clock.on();
     expect(wordsOf((await anew.line()).card)).toMatch(/Votre binôme avec Philippe Garnier continue ici/);
+    // HR names others to talk to: the invitation that waits names them, and is still that of a duo that goes on.
+    const of = { params: { programme: programme.id } };
+    const { version, sponsor } = (await claire().api('GET /api/programmes/:programme/people', of)).body;
+    expect((await claire().api('PUT /api/programmes/:programme/people', { ...of, body: { version, sponsorId: sponsor.id, contactIds: [world.as('luc.hoffmann').id] } })).status).toBe(200);
+    await world.clock.on();
+    expect(wordsOf((await anew.line()).card)).toMatch(/continue ici.*Luc Hoffmann/s);
     const { next, charter, history } = await see(anew, duo);
     expect([next.kind, charter.signed]).toEqual(['getting-ready', false]);
     // The date is in the history both share; what the account before answered is not.

@@ -84,14 +84,15 @@ export const latestAnswers = async (db: Db | Trx, tenantId: TenantId, programmeI
     .selectFrom('check_ins as c')
     .innerJoin('meetings as m', (join) => join.onRef('m.tenant_id', '=', 'c.tenant_id').onRef('m.id', '=', 'c.meeting_id'))
     .innerJoin('duos as d', (join) => join.onRef('d.tenant_id', '=', 'm.tenant_id').onRef('d.id', '=', 'm.duo_id'))
-    .select([sql<string>`coalesce(c.counts_as, c.person_id)`.as('person_id'), 'c.role', 'c.usefulness', 'c.comment', 'c.share_comment'])
+    .select(['c.person_id', 'c.counts_as', 'c.role', 'c.usefulness', 'c.comment', 'c.share_comment'])
     .where('c.tenant_id', '=', tenantId).where('d.programme_id', '=', programmeId).where('c.held', '=', true)
     .orderBy('c.answered_at')
     .execute();
   const latest = { mentors: {} as Record<string, number>, mentees: {} as Record<string, number>, comments: {} as Record<string, string> };
   for (const row of rows) {
-    if (row.usefulness !== null) latest[row.role === 'mentor' ? 'mentors' : 'mentees'][row.person_id] = row.usefulness;
-    if (row.share_comment && row.comment) latest.comments[row.person_id] = row.comment;
+    const respondent = row.counts_as ?? row.person_id;
+    if (row.usefulness !== null) latest[row.role === 'mentor' ? 'mentors' : 'mentees'][respondent] = row.usefulness;
+    if (row.share_comment && row.comment) latest.comments[respondent] = row.comment;
   }
   return latest;
 };

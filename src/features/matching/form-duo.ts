@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Refusal } from '../../kernel/errors.ts';
 import { asId, type DuoId, type PersonId, type ProgrammeId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
-import { knowMember } from '../people/know-person.ts';
 import { nextWatch } from '../people/watch-times.ts';
 import { writeJournal } from '../privacy/store.ts';
 import { managedProgramme } from '../programmes/managed-programme.ts';
 import { listContacts } from '../programmes/store.ts';
 import type { Duo, Member, Role } from './duo.ts';
-import { invite, requirePair } from './pairing.ts';
+import { inviteMember, knowMember, requirePair } from './invite-member.ts';
 import { insertDuo } from './store.ts';
 
 const newMember = (personId: PersonId, role: Role): Member => ({ personId, role, answer: 'pending', answeredAt: null, trackReadAt: null });
@@ -33,8 +32,8 @@ export const formDuo = async (
   const contacts = await listContacts(ctx.db, tenantId, programme.id);
   await ctx.transaction(async (trx) => {
     await insertDuo(trx, duo);
-    await invite(ctx, trx, { duo, person: mentor, other: mentee, role: 'mentor', programme, contacts });
-    await invite(ctx, trx, { duo, person: mentee, other: mentor, role: 'mentee', programme, contacts });
+    await inviteMember(ctx, trx, { duo, person: mentor, other: mentee, role: 'mentor', programme, contacts });
+    await inviteMember(ctx, trx, { duo, person: mentee, other: mentor, role: 'mentee', programme, contacts });
     await ctx.enqueue(trx, { kind: 'watch-directory', tenantId }, nextWatch(now));
     await writeJournal(trx, { tenantId, at: now, actorId: actor.personId, act: 'duo-formed', subject: { kind: 'duo', id: duo.id } });
   });

@@ -138,8 +138,7 @@ const questionIn = (known: Known, pair: Pair, session: Session, moving: Meeting 
       .filter((meeting) => (meeting.state === 'held' || meeting.state === 'booked') && meeting.id !== moving?.id)
       .map(({ option, start }) => ({ settingId: option.settingId, placeId: option.placeId, start, travel: option.travel })),
     remoteCap: frame.remoteCap,
-    // Whatever was shown for this session, a date that was taken and lost included: new options are new.
-    turnedDown: known.offers.flatMap((offer) => offer.options),
+    turnedDown: turnedDownIn(known, session),
     taken: known.taken,
     wanted,
   };
@@ -148,6 +147,13 @@ const questionIn = (known: Known, pair: Pair, session: Session, moving: Meeting 
     // A programme that keeps its duos to the catalogue keeps them to its settings too.
     settings: goesBeyond(frame) ? everySetting : settings,
   };
+};
+
+/** Whatever was shown for this session, a date that was taken and lost included, wherever a hand had put it: new options are new. */
+const turnedDownIn = ({ offers, meetings }: Known, session: Session): SlotSearch['turnedDown'] => {
+  const shown = offers.flatMap(({ options }) => options);
+  const byHand = meetings.filter(({ sessionId, start }) => sessionId === session.id && shown.every((option) => option.start !== start));
+  return [...shown, ...byHand.map(({ option }) => option)];
 };
 
 /** Moments and places for a session, from what is known; the reason alone when there are none. */

@@ -27,8 +27,8 @@ export const followPeople = async (ctx: Ctx, { tenantId, programmeId }: { tenant
 };
 
 /** Somebody has an invitation to answer, now or once the duo goes on. */
-const isAsked = ({ state, activatedAt, mentor, mentee }: Duo): boolean =>
-  (state === 'invited' || state === 'suspended') && activatedAt === null && [mentor, mentee].some(({ answer }) => answer === 'pending');
+const isAsked = ({ state, mentor, mentee }: Duo): boolean =>
+  (state === 'invited' || state === 'suspended') && [mentor, mentee].some(({ answer }) => answer === 'pending');
 
 /** Under the duo's lock: an answer that comes meanwhile is not covered by the question. */
 const nameContacts = async (ctx: Ctx, trx: Trx, { tenantId, id, programmeId }: Duo): Promise<void> => {
@@ -39,7 +39,9 @@ const nameContacts = async (ctx: Ctx, trx: Trx, { tenantId, id, programmeId }: D
   for (const { personId, role, answer } of [duo.mentor, duo.mentee]) {
     const [person, other] = [people.get(personId), people.get(otherOf(duo, role).personId)];
     if (!person || !other || answer !== 'pending') continue;
-    const card = invitationCard({ duoId: id, role, other, programme, contacts, lang: person.lang, trackUrl: ctx.links.tab({ duo: id, page: 'track' }) });
+    const card = invitationCard({
+      duoId: id, role, other, programme, contacts, lang: person.lang, trackUrl: ctx.links.tab({ duo: id, page: 'track' }), goesOn: duo.activatedAt !== null,
+    });
     // One that was written this very moment may name the others too.
     await replaceCards(ctx, trx, person, [id], { newest: card, older: card }, plus(ctx.clock.now(), 1));
   }

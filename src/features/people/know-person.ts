@@ -2,7 +2,6 @@ import type { PersonId, TenantId } from '../../kernel/ids.ts';
 import { OutsideError, Refusal } from '../../kernel/errors.ts';
 import type { Zone } from '../../kernel/time.ts';
 import type { Context } from '../context.ts';
-import type { Programme } from '../programmes/programme.ts';
 import type { Person } from './person.ts';
 import { findPerson, findSiteZone, savePerson } from './store.ts';
 
@@ -17,12 +16,9 @@ type Ctx = Pick<Context, 'db' | 'clock' | 'directory' | 'transaction'>;
 /** Reads a person from the directory and keeps them; refuses an id the directory does not hold or whose account is closed. */
 export const knowPerson = (ctx: Ctx, tenantId: TenantId, id: PersonId, field?: string): Promise<Person> => know(ctx, tenantId, id, field);
 
-/** The same, somebody of the company: a guest's calendar is not ours to read. */
-export const knowColleague = (ctx: Ctx, tenantId: TenantId, id: PersonId, field?: string): Promise<Person> => know(ctx, tenantId, id, field, 'guest');
-
-/** Somebody for a duo: a guest only where the rules of the programme admit one. */
-export const knowMember = (ctx: Ctx, { tenantId, frame }: Programme, id: PersonId, field?: string): Promise<Person> =>
-  know(ctx, tenantId, id, field, frame.guests ? null : 'no-guests');
+/** The same, somebody of the company: a guest's calendar is not ours to read, and `no` says so. */
+export const knowColleague = (ctx: Ctx, tenantId: TenantId, id: PersonId, field?: string, no: 'guest' | 'no-guests' = 'guest'): Promise<Person> =>
+  know(ctx, tenantId, id, field, no);
 
 /** `toGuest`: the no that a guest gets; none, where guests are welcome. */
 const know = async (ctx: Ctx, tenantId: TenantId, id: PersonId, field: string | undefined, toGuest: 'guest' | 'no-guests' | null = null): Promise<Person> => {

@@ -23,6 +23,9 @@ interface Asked {
   readonly onChange: (people: readonly Named[]) => void;
 }
 
+/** As many as the server takes (`contactIds`). */
+const most = 4;
+
 /** Several people of the directory, one after the other. */
 export const PeopleField = ({ label, hint, error, people, onChange }: Asked) => {
   const styles = useStyles();
@@ -30,7 +33,7 @@ export const PeopleField = ({ label, hint, error, people, onChange }: Asked) => 
   return (
     <div>
       <PersonField
-        label={label} hint={hint} error={error} note={sayLeft(people)} person={null} clearsOnPick exclude={people.map(({ id }) => id)}
+        label={label} hint={hint} error={error} note={sayLeft(people)} person={null} clearsOnPick isFull={people.length >= most} exclude={people.map(({ id }) => id)}
         onPick={(person) => person && onChange([...people, person])}
       />
       {people.length > 0 && (

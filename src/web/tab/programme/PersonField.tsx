@@ -38,13 +38,15 @@ interface Asked {
   readonly person: Person | null;
   readonly exclude?: readonly string[];
   readonly clearsOnPick?: boolean;
+  /** As many are named as may be: one goes before another comes. */
+  readonly isFull?: boolean;
   /** Who may be found: anybody, for whoever runs programmes; colleagues, for an executive. */
   readonly from?: 'GET /api/directory' | 'GET /api/assistant/candidates';
   readonly onPick: (person: Person | null) => void;
 }
 
 /** One person of the directory, found as one types. What was typed stays if nobody is picked. */
-export const PersonField = ({ label, hint, error, note, person, exclude = [], clearsOnPick = false, from = 'GET /api/directory', onPick }: Asked) => {
+export const PersonField = ({ label, hint, error, note, person, exclude = [], clearsOnPick = false, isFull = false, from = 'GET /api/directory', onPick }: Asked) => {
   const styles = useStyles();
   const say = useWords(text);
   const { call } = useSurroundings();
@@ -66,7 +68,7 @@ export const PersonField = ({ label, hint, error, note, person, exclude = [], cl
       {...(error ? { validationMessage: error, validationState: 'error' as const } : note ? { validationMessage: note, validationState: 'warning' as const } : {})}
     >
       <Combobox
-        className={styles.combobox} size="large" freeform placeholder={say.search} value={typed} selectedOptions={person ? [person.id] : []} inlinePopup
+        className={styles.combobox} size="large" freeform placeholder={say.search} value={typed} selectedOptions={person ? [person.id] : []} inlinePopup disabled={isFull}
         onChange={(event) => { setTyped(event.target.value); if (person) onPick(null); }}
         onOptionSelect={(_, { optionValue }) => pick(optionValue)}
       >

@@ -4,6 +4,8 @@ import { askCheckIn } from '../../../../src/features/feedback/ask-check-in.ts';
 import { acceptTime } from '../../../../src/features/meetings/accept-time.ts';
 import { cancelMeeting } from '../../../../src/features/meetings/cancel-meeting.ts';
 import { confirmOption } from '../../../../src/features/meetings/confirm-option.ts';
+import { findOptions } from '../../../../src/features/meetings/find-options.ts';
+import { loadPair } from '../../../../src/features/meetings/load-duo.ts';
 import type { StandingEvent } from '../../../../src/features/meetings/following/event-state.ts';
 import { reconcileMeetings } from '../../../../src/features/meetings/following/reconcile-meetings.ts';
 import { followMeeting } from '../../../../src/features/meetings/following/follow-event.ts';
@@ -13,7 +15,7 @@ import { readTrack } from '../../../../src/features/matching/read-track.ts';
 import type { Meeting } from '../../../../src/features/meetings/meeting.ts';
 import { moveMeeting } from '../../../../src/features/meetings/move-meeting.ts';
 import { proposeOptions } from '../../../../src/features/meetings/propose-options.ts';
-import { listMeetings, listOpenOffers } from '../../../../src/features/meetings/store.ts';
+import { findSession, listMeetings, listOpenOffers } from '../../../../src/features/meetings/store.ts';
 import { viewProgramme } from '../../../../src/features/overview/view-programme.ts';
 import { pauseDuo } from '../../../../src/features/meetings/pause-duo.ts';
 import { refuseTime } from '../../../../src/features/meetings/refuse-time.ts';
@@ -180,6 +182,17 @@ describe('a date lost in Outlook', () => {
     expect(await openOfferOf(stage)).toMatchObject({ holder: 'mentor', act: 'propose' });
     expect(isCancelled(stage, meeting)).toBe(false);
     expect(await messages(stage, 'mentee')).toContain('date-lost');
+  });
+
+  it('where a hand had put it: that moment is not offered again, as none is that was', async () => {
+    const { stage, meeting } = await booked();
+    const [pair, session] = [await loadPair(stage.ctx.db, stage.tenantId, meeting.duoId), await findSession(stage.ctx.db, stage.tenantId, meeting.sessionId)];
+    const found = await findOptions(stage.ctx, pair, session!, meeting);
+    const [there] = found.kind === 'found' ? found.options : [];
+    const at = { start: there!.start, end: there!.end };
+    for (const isCancelled of [false, true]) await byHand(stage, await lastMeetingOf(stage), { ...at, isCancelled });
+    await stage.run();
+    expect((await openOfferOf(stage)).options.map(({ start }) => start)).not.toContain(at.start);
   });
 
   it('leaves no trace of whose act it was', async () => {

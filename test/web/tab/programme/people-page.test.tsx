@@ -26,9 +26,9 @@ const count = (html: string, piece: string): number => html.split(piece).length 
 
 describe.each(langs)('who is named in a programme, in %s', (lang) => {
   const say = text(lang);
-  const form = (sponsorLeft: string | null, contactLeft: string | null): string =>
+  const form = (sponsorLeft: string | null, contactLeft: string | null, others = ['Cy']): string =>
     show(
-      <PeopleForm programme="p" readAgain={() => {}} view={{ name: 'Promotion', version: 'v', sponsor: somebody('Ada', sponsorLeft), contacts: [somebody('Bo', contactLeft), somebody('Cy')] }} />, lang,
+      <PeopleForm programme="p" readAgain={() => {}} view={{ name: 'Promotion', version: 'v', sponsor: somebody('Ada', sponsorLeft), contacts: [somebody('Bo', contactLeft), ...others.map((name) => somebody(name))] }} />, lang,
     );
 
   it('shows who is named, and nothing more of those who are there', () => {
@@ -41,6 +41,11 @@ describe.each(langs)('who is named in a programme, in %s', (lang) => {
   it('says of whoever has left what the directory says, at their field and on their name', () => {
     const html = form('Ada is gone', 'Bo is gone');
     expect([count(html, 'Ada is gone.'), count(html, 'Bo is gone.'), count(html, 'aria-label="Bo is gone"')]).toEqual([1, 1, 1]);
+  });
+
+  it('takes four to talk to, and the field for another waits until one goes', () => {
+    expect(form(null, null, ['Cy', 'Di'])).not.toMatch(/<input[^>]* disabled/);
+    expect(count(form(null, null, ['Cy', 'Di', 'Ed']), ' disabled=""')).toBeGreaterThan(0);
   });
 
   it('is reached from the line of whoever has left, and from no other', () => {

@@ -3,11 +3,16 @@ import { Refusal } from '../../kernel/errors.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Context } from '../context.ts';
 import { sendMessage } from '../messages/send-message.ts';
+import { knowColleague, knowPerson } from '../people/know-person.ts';
 import type { Person } from '../people/person.ts';
 import type { Programme } from '../programmes/programme.ts';
 import { invitationCard } from './cards.ts';
 import type { Duo } from './duo.ts';
 import { listDuos } from './store.ts';
+
+/** Somebody for a duo, read from the directory: a guest only where the rules of the programme admit one. */
+export const knowMember = (ctx: Parameters<typeof knowPerson>[0], { tenantId, frame }: Programme, id: PersonId, field: string): Promise<Person> =>
+  frame.guests ? knowPerson(ctx, tenantId, id, field) : knowColleague(ctx, tenantId, id, field, 'no-guests');
 
 /** Refuses two people who may not be brought together, at `field`: one above the other, or a duo of this programme already. */
 export const requirePair = async (
@@ -29,7 +34,7 @@ const reportsTo = async (ctx: Pick<Context, 'directory'>, managerId: PersonId | 
 type Invitation = Pick<Parameters<typeof invitationCard>[0], 'role' | 'other' | 'programme' | 'contacts' | 'goesOn'> & { readonly duo: Pick<Duo, 'id'>; readonly person: Person };
 
 /** Asks one of the two whether they want this duo. */
-export const invite = (ctx: Pick<Context, 'clock' | 'links' | 'enqueue'>, trx: Trx, { duo, person, ...invitation }: Invitation): Promise<unknown> =>
+export const inviteMember = (ctx: Pick<Context, 'clock' | 'links' | 'enqueue'>, trx: Trx, { duo, person, ...invitation }: Invitation): Promise<unknown> =>
   sendMessage(ctx, trx, person, {
     kind: 'invitation', duoId: duo.id, subjectId: duo.id,
     card: invitationCard({ ...invitation, duoId: duo.id, lang: person.lang, trackUrl: ctx.links.tab({ duo: duo.id, page: 'track' }) }),

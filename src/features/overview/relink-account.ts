@@ -1,17 +1,16 @@
-import { Refusal } from '../../../kernel/errors.ts';
-import type { DuoId, PersonId, ProgrammeId } from '../../../kernel/ids.ts';
-import type { Actor, Context } from '../../context.ts';
-import { countAnswersAs } from '../../feedback/store.ts';
-import { otherRole, type Role } from '../../matching/duo.ts';
-import { invite, requirePair } from '../../matching/pairing.ts';
-import { lockDuo, replaceMember, saveDuoState } from '../../matching/store.ts';
-import { dropQueued } from '../../messages/store.ts';
-import { knowMember } from '../../people/know-person.ts';
-import { findPeople } from '../../people/store.ts';
-import { nextWatch } from '../../people/watch-times.ts';
-import { writeJournal } from '../../privacy/store.ts';
-import { listContacts } from '../../programmes/store.ts';
-import { loadManagedPair } from '../load-duo.ts';
+import { Refusal } from '../../kernel/errors.ts';
+import type { DuoId, PersonId, ProgrammeId } from '../../kernel/ids.ts';
+import type { Actor, Context } from '../context.ts';
+import { countAnswersAs } from '../feedback/store.ts';
+import { otherRole, type Role } from '../matching/duo.ts';
+import { inviteMember, knowMember, requirePair } from '../matching/invite-member.ts';
+import { lockDuo, replaceMember, saveDuoState } from '../matching/store.ts';
+import { dropQueued } from '../messages/store.ts';
+import { findPeople, saveGone } from '../people/store.ts';
+import { nextWatch } from '../people/watch-times.ts';
+import { writeJournal } from '../privacy/store.ts';
+import { listContacts } from '../programmes/store.ts';
+import { loadManagedPair } from '../meetings/load-duo.ts';
 
 type Ctx = Pick<Context, 'db' | 'clock' | 'directory' | 'links' | 'transaction' | 'enqueue'>;
 
@@ -39,12 +38,14 @@ export const relinkAccount = async (
     // Whoever was restored meanwhile, or linked by somebody else, keeps their place.
     if (!duo || duo.state !== 'suspended' || duo[side].personId !== gone.id || !people?.get(gone.id)?.gone) throw new Refusal('already-handled');
     const now = ctx.clock.now();
+    // The directory has just shown it open, whatever a night saw before.
+    await saveGone(trx, tenantId, person.id, null, now);
     await replaceMember(trx, duo, side, person.id, now);
     await countAnswersAs(trx, pair.programme, gone.id, person.id);
     await dropQueued(trx, tenantId, gone.id, duo.id);
     // Where the other is away too, all waits for them, the invitation included.
     if (!people.get(other.id)?.gone && !duo.isAbsence) await saveDuoState(trx, duo, 'invited', duo.activatedAt);
-    await invite(ctx, trx, { duo, person, other, role: side, programme: pair.programme, contacts, goesOn: true });
+    await inviteMember(ctx, trx, { duo, person, other, role: side, programme: pair.programme, contacts, goesOn: duo.activatedAt !== null });
     await ctx.enqueue(trx, { kind: 'watch-directory', tenantId }, nextWatch(now));
     await writeJournal(trx, { tenantId, at: now, actorId: actor.personId, act: 'account-linked', subject: { kind: 'duo', id: duo.id } });
   });
