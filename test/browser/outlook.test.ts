@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { fromIso, sayWhen, type Zone } from '../../src/kernel/time.ts';
-import { book, type Duo, nextOf, propose, startDuo, until } from '../journeys/steps.ts';
+import { book, type Duo, nextOf, propose, startDuo, tickMiddays, until } from '../journeys/steps.ts';
 import type { Somebody, World } from '../support/world.ts';
 import { type EmptyHouse, openEmptyHouse } from './empty-house.ts';
 import { newestCard } from './house.ts';
@@ -71,12 +71,12 @@ it('an executive cancels twice, on the card and in the tab: other moments each t
   expect((await duo.mentor.meetings()).filter(({ isCancelled }) => !isCancelled)).toEqual([]);
 });
 
-it('the mentor moves it by an hour in Outlook: the executive reads the new hour in the tab, and is sent nothing', async () => {
-  const duo = await startDuo(world, programme, 'thomas.nguyen', 'francois.delmas');
-  const { option } = await book(world, duo);
-  const lines = (await duo.mentee.chat()).length;
+/** The organiser puts the date an hour later by hand, in their own Outlook; the other reads the new hour in the tab, and is sent nothing. */
+const moveByAnHour = async (duo: Duo, organiser: Somebody, other: Somebody): Promise<void> => {
+  const { option } = await nextOf(other, duo, 'booked');
+  const lines = (await other.chat()).length;
   const page = await house.window();
-  const event = await house.meeting(page, duo.mentor);
+  const event = await house.meeting(page, organiser);
   await event.getByRole('button', { name: 'Déplacer' }).click();
   const hourLater = async (label: RegExp) => {
     const field = event.getByLabel(label);
@@ -86,14 +86,35 @@ it('the mentor moves it by an hour in Outlook: the executive reads the new hour 
   await hourLater(/^Fin/);
   await hourLater(/^Début/);
   await event.getByRole('button', { name: 'Déplacer' }).click();
-  await until(async () => (await nextOf(duo.mentee, duo, 'booked')).option.start !== option.start);
+  await until(async () => (await nextOf(other, duo, 'booked')).option.start !== option.start);
   await world.clock.on();
-  expect(Date.parse((await nextOf(duo.mentee, duo, 'booked')).option.start) - Date.parse(option.start)).toBe(3_600_000);
-  expect(await duo.mentee.chat()).toHaveLength(lines);
-  const shown = await house.tab(page, duo.mentee);
+  expect(Date.parse((await nextOf(other, duo, 'booked')).option.start) - Date.parse(option.start)).toBe(3_600_000);
+  expect(await other.chat()).toHaveLength(lines);
+  const shown = await house.tab(page, other);
   const said = new Intl.DateTimeFormat('fr', { timeZone: 'Europe/Paris', hour: 'numeric', minute: '2-digit' }).formatToParts(Date.parse(option.start) + 3_600_000);
   const [hours, minutes] = ['hour', 'minute'].map((type) => Number(said.find((part) => part.type === type)?.value));
   await shown.getByText(new RegExp(`${hours}\\sh${minutes ? `\\s${minutes}` : ''}`)).first().waitFor();
+};
+
+it('the mentor moves it by an hour in Outlook', async () => {
+  const duo = await startDuo(world, programme, 'thomas.nguyen', 'francois.delmas');
+  await book(world, duo);
+  await moveByAnHour(duo, duo.mentor, duo.mentee);
+});
+
+it('an executive, in whose calendar it is, confirms on the card and moves it by an hour in Outlook', async () => {
+  // The mentor's mailbox is closed to us: they tick their moments, and the invitation goes out in the executive's name.
+  const duo = await startDuo(world, programme, 'romain.picard', 'veronique.aubry');
+  await tickMiddays(duo.mentor);
+  await world.clock.on();
+  await propose(duo);
+  await world.clock.on();
+  const page = await house.window();
+  const card = await house.chat(page, duo.mentee);
+  await card.getByText('L’invitation part en votre nom.').waitFor();
+  await card.getByRole('button', { name: 'Confirmer' }).click();
+  await newestCard(page).getByText('L’invitation est dans vos deux agendas').waitFor();
+  await moveByAnHour(duo, duo.mentee, duo.mentor);
 });
 
 it('an executive proposes another time in Outlook: the mentor accepts it on the card, and the event stands there in both weeks', async () => {
