@@ -24,7 +24,7 @@ it('a mentor whose mailbox is closed to us is asked when they are free, and the 
   expect((await nextOf(duo.mentee, duo, 'nothing')).canTick).toBe(false);
   const { card } = await duo.mentor.line();
   checkCards(card);
-  expect(card.actions?.[0]).toMatchObject({ type: 'Action.OpenUrl', title: 'Dire quand je suis libre' });
+  expect(card.actions?.[0]).toMatchObject({ type: 'Action.Execute', title: 'Envoyer ces moments' });
   expect((await todo()).map(({ reason }) => reason)).toEqual([
     'Lecture de l’agenda non autorisée (côté mentor)\u00a0: ses moments libres lui sont demandés\u00a0; le service informatique peut aussi accorder à Binôme le rôle Exchange «\u00a0Application Calendars.ReadWrite\u00a0» pour cette boîte',
   ]);
@@ -127,7 +127,7 @@ it('when neither mailbox can hold an invitation nobody is asked to tick in vain,
   const other = await startDuo(world, programme, 'romain.picard', 'olivier.faure');
   for (const who of [other.mentor, other.mentee]) {
     expect((await nextOf(who, other, 'nothing')).canTick).toBe(false);
-    expect(buttonsOf((await who.line()).card)).not.toContain('Dire quand je suis libre');
+    expect(buttonsOf((await who.line()).card)).not.toContain('Envoyer ces moments');
   }
   const [line] = (await todo()).filter(({ duoId }) => duoId === other.id);
   expect(line?.reason).toBe(

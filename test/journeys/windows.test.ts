@@ -21,13 +21,37 @@ it('somebody without a mailbox is asked when they are free, and HR sees why noth
   expect((await nextOf(duo.mentor, duo, 'nothing')).canTick).toBe(false);
   const { card } = await duo.mentee.line();
   checkCards(card);
-  expect(card.actions?.[0]).toMatchObject({ type: 'Action.OpenUrl', title: 'Dire quand je suis libre', style: 'positive' });
+  expect(card.actions?.map(({ title }) => title).slice(0, 2)).toEqual(['Envoyer ces moments', 'Voir deux semaines']);
   expect(card.actions?.filter((action) => 'style' in action && action.style === 'positive')).toHaveLength(1);
-  expect(wordsOf((await duo.mentor.line()).card)).not.toContain('Dire quand');
+  expect(wordsOf((await duo.mentor.line()).card)).not.toMatch(/Quand êtes-vous libre|deux semaines/);
   expect(await todo()).toHaveLength(1);
 });
 
-it('ticks three to six moments, and only the one whose calendar cannot be read', async () => {
+it('may tick on the card itself: moments that leave them their notice, three to six of them', async () => {
+  const { card } = await duo.mentee.line();
+  const input = card.body.find((element) => element.type === 'Input.ChoiceSet');
+  const choices = input?.type === 'Input.ChoiceSet' ? input.choices : [];
+  expect([new Set(choices.map(({ value }) => value.slice(0, 10))).size, input?.type === 'Input.ChoiceSet' && input.isMultiSelect]).toEqual([5, true]);
+  expect(choices[0]?.title).toMatch(/^\S+ \d+ novembre, (matin|midi|après-midi)$/);
+  const now = Date.parse(await world.clock.now());
+  const ahead = (await duo.mentee.api('GET /api/windows')).body.days.flatMap(({ windows }) => windows.map(({ key }) => key));
+  for (const { value } of choices) {
+    expect(ahead).toContain(value);
+    expect(Date.parse(`${value.slice(0, 10)}T17:00:00Z`)).toBeGreaterThan(now + 24 * 3_600_000);
+  }
+  const keys = choices.map(({ value }) => value);
+  const ticked = async () => (await duo.mentee.api('GET /api/windows')).body.days.flatMap(({ windows }) => windows.filter(({ isTicked }) => isTicked).map(({ key }) => key));
+  for (const few of ['', keys.slice(0, 2).join(','), keys.slice(0, 7).join(',')]) {
+    const answer = await duo.mentee.press('Envoyer ces moments', { inputs: { windows: few } });
+    expect(JSON.stringify(answer)).toContain('Cochez de trois à six moments.');
+    expect(await ticked()).toEqual([]);
+  }
+  await duo.mentee.press('Envoyer ces moments', { inputs: { windows: keys.slice(3, 7).join(',') } });
+  expect(await ticked()).toEqual(keys.slice(3, 7));
+  expect(wordsOf((await duo.mentee.line()).card)).toContain('C’est noté');
+});
+
+it('ticks three to six moments in the tab, and only the one whose calendar cannot be read', async () => {
   const view = (await duo.mentee.api('GET /api/windows')).body;
   expect([view.isNeeded, view.days.length, (await duo.mentor.api('GET /api/windows')).body.isNeeded]).toEqual([true, 10, false]);
   const keys = view.days.map(({ windows }) => windows[1]?.key ?? '');

@@ -19,13 +19,14 @@ import { cancelMeeting } from '../../features/meetings/cancel-meeting.ts';
 import { confirmOption } from '../../features/meetings/confirm-option.ts';
 import { keepMeeting } from '../../features/meetings/keep-meeting.ts';
 import { moveMeeting } from '../../features/meetings/move-meeting.ts';
+import { keepWindows } from '../../features/meetings/windows/keep-windows.ts';
 import { pauseDuo } from '../../features/meetings/pause-duo.ts';
 import { pauseWeeks } from '../../features/meetings/pause.ts';
 import { proposeOptions } from '../../features/meetings/propose-options.ts';
 import { recheckOffer } from '../../features/meetings/recheck-offer.ts';
 import { refuseTime } from '../../features/meetings/refuse-time.ts';
 import { resumeDuo } from '../../features/meetings/resume-duo.ts';
-import { duoOfMeeting, duoOfOffer, showDuo, showPause } from '../../features/meetings/show-duo.ts';
+import { duoOfMeeting, duoOfOffer, showDuo, showKept, showPause } from '../../features/meetings/show-duo.ts';
 
 /** What a card may carry back. Ids say what is spoken of, never what is allowed: every use case asks that again. */
 const id = z.uuid();
@@ -33,7 +34,8 @@ const duo = z.object({ duo: id });
 const offer = z.object({ offer: id });
 const meeting = z.object({ meeting: id });
 /** A ChoiceSet answers its values joined by commas. */
-const choices = z.string().max(200).transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean));
+const parts = (value: string): string[] => value.split(',').map((part) => part.trim()).filter(Boolean);
+const choices = z.string().max(200).transform(parts);
 const rating = z.coerce.number().int().min(1).max(5);
 /** What a form leaves empty it does not speak of: a card left open elsewhere takes nothing back of what was written since. */
 const maybeRating = z.union([z.enum(['', 'none']).transform(() => undefined), rating]).optional();
@@ -136,6 +138,18 @@ export const verbs = {
     return settled(ctx, actor, duoId, () => pauseDuo(ctx, actor, { duoId, weeks: data.weeks }));
   }),
   resume: verb(duo, (ctx, actor, data) => settled(ctx, actor, asId<DuoId>(data.duo), () => resumeDuo(ctx, actor, { duoId: asId<DuoId>(data.duo) }))),
+  'keep-windows': verb(duo.extend({ windows: z.string().max(600).transform(parts).optional() }), async (ctx, actor, data) => {
+    const duoId = asId<DuoId>(data.duo);
+    const shown = await showKept(ctx, actor, { duoId });
+    try {
+      await keepWindows(ctx, actor, { windows: data.windows ?? [] });
+    } catch (error) {
+      // Their calendar can be read by now, or the duo is over: nothing is asked of them any more.
+      if (error instanceof Refusal && error.code === 'not-found') return showDuo(ctx, actor, { duoId });
+      throw error;
+    }
+    return shown;
+  }),
   'show-dates': verb(duo, async (ctx, actor, data) => {
     const duoId = asId<DuoId>(data.duo);
     await recheckOffer(ctx, await standIn(ctx, actor, duoId), { duoId });

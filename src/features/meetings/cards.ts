@@ -13,6 +13,7 @@ import { sayState } from './say-state.ts';
 import { sayNextSearch, sayWhyNot } from './say-why-not.ts';
 import { isNewsOfLoss, type Situation } from './situation.ts';
 import { text } from './text.ts';
+import { windowActions, windowInput } from './windows/cards.ts';
 import { asksWindows } from './windows/windows.ts';
 import { organiserAhead, organiserOf } from './organiser.ts';
 import { goesBeyond } from './typed-place.ts';
@@ -73,12 +74,14 @@ const nothingCard = (data: Of<'nothing'>): Card => {
   const { lang, role, zone } = reader(data);
   const { sentences, changes } = sayWhyNot(data.situation.whyNot, role, lang);
   const duo = data.pair.duo.id;
-  const tick = asksWindows(data.situation.whyNot, role) ? [openUrl(t.tickWindows, data.links.tab({ page: 'windows' }), { style: 'positive' })] : [];
-  const helps = changes.map(({ change, label }, index) => execute(label, 'unlock', { duo, change }, tick.length + index === 0 ? { style: 'positive' } : {}));
-  const again = execute(t.lookAgain, 'ask-options', { duo }, tick.length + helps.length === 0 ? { style: 'positive' } : {});
+  const isAsked = asksWindows(data.situation.whyNot, role);
+  const tick = isAsked ? windowActions(data) : [];
+  // What is ticked here goes with its own press only: nobody has to tick for another.
+  const helps = changes.map(({ change, label }, index) => execute(label, 'unlock', { duo, change }, { inputs: 'none', ...(tick.length + index === 0 && { style: 'positive' as const }) }));
+  const again = execute(t.lookAgain, 'ask-options', { duo }, { inputs: 'none', ...(tick.length + helps.length === 0 && { style: 'positive' as const }) });
   return card(
     lang, t.nothingTitle,
-    [heading(t.nothingTitle), ...(data.situation.isAgain ? [paragraph(`${t.lostTitle}.`)] : []), ...sentences.map((sentence) => paragraph(sentence)), subtle(sayNextSearch(data.situation, lang, zone, data.now)), ...(helps.length > 0 ? [paragraph(t.helps)] : [])],
+    [heading(t.nothingTitle), ...(data.situation.isAgain ? [paragraph(`${t.lostTitle}.`)] : []), ...sentences.map((sentence) => paragraph(sentence)), subtle(sayNextSearch(data.situation, lang, zone, data.now)), ...(helps.length > 0 ? [paragraph(t.helps)] : []), ...(isAsked ? [windowInput(data)] : [])],
     [...tick, ...helps.slice(0, data.situation.mayPause ? 1 : 3), ...pauseAction(data), again, tab(data)].slice(0, 3),
     refresh(data),
   );

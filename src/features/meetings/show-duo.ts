@@ -7,6 +7,7 @@ import { situationCard } from './cards.ts';
 import { pauseCard } from './momentum-cards.ts';
 import { ownMeeting } from './own-meeting.ts';
 import { loadPair, loadRecord } from './load-duo.ts';
+import { windowsKeptCard } from './windows/cards.ts';
 import { pauseIsOffered, roleOf, situationOf } from './situation.ts';
 import { findOffer } from './store.ts';
 
@@ -28,6 +29,13 @@ export const showPause = async (ctx: Pick<Context, 'db' | 'clock' | 'links'>, ac
   const session = record.sessions.find(({ state }) => state !== 'held');
   if (!session || !pauseIsOffered(record, session)) return showDuo(ctx, actor, input);
   return pauseCard({ pair: await loadPair(ctx.db, actor.tenantId, duo.id), role: roleOf(duo, actor.personId), now: ctx.clock.now() });
+};
+
+/** That what somebody ticked is kept, for one of the two. */
+export const showKept = async (ctx: Pick<Context, 'db' | 'clock' | 'links'>, actor: Actor, input: { duoId: DuoId }): Promise<Card> => {
+  const duo = await findOwnDuo(ctx.db, actor.tenantId, input.duoId, actor.personId);
+  if (!duo) throw new Refusal('not-found');
+  return windowsKeptCard({ pair: await loadPair(ctx.db, actor.tenantId, duo.id), role: roleOf(duo, actor.personId), links: ctx.links, now: ctx.clock.now() });
 };
 
 export const duoOfOffer = async (ctx: Pick<Context, 'db'>, actor: Actor, offerId: OfferId): Promise<DuoId> => {

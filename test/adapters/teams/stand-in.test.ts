@@ -16,6 +16,7 @@ type Caller = (typeof callers)[number];
 const table: Record<Verb, readonly Caller[]> = {
   'show-duo': members, 'answer-duo': members, propose: members, confirm: members, 'other-times': members, 'ask-options': members, unlock: members,
   move: members, keep: members, 'check-in': members, rate: members, feedback: members, cancel: members,
+  'keep-windows': members,
   'accept-time': members, 'refuse-time': members, pause: members, 'pause-until': members, resume: members,
   'show-dates': assistant, 'confirm-for': assistant, 'other-times-for': assistant, 'move-for': assistant, 'keep-for': assistant, 'cancel-for': assistant,
 };
