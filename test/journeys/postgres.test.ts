@@ -42,6 +42,15 @@ describe('on a real PostgreSQL', () => {
     expect(await first.mentee.meetings()).toEqual([]);
   });
 
+  it('HR forms a duo with four presses at once: one duo, and three clear answers', async () => {
+    const [mentor, mentee] = [world.as('mehdi.cherif'), world.as('anne-sophie.mercier')];
+    const answers = await Promise.all([0, 1, 2, 3].map(() => world.as('claire.fontaine').api('POST /api/programmes/:programme/duos', {
+      params: { programme: programme.id }, body: { mentorId: mentor.id, menteeId: mentee.id },
+    })));
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409]);
+    expect(answers.flatMap(({ status, body }) => (status === 409 ? [body.code] : []))).toEqual(['duo-exists', 'duo-exists', 'duo-exists']);
+  });
+
   it('twenty rounds of one offer confirmed four times at once: one meeting, one event each time', async () => {
     for (let round = 0; round < 20; round++) {
       const { offerId, options } = await nextOf(first.mentee, first, 'options');

@@ -7,7 +7,7 @@ import { writeJournal } from '../privacy/store.ts';
 import { managedProgramme } from '../programmes/managed-programme.ts';
 import { listContacts } from '../programmes/store.ts';
 import type { Duo, Member, Role } from './duo.ts';
-import { inviteMember, knowMember, requirePair } from './invite-member.ts';
+import { inviteMember, knowMember, requireNew, requirePeers } from './invite-member.ts';
 import { insertDuo } from './store.ts';
 
 const newMember = (personId: PersonId, role: Role): Member => ({ personId, role, answer: 'pending', answeredAt: null, trackReadAt: null });
@@ -22,7 +22,7 @@ export const formDuo = async (
   const programme = await managedProgramme(ctx.db, actor, input.programmeId);
   if (input.mentorId === input.menteeId) throw new Refusal('same-person', 'menteeId');
   const [mentor, mentee] = [await knowMember(ctx, programme, input.mentorId, 'mentorId'), await knowMember(ctx, programme, input.menteeId, 'menteeId')];
-  await requirePair(ctx, programme, { mentor, mentee }, 'menteeId');
+  await requirePeers(ctx, { mentor, mentee }, 'menteeId');
 
   const now = ctx.clock.now();
   const duo: Duo = {
@@ -31,6 +31,7 @@ export const formDuo = async (
   };
   const contacts = await listContacts(ctx.db, tenantId, programme.id);
   await ctx.transaction(async (trx) => {
+    await requireNew(trx, programme, { mentor, mentee }, 'menteeId');
     await insertDuo(trx, duo);
     await inviteMember(ctx, trx, { duo, person: mentor, other: mentee, role: 'mentor', programme, contacts });
     await inviteMember(ctx, trx, { duo, person: mentee, other: mentor, role: 'mentee', programme, contacts });

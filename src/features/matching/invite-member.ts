@@ -6,6 +6,7 @@ import { sendMessage } from '../messages/send-message.ts';
 import { knowColleague, knowPerson } from '../people/know-person.ts';
 import type { Person } from '../people/person.ts';
 import type { Programme } from '../programmes/programme.ts';
+import { lockProgramme } from '../programmes/store.ts';
 import { invitationCard } from './cards.ts';
 import type { Duo } from './duo.ts';
 import { listDuos } from './store.ts';
@@ -14,12 +15,20 @@ import { listDuos } from './store.ts';
 export const knowMember = (ctx: Parameters<typeof knowPerson>[0], { tenantId, frame }: Programme, id: PersonId, field: string): Promise<Person> =>
   frame.guests ? knowPerson(ctx, tenantId, id, field) : knowColleague(ctx, tenantId, id, field, 'no-guests');
 
-/** Refuses two people who may not be brought together, at `field`: one above the other, or a duo of this programme already. */
-export const requirePair = async (
-  ctx: Pick<Context, 'db' | 'directory'>, programme: Programme, { mentor, mentee }: { readonly mentor: Person; readonly mentee: Person }, field: string,
-): Promise<void> => {
+interface Two {
+  readonly mentor: Person;
+  readonly mentee: Person;
+}
+
+/** Refuses to bring together two people of whom one is above the other, at `field`. */
+export const requirePeers = async (ctx: Pick<Context, 'directory'>, { mentor, mentee }: Two, field: string): Promise<void> => {
   if (await reportsTo(ctx, mentor.managerId, mentee.id)) throw new Refusal('manager-of-mentor', field);
-  const isOne = (await listDuos(ctx.db, programme.tenantId, programme.id)).some((other) =>
+};
+
+/** Refuses two who are a duo of this programme already, at `field`; under the programme's lock, so that two presses of HR make one. */
+export const requireNew = async (trx: Trx, { tenantId, id }: Programme, { mentor, mentee }: Two, field: string): Promise<void> => {
+  await lockProgramme(trx, tenantId, id);
+  const isOne = (await listDuos(trx, tenantId, id)).some((other) =>
     ['invited', 'active', 'suspended'].includes(other.state) && other.mentor.personId === mentor.id && other.mentee.personId === mentee.id);
   if (isOne) throw new Refusal('duo-exists', field);
 };

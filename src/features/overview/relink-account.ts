@@ -3,7 +3,7 @@ import type { DuoId, PersonId, ProgrammeId } from '../../kernel/ids.ts';
 import type { Actor, Context } from '../context.ts';
 import { countAnswersAs } from '../feedback/store.ts';
 import { otherRole, type Role } from '../matching/duo.ts';
-import { inviteMember, knowMember, requirePair } from '../matching/invite-member.ts';
+import { inviteMember, knowMember, requireNew, requirePeers } from '../matching/invite-member.ts';
 import { lockDuo, replaceMember, saveDuoState } from '../matching/store.ts';
 import { dropQueued } from '../messages/store.ts';
 import { findPeople, saveGone } from '../people/store.ts';
@@ -30,9 +30,11 @@ export const relinkAccount = async (
   if (pair.duo.state !== 'suspended' || !gone.gone) throw new Refusal('already-handled');
   if (input.personId === gone.id || input.personId === other.id) throw new Refusal('same-person', 'personId');
   const person = await knowMember(ctx, pair.programme, input.personId, 'personId');
-  await requirePair(ctx, pair.programme, side === 'mentor' ? { mentor: person, mentee: other } : { mentor: other, mentee: person }, 'personId');
+  const two = side === 'mentor' ? { mentor: person, mentee: other } : { mentor: other, mentee: person };
+  await requirePeers(ctx, two, 'personId');
   const contacts = await listContacts(ctx.db, tenantId, pair.programme.id);
   await ctx.transaction(async (trx) => {
+    await requireNew(trx, pair.programme, two, 'personId');
     const duo = await lockDuo(trx, tenantId, input.duoId);
     const people = duo && (await findPeople(trx, tenantId, [duo.mentor.personId, duo.mentee.personId]));
     // Whoever was restored meanwhile, or linked by somebody else, keeps their place.
