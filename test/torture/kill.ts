@@ -139,8 +139,14 @@ const stageMoment = async (stage: Stage, { company, direct, written }: Companies
         await direct.insist(await bring(stage, direct, 'track-mentee'), 'track-mentee');
         await stage.settle();
       }
-      // What Binôme chose by itself is gathered for a minute; of which nobody knows whether Graph made it, it asks again two minutes later.
-      return { deed: () => later(stage, 2), again: () => later(stage, 3) };
+      // What Binôme chose by itself is gathered for a minute; of which nobody knows whether Graph made it, it asks again within half of one.
+      const again = async (): Promise<void> => {
+        await later(stage, 0.5);
+        await stage.settle();
+        const left = (await stage.rows()).meetings.filter(({ state, asked_at, chosen_by }) => state === 'placing' && asked_at !== null && chosen_by === null);
+        if (left.length > 0) throw new Error(`half a minute after the kill, ${left.length} of what Binôme chose is still asked of Graph`);
+      };
+      return { deed: () => later(stage, 2), again };
     }
     case 'send-plan': return sendPlan(stage, company);
     case 'write-by-mail': return inviteFrom(stage, written, act, 'blocked');

@@ -12,8 +12,11 @@ export const lookedAtOnce = 200;
 export const madeAtOnce = 20;
 /** One answer of Graph covers 62 days. */
 const furthest = 60 * day;
-/** When what was asked and not settled is asked again, each by a job of its own. */
-const patience = 2 * minute;
+/**
+ * When what was asked and not settled is asked again, each by a job of its own: longer than Graph takes for a batch, and soon enough that what
+ * died here goes on within half a minute. One that only was slow is asked twice with the same key, and made once.
+ */
+const patience = minute / 3;
 
 /** A look is as good as new this long: what came in since is seen behind the event. Older, and a calendar is asked before anybody is invited. */
 const stillFresh = 10 * minute;
