@@ -18,18 +18,18 @@ const openProgramme = async (more: Partial<Parameters<typeof visit>[2]> = {}) =>
 };
 
 test('an account created anew: HR links it, and its person finds the duo again in the chat', async () => {
-  await directory('yanis.haddad', { state: 'deleted' });
+  await directory('jonas.weber', { state: 'deleted' });
   await house.setClock('2026-11-25T08:30:00Z');
   const tab = await openProgramme();
-  const line = tab.getByRole('listitem').filter({ hasText: 'Yanis Haddad n’est plus dans l’annuaire' });
+  const line = tab.getByRole('listitem').filter({ hasText: 'Jonas Weber n’est plus dans l’annuaire' });
   await line.getByRole('button', { name: /^Rattacher un compte/ }).click();
-  await tab.getByRole('heading', { level: 1, name: 'Un nouveau compte pour Yanis Haddad' }).waitFor();
+  await tab.getByRole('heading', { level: 1, name: 'Un nouveau compte pour Jonas Weber' }).waitFor();
   await tab.getByRole('button', { name: 'Rattacher ce compte' }).click();
   expect(await tab.getByText('À compléter').count()).toBe(1);
   await pick(tab, 'Son compte aujourd’hui', 'léa', 'Léa Schmitt');
   await tab.getByRole('button', { name: 'Rattacher ce compte' }).click();
   await tab.getByRole('heading', { level: 1, name: /binômes sur 8|Les 8 binômes/ }).waitFor();
-  expect(await tab.getByText('Yanis Haddad').count()).toBe(0);
+  expect(await tab.getByText('Jonas Weber').count()).toBe(0);
   await visit(page, house.address, { person: 'lea.schmitt' });
   await newestCard(page).getByRole('heading', { name: /continue ici$/ }).waitFor();
   await newestCard(page).getByRole('button', { name: 'Accepter et signer la charte' }).click();
