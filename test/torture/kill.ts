@@ -63,6 +63,8 @@ export const runKills = async (options: KillOptions): Promise<Report> => {
       named += wasNamed ? 1 : 0;
       await stage.start();
       started.push(performance.now() - start);
+      // On a machine too busy to keep a notification in time no 202 comes to be lost, and Graph tells it again a minute later.
+      if (act === 'decline-by-hand' && !wasNamed) await later(stage, 2);
       await stage.settle();
       resumed.push(performance.now() - start);
       // What the product had said is done, whether or not anybody heard it, and before anybody says it again.

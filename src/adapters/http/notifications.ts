@@ -51,8 +51,8 @@ const parseJson = (text: string): unknown => {
 };
 
 /**
- * What Graph posts. Whatever comes is answered 202 in time, and whoever is not Graph learns nothing from the answer; only our
- * own failure is a 5xx, so that Graph tells us again.
+ * What Graph posts. Whatever comes is answered in time, 202 once it is kept, and whoever is not Graph learns nothing from the answer; only our
+ * own failure, or a database too slow to say, is a 5xx, so that Graph tells us again: what is acknowledged survives a crash.
  */
 export const notificationRoutes = ({ paths, receive }: NotificationOptions): FastifyPluginAsync => async (app) => {
   app.removeAllContentTypeParsers();
@@ -61,8 +61,8 @@ export const notificationRoutes = ({ paths, receive }: NotificationOptions): Fas
     const token = (request.query as Record<string, unknown>)['validationToken'];
     if (token !== undefined) return greet(reply, token);
     const notices = readNotices(typeof request.body === 'string' ? request.body : '');
-    if (notices.length > 0) await inTime(receive(notices));
-    return reply.status(202).send();
+    const isKept = notices.length === 0 || (await inTime(receive(notices)));
+    return reply.status(isKept ? 202 : 503).send();
   };
   for (const path of paths) app.post(path, { schema: { hide: true }, bodyLimit }, answer);
 };
@@ -74,11 +74,11 @@ const greet = (reply: FastifyReply, token: unknown): FastifyReply => {
 };
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Done, failed, or still going when Graph has to be answered: it then goes on unheard. */
-const inTime = async (work: Promise<void>): Promise<void> => {
-  const { promise: late, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, patience);
-  // Should it fail once nobody waits any more, the passes read what was told.
+/** Whether it was done when Graph had to be answered; throws what made it fail. What still goes then goes on, and is harmless when told again. */
+const inTime = async (work: Promise<void>): Promise<boolean> => {
+  const { promise: late, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(resolve, patience, false);
+  // Should it fail once nobody waits any more, Graph tells it again.
   work.catch(() => {});
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+  return Promise.race([work.then(() => true), late]).finally(() => clearTimeout(timer));
 };
