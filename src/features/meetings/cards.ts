@@ -56,17 +56,23 @@ export const situationCard = (data: CardData): Card => {
   }
 };
 
-const person = (data: Omit<CardData, 'situation'>) => data.pair[data.role];
+/** Of whom, and for whom: what a card needs whatever the situation. */
+type Reading = Omit<CardData, 'situation'>;
+
+const person = (data: Reading) => data.pair[data.role];
 const other = (data: CardData) => data.pair[otherRole(data.role)];
 const reader = (data: CardData) => ({ role: data.role, lang: person(data).lang, zone: person(data).zone });
-const words = (data: CardData) => text(person(data).lang);
-const tab = (data: CardData) => openUrl(words(data).openPage, data.links.tab({ duo: data.pair.duo.id, page: 'duo' }));
+const words = (data: Reading) => text(person(data).lang);
+const tab = (data: Reading) => openUrl(words(data).openPage, data.links.tab({ duo: data.pair.duo.id, page: 'duo' }));
 const say = (data: CardData, option: OfferedOption) => sayOption(option, reader(data), data.pair.programme.frame);
 /** Asked by Teams when the card is opened. */
-const refresh = (data: CardData) => ({ verb: 'show-duo', data: { duo: data.pair.duo.id } });
+const refresh = (data: Reading) => ({ verb: 'show-duo', data: { duo: data.pair.duo.id } });
 
-const plainCard = (data: CardData, title: string, body: string, actions: CardAction[] = []): Card =>
+const plainCard = (data: Reading, title: string, body: string, actions: CardAction[] = []): Card =>
   card(person(data).lang, title, [heading(title), paragraph(body)], [...actions, tab(data)], refresh(data));
+
+/** What somebody ticked is kept; what comes of it is another card. */
+export const windowsKeptCard = (data: Reading): Card => plainCard(data, words(data).windowsKeptTitle, words(data).windowsKept);
 
 /** A card has three buttons at most: what would help comes first, and looking again is worth one only where there is room. */
 const nothingCard = (data: Of<'nothing'>): Card => {

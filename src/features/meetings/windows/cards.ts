@@ -1,4 +1,4 @@
-import { type Card, card, type CardElement, execute, heading, openUrl, paragraph } from '../../../kernel/card.ts';
+import { type CardElement, execute, openUrl } from '../../../kernel/card.ts';
 import { type Instant, minute, plus, sayDay } from '../../../kernel/time.ts';
 import type { Links } from '../../context.ts';
 import type { Role } from '../../matching/duo.ts';
@@ -34,14 +34,4 @@ export const windowInput = ({ pair, role, now }: Asked): CardElement => {
 export const windowActions = ({ pair, role, links }: Asked) => {
   const t = text(pair[role].lang);
   return [execute(t.sendWindows, 'keep-windows', { duo: pair.duo.id }, { style: 'positive' }), openUrl(t.tickWindows, links.tab({ page: 'windows' }))];
-};
-
-/** What was ticked is kept; what comes of it is another card. */
-export const windowsKeptCard = ({ pair, role, links }: Asked): Card => {
-  const { lang } = pair[role];
-  const t = text(lang);
-  return card(
-    lang, t.windowsKeptTitle, [heading(t.windowsKeptTitle), paragraph(t.windowsKept)], [openUrl(t.openPage, links.tab({ duo: pair.duo.id, page: 'duo' }))],
-    { verb: 'show-duo', data: { duo: pair.duo.id } },
-  );
 };
