@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openWorld, type Somebody, type World, wordsOf } from '../support/world.ts';
-import { book, type Duo, nextOf, openProgramme, see, startDuo } from './steps.ts';
+import { book, type Duo, nextMorning, nextOf, openProgramme, see, startDuo } from './steps.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -18,21 +18,15 @@ const claire = () => world.as('claire.fontaine');
 const view = async () => (await claire().api('GET /api/programmes/:programme', { params: { programme: programme.id } })).body;
 const resume = () => claire().api('POST /api/programmes/:programme/duos/:duo/resume', { params: { programme: programme.id, duo: duo.id } });
 const directory = (person: Somebody, account: object) => world.handle('POST', `/directory/${person.key}`, account);
-/** Past the night's look at the directory, into the next working morning. */
-const nextMorning = async () => {
-  const now = new Date(await world.clock.now());
-  do now.setUTCDate(now.getUTCDate() + 1); while ([0, 6].includes(now.getUTCDay()));
-  await world.clock.to(`${now.toISOString().slice(0, 10)}T09:00:00Z`);
-};
 const rowOf = (person: Somebody) => world.app.ctx.db.selectFrom('people').select(['name', 'mail', 'office', 'gone']).where('id', '=', person.id).executeTakeFirstOrThrow();
 const botLines = async (person: Somebody) => (await person.chat()).filter(({ from }) => from === 'bot');
 
 it('somebody who changes name, address and office is known by them the next morning', async () => {
   await directory(duo.mentor, { name: 'Inès Belkacem-Roy', mail: 'ines.roy@meridiane.example', office: 'Lyon Part-Dieu' });
-  await nextMorning();
+  await nextMorning(world);
   expect(await rowOf(duo.mentor)).toEqual({ name: 'Inès Belkacem-Roy', mail: 'ines.roy@meridiane.example', office: 'Lyon Part-Dieu', gone: null });
   await directory(duo.mentor, { name: 'Inès Belkacem', mail: 'ines.belkacem@meridiane.example', office: 'Paris-La Défense' });
-  await nextMorning();
+  await nextMorning(world);
   expect(await rowOf(duo.mentor)).toMatchObject({ name: 'Inès Belkacem', office: 'Paris-La Défense' });
 });
 
@@ -43,7 +37,7 @@ describe('the mentor leaves the company', () => {
     held = (await see(duo.mentee, duo)).journey.length;
     const before = (await botLines(duo.mentor)).length;
     await directory(duo.mentor, { state: 'disabled' });
-    await nextMorning();
+    await nextMorning(world);
     expect([await duo.mentor.meetings(), await duo.mentee.meetings()]).toEqual([[], []]);
     const next = await nextOf(duo.mentee, duo, 'suspended');
     const words = wordsOf((await duo.mentee.line()).card);
@@ -66,13 +60,13 @@ describe('the mentor leaves the company', () => {
 
   it('nothing more is sent to either while it waits', async () => {
     const before = [(await botLines(duo.mentor)).length, (await botLines(duo.mentee)).length];
-    for (let day = 0; day < 8; day++) await nextMorning();
+    for (let day = 0; day < 8; day++) await nextMorning(world);
     expect([(await botLines(duo.mentor)).length, (await botLines(duo.mentee)).length]).toEqual(before);
   });
 
   it('back within the month, HR has the duo go on: its sessions are kept and moments are offered', async () => {
     await directory(duo.mentor, { state: 'present' });
-    await nextMorning();
+    await nextMorning(world);
     expect((await view()).todo).toMatchObject([{ action: 'resume', reason: expect.stringContaining('le binôme peut reprendre') as string }]);
     expect((await claire().api('POST /api/programmes/:programme/duos/:duo/options', { params: { programme: programme.id, duo: duo.id } })).status).toBe(409);
     const resumed = await resume();
@@ -86,7 +80,7 @@ describe('the mentor leaves the company', () => {
   it('deleted, with a meeting ahead: the other’s duo waits all the same, and nothing is asked of a mailbox that is no more for ever', async () => {
     await book(world, duo);
     await directory(duo.mentor, { state: 'deleted' });
-    await nextMorning();
+    await nextMorning(world);
     await nextOf(duo.mentee, duo, 'suspended');
     expect((await view()).todo[0]?.reason).toContain('Inès Belkacem n’est plus dans l’annuaire');
   });
@@ -96,11 +90,11 @@ it('whoever becomes a guest while in a duo is shown to HR, with what to do, unti
   const other = await startDuo(world, programme, 'sarah.diallo', 'francois.delmas');
   const line = async () => (await view()).todo.find(({ duoId }) => duoId === other.id);
   await directory(other.mentee, { guest: true });
-  await nextMorning();
+  await nextMorning(world);
   expect(await line()).toMatchObject({ action: 'form-duo', reason: expect.stringMatching(/^François Delmas figure désormais dans l’annuaire comme personne invitée/) as string });
   expect((await see(other.mentee, other)).state).toBe('active');
   await directory(other.mentee, { guest: false });
-  await nextMorning();
+  await nextMorning(world);
   expect((await line())?.reason ?? '').not.toContain('invitée');
 });
 
@@ -112,7 +106,7 @@ it('whoever ran an executive’s dates and leaves runs them no more, and the exe
   await directory(sophie, { state: 'disabled' });
   await world.clock.on(301);
   expect((await sophie.api('GET /api/dates')).status).toBe(401);
-  await nextMorning();
+  await nextMorning(world);
   expect((await other.mentee.api('GET /api/assistant')).body).toEqual({ canName: true, assistant: null });
 });
 
@@ -129,7 +123,7 @@ describe('an executive is absent for months, and HR says so', () => {
     expect(answer.status, JSON.stringify(answer.body)).toBe(200);
     expect(answer.body.absences.map(({ duoId }) => duoId)).toEqual([theirs.id]);
     expect(answer.body.todo).toHaveLength(had);
-    await nextMorning();
+    await nextMorning(world);
     expect([await theirs.mentor.meetings(), await theirs.mentee.meetings()]).toEqual([[], []]);
     const words = wordsOf((await theirs.mentor.line()).card);
     expect(words).toContain('Ce binôme est en pause');
@@ -140,7 +134,7 @@ describe('an executive is absent for months, and HR says so', () => {
 
   it('for weeks nothing is sent to either, and nothing is overdue', async () => {
     const lines = [(await botLines(theirs.mentor)).length, (await botLines(theirs.mentee)).length];
-    for (let morning = 0; morning < 12; morning++) await nextMorning();
+    for (let morning = 0; morning < 12; morning++) await nextMorning(world);
     expect([(await botLines(theirs.mentor)).length, (await botLines(theirs.mentee)).length]).toEqual(lines);
     expect((await view()).todo.filter(({ duoId }) => duoId === theirs.id)).toEqual([]);
   });
@@ -157,13 +151,13 @@ describe('somebody whom the programme names leaves, and is in no duo', () => {
   it('HR reads that the sponsor has left, and what became of it; their way back is followed too', async () => {
     const catherine = world.as('catherine.vasseur');
     await directory(catherine, { state: 'disabled' });
-    await nextMorning();
+    await nextMorning(world);
     expect((await view()).todo).toContainEqual({
       duoId: null, people: 'Catherine Vasseur', since: null, action: 'name-people', gone: null,
       reason: expect.stringMatching(/^Le compte de Catherine Vasseur est désactivé.*Ce qui lui était destiné vous revient/) as string,
     });
     await directory(catherine, { state: 'present' });
-    await nextMorning();
+    await nextMorning(world);
     expect((await view()).todo.map(({ people }) => people)).not.toContain('Catherine Vasseur');
   });
 
@@ -171,11 +165,11 @@ describe('somebody whom the programme names leaves, and is in no duo', () => {
     const names = async () => (await see(duo.mentee, duo)).talkTo.map(({ name }) => name);
     expect(await names()).toEqual(['Nadia Benali', 'Luc Hoffmann']);
     await directory(world.as('nadia.benali'), { state: 'deleted' });
-    await nextMorning();
+    await nextMorning(world);
     expect(await names()).toEqual(['Luc Hoffmann']);
     expect((await view()).todo).toContainEqual(expect.objectContaining({ duoId: null, people: 'Nadia Benali', reason: expect.stringMatching(/^Nadia Benali n’est plus dans l’annuaire/) as string }));
     await directory(world.as('luc.hoffmann'), { state: 'disabled' });
-    await nextMorning();
+    await nextMorning(world);
     expect(await names()).toEqual(['Claire Fontaine']);
   });
 
@@ -210,7 +204,7 @@ describe('somebody whom the programme names leaves, and is in no duo', () => {
 
   it('whoever was named last is looked for in the night like the rest', async () => {
     await directory(world.as('arthur.meyer'), { state: 'deleted' });
-    await nextMorning();
+    await nextMorning(world);
     expect((await view()).todo.filter(({ action }) => action === 'name-people').map(({ people }) => people)).toEqual(['Arthur Meyer']);
     expect((await see(duo.mentee, duo)).talkTo.map(({ name }) => name)).toEqual(['Catherine Vasseur']);
   });

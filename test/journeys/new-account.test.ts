@@ -3,7 +3,7 @@ import { relinkAccount } from '../../src/features/overview/relink-account.ts';
 import { saveGone } from '../../src/features/people/store.ts';
 import { asId, type DuoId, type PersonId, type ProgrammeId, type TenantId } from '../../src/kernel/ids.ts';
 import { openWorld, type Somebody, type World, wordsOf } from '../support/world.ts';
-import { book, bringTogether, type Duo, getReady, nextOf, openProgramme, propose, see, startDuo } from './steps.ts';
+import { book, bringTogether, type Duo, getReady, nextMorning, nextOf, openProgramme, propose, see, startDuo } from './steps.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -25,11 +25,6 @@ const view = async () => (await claire().api('GET /api/programmes/:programme', {
 const directory = (person: Somebody, account: object) => world.handle('POST', `/directory/${person.key}`, account);
 const link = (person: { id: string }, side: 'mentor' | 'mentee' = 'mentor', of = duo.id) =>
   claire().api('POST /api/programmes/:programme/duos/:duo/account', { params: { programme: programme.id, duo: of }, body: { side, personId: person.id } });
-const nextMorning = async () => {
-  const now = new Date(await world.clock.now());
-  do now.setUTCDate(now.getUTCDate() + 1); while ([0, 6].includes(now.getUTCDay()));
-  await world.clock.to(`${now.toISOString().slice(0, 10)}T09:00:00Z`);
-};
 const countRows = async () => {
   const { db } = world.app.ctx;
   const of = async (table: 'messages' | 'duos' | 'duo_members' | 'journal') => (await db.selectFrom(table).select('tenant_id').execute()).length;
@@ -56,7 +51,7 @@ describe('the mentor’s account is created anew', () => {
 
   it('HR is told whose account is gone, and what to do about one created anew', async () => {
     await directory(duo.mentor, { state: 'deleted' });
-    await nextMorning();
+    await nextMorning(world);
     expect((await view()).todo).toMatchObject([{
       duoId: duo.id, action: 'form-duo', gone: { side: 'mentor', name: 'Inès Belkacem' }, reason: expect.stringMatching(/recréé, il porte un autre identifiant.*rattachez-le ici$/) as string,
     }]);
@@ -64,6 +59,7 @@ describe('the mentor’s account is created anew', () => {
 
   it.each([
     ['the other of the two', () => duo.mentee, 'same-person'], ['the account that is gone', () => duo.mentor, 'same-person'],
+    ['the other of the two, in capitals', () => ({ id: duo.mentee.id.toUpperCase() }), 'same-person'],
     ['an account nobody has', () => ({ id: '7b1b1e0c-8d5e-4c55-9a55-2f6f3b0a7e11' }), 'not-found'],
   ] as const)('refuses %s, at its field, and nothing is written', async (_who, who, code) => {
     const before = await countRows();
@@ -141,7 +137,7 @@ describe('both accounts are gone', () => {
     theirs = await startDuo(world, programme, 'jonas.weber', 'helen.whitaker');
     second = world.as('thomas.nguyen');
     for (const person of [theirs.mentor, theirs.mentee]) await directory(person, { state: 'deleted' });
-    await nextMorning();
+    await nextMorning(world);
     const before = (await second.chat()).length;
     // Restored between HR's look and the writing of it: they keep their place.
     const { ctx } = world.app;
@@ -154,17 +150,17 @@ describe('both accounts are gone', () => {
     await say('deleted');
     const { body } = await link(second, 'mentor', theirs.id);
     expect(body.todo.find(({ duoId }) => duoId === theirs.id)?.gone).toEqual({ side: 'mentee', name: 'Helen Whitaker' });
-    await nextMorning();
+    await nextMorning(world);
     expect((await second.chat()).length).toBe(before);
     expect(await asLeft(theirs.id)).toEqual(['suspended', second.id, theirs.mentee.id]);
   });
 
   it('the other restored, HR has it go on: the one who was linked is asked, and it is not active before', async () => {
     await directory(theirs.mentee, { state: 'present' });
-    await nextMorning();
+    await nextMorning(world);
     const resumed = await claire().api('POST /api/programmes/:programme/duos/:duo/resume', { params: { programme: programme.id, duo: theirs.id } });
     expect([resumed.status, (await asLeft(theirs.id))[0]]).toEqual([200, 'invited']);
-    await nextMorning();
+    await nextMorning(world);
     expect(wordsOf((await second.line()).card)).toContain('continue ici');
     await getReady(second, theirs);
     expect((await asLeft(theirs.id))[0]).toBe('active');

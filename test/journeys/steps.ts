@@ -60,6 +60,13 @@ export const see = async (person: Somebody, duo: { id: string }): Promise<DuoVie
   return answer.body;
 };
 
+/** Past the night's look at the directory, into the next working morning. */
+export const nextMorning = async (world: World): Promise<void> => {
+  const now = new Date(await world.clock.now());
+  do now.setUTCDate(now.getUTCDate() + 1); while ([0, 6].includes(now.getUTCDay()));
+  await world.clock.to(`${now.toISOString().slice(0, 10)}T09:00:00Z`);
+};
+
 /** What HR reads is to be done. */
 export const todoOf = async (world: World, programme: { id: string }): Promise<ProgrammeView['todo']> =>
   (await world.as('claire.fontaine').api('GET /api/programmes/:programme', { params: { programme: programme.id } })).body.todo;

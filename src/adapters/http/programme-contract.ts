@@ -108,7 +108,7 @@ export const programmeContract = {
   },
   'GET /api/programmes/:programme': { params: z.object({ programme: id }), out: programmeView },
   'POST /api/programmes/:programme/duos': {
-    params: z.object({ programme: id }), body: z.object({ mentorId: id, menteeId: id }).strict(), out: programmeView,
+    params: z.object({ programme: id }), body: z.object({ mentorId: personId, menteeId: personId }).strict(), out: programmeView,
   },
   'POST /api/programmes/:programme/duos/:duo/options': { params: z.object({ programme: id, duo: id }), body: nothing, out: programmeView },
   /** One of the two is absent: the duo rests until HR has it go on. */
@@ -119,7 +119,7 @@ export const programmeContract = {
   'POST /api/programmes/:programme/duos/:duo/resume': { params: z.object({ programme: id, duo: id }), body: nothing, out: programmeView },
   /** The account that has taken the place of one that is gone from the directory. */
   'POST /api/programmes/:programme/duos/:duo/account': {
-    params: z.object({ programme: id, duo: id }), body: z.object({ side: z.enum(['mentor', 'mentee']), personId: id }).strict(), out: programmeView,
+    params: z.object({ programme: id, duo: id }), body: z.object({ side: z.enum(['mentor', 'mentee']), personId }).strict(), out: programmeView,
   },
   'GET /api/programmes/:programme/deliveries': { params: z.object({ programme: id }), out: deliveriesView },
   /** Sends again what did not arrive; what may have arrived, only with `mayArriveTwice`. */
